@@ -1,0 +1,49 @@
+import type { KeyValue } from '#lib/iam/request.ts'
+
+/**
+ * What is known beside the records. `lib/org` implements it from inventory, organization and the
+ * reader's answers. Each look-up tells three things apart: the answer, "certainly none", "not known".
+ */
+export interface World {
+  /** The organization's own id (`o-…`), when known. */
+  readonly orgId: string | undefined
+  /** True: a member or the management account. False: certainly outside. Undefined: not known. */
+  inOrganization(account: string): boolean | undefined
+  /** `o-x/r-y/ou-z/`, for an account of the organization. */
+  orgPath(account: string): string | undefined
+  /** Owner of a bucket by its name, when the inventory holds it. */
+  bucketOwner(bucket: string): string | undefined
+  /** A VPC endpoint of the organization. */
+  endpoint(id: string): EndpointItem | undefined
+  /** An instance of the organization, by its id. */
+  instance(id: string): InstanceItem | undefined
+  /** Tags of a role or user by ARN; undefined when the inventory does not hold it. */
+  principalTags(arn: string): TaggedItem | undefined
+  /** Tags of any other resource by ARN. */
+  resourceTags(arn: string): TaggedItem | undefined
+  /** VPC of a subnet. */
+  subnetVpc(id: string): string | undefined
+  /** A value the reader supplied for a key of one subject (`arn:aws:s3:::bucket`, a role ARN, an endpoint id, or `*`). */
+  answer(keyName: string, subject: string): KeyValue | undefined
+}
+
+export interface EndpointItem {
+  readonly id: string
+  readonly vpc: string
+  readonly account: string
+  readonly region: string
+}
+
+export interface InstanceItem {
+  readonly id: string
+  readonly account: string
+  readonly region: string
+  readonly vpc?: string
+  readonly privateIp?: string
+}
+
+export interface TaggedItem {
+  readonly tags: ReadonlyMap<string, string>
+  /** For roles: whether the trust policy lets a caller pass session tags (`sts:TagSession`); undefined when it is not known. */
+  readonly sessionTagsAllowed?: boolean
+}

@@ -2,7 +2,7 @@
  * The access pattern: one distinct shape of call. It holds facts of the record, never derived
  * condition keys, so that new inventory needs no second reading of the logs.
  *
- * A pattern is a tuple of five facets. Many patterns share a facet; the store keeps each distinct
+ * A pattern is a tuple of six facets. Many patterns share a facet; the store keeps each distinct
  * facet once and replay works out each key once per distinct facet.
  * INVARIANT: facets are plain JSON without `undefined`; a field that the record does not have is left out.
  */
@@ -41,8 +41,8 @@ export interface Caller {
   readonly federatedProvider?: string
 }
 
-/** What was asked for, and on what. */
-export interface RequestFacet {
+/** What was asked for. */
+export interface Call {
   readonly eventSource: string
   /** As recorded, date suffix included. */
   readonly eventName: string
@@ -51,7 +51,6 @@ export interface RequestFacet {
   /** `AwsApiCall`, `AwsServiceEvent`, … */
   readonly eventType: string
   readonly readOnly?: boolean
-  readonly resources: readonly ResourceFact[]
   /**
    * Those request facts that some condition key or resource rule reads for this event, by their own
    * names (`prefix`, `x-amz-acl`, `vpcConfig`), values as in the record but bounded and canonical.
@@ -59,7 +58,7 @@ export interface RequestFacet {
   readonly facts: { readonly [name: string]: FactValue }
   /** True when CloudTrail left `requestParameters` out (too large): every fact missing is unknown, not absent. */
   readonly omitted?: boolean
-  /** API version of `eventContext` values that override derived keys, when the record has them. */
+  /** Values of `eventContext`, which override derived keys, when the record has them; names in lower case. */
   readonly context?: { readonly [key: string]: readonly string[] }
 }
 
@@ -110,7 +109,9 @@ export interface Outcome {
 /** One access pattern. Equal patterns have equal canonical JSON. */
 export interface Pattern {
   readonly caller: Caller
-  readonly request: RequestFacet
+  readonly call: Call
+  /** What it was asked on; empty when the call has no resource or none can be told (`call.facts` and tables say which). */
+  readonly resources: readonly ResourceFact[]
   readonly network: Network
   readonly place: Place
   readonly outcome: Outcome

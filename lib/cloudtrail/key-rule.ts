@@ -1,5 +1,5 @@
 import type { KeyValue } from '#lib/iam/request.ts'
-import type { Caller, Network, Place, RequestFacet, ResourceFact } from './pattern.ts'
+import type { Call, Caller, Network, Place, ResourceFact } from './pattern.ts'
 import type { World } from './world.ts'
 
 /** The parts of a pattern that a key can depend on. `check` is one action on one resource of the request. */
@@ -11,9 +11,11 @@ export interface Check {
   readonly action: string | undefined
   /** False: AWS checks this action only under a condition that the record does not show ("possibly"). */
   readonly certain: boolean
-  /** Undefined: the action is authorised on `*`. */
+  /** Undefined: the action is authorised on `*`, unless `resourceUnknown`. */
   readonly resource: ResourceFact | undefined
-  readonly request: RequestFacet
+  /** True: the event certainly has a resource, but the record does not tell which. */
+  readonly resourceUnknown: boolean
+  readonly call: Call
 }
 
 /** First and last second of the calls of a pattern in the chosen time range. */

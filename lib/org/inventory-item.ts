@@ -1,0 +1,16 @@
+/** One configuration item of the inventory, in the words of AWS Config, whatever file or query it came from. */
+export interface InventoryItem {
+  readonly arn: string
+  /** `AWS::IAM::Role`. */
+  readonly type: string
+  readonly account: string
+  /** `global` for services without a region. */
+  readonly region: string
+  readonly resourceId: string
+  readonly name: string
+  readonly tags: Readonly<Record<string, string>>
+  /** The part of Config's `configuration` that the tool reads, as it was written. */
+  readonly configuration: unknown
+  /** ISO 8601; left out when the source does not say. */
+  readonly capturedAt?: string
+}

@@ -1,0 +1,51 @@
+/**
+ * Whether a role's trust policy lets anybody pass session tags: some Allow statement covers
+ * `sts:TagSession`. Undefined when the text is no policy we can read.
+ * Source: "Passing session tags in AWS STS": the trust policy must allow sts:TagSession.
+ */
+export function sessionTagsAllowed(trustPolicy: unknown): boolean | undefined {
+  const policy = policyObject(trustPolicy)
+  if (policy === undefined) return undefined
+  const statements = listOf(policy['Statement'])
+  if (statements.some((statement) => !isObject(statement))) return undefined
+  return statements.filter(isObject).some(allowsTagging)
+}
+
+function allowsTagging(statement: Record<string, unknown>): boolean {
+  if (statement['Effect'] !== 'Allow') return false
+  // An Allow with NotAction lets nearly everything through: taken as allowed, which only makes tags unknown.
+  if (statement['NotAction'] !== undefined) return true
+  return listOf(statement['Action']).some(coversTagSession)
+}
+
+const TAG_SESSION = 'sts:tagsession'
+
+/** A wildcard anywhere is taken as covering, unless its literal start already differs: erring towards "allowed" only makes tags unknown. */
+function coversTagSession(action: unknown): boolean {
+  if (typeof action !== 'string') return true
+  const text = action.toLowerCase()
+  const wildcard = text.search(/[*?]/)
+  return wildcard === -1 ? text === TAG_SESSION : TAG_SESSION.startsWith(text.slice(0, wildcard))
+}
+
+function policyObject(value: unknown): Record<string, unknown> | undefined {
+  if (isObject(value)) return value
+  if (typeof value !== 'string' || value.length > 200_000) return undefined
+  try {
+    const text = value.startsWith('%') ? decodeURIComponent(value) : value
+    const parsed: unknown = JSON.parse(text)
+    return isObject(parsed) ? parsed : undefined
+  } catch {
+    // Not a policy text: the caller is told that it is not known.
+    return undefined
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  if (value === undefined || value === null) return []
+  return Array.isArray(value) ? value : [value]
+}

@@ -1,0 +1,190 @@
+import { checksOf } from '#lib/cloudtrail/actions.ts'
+import type { Check, Dimension, Facts, TimeSpan } from '#lib/cloudtrail/key-rule.ts'
+import { Interner } from './interner.ts'
+import type { PatternSet } from './pattern-set.ts'
+
+/**
+ * The patterns, unrolled into one row for each authorisation check of each pattern, with what replay
+ * needs to work every question out once per distinct value. Built once for a pattern set.
+ */
+export interface ReplayIndex {
+  readonly set: PatternSet
+  readonly patterns: number
+  readonly checks: readonly Check[]
+  /** Distinct actions (lower case; empty for an event that no table knows) and the action of each check. */
+  readonly actions: readonly string[]
+  readonly actionOfCheck: Uint32Array
+  /** Number of rows; `rowStart[p] … rowStart[p + 1]` are the rows of pattern `p`, none for calls that no policy decides. */
+  readonly rows: number
+  readonly rowStart: Uint32Array
+  readonly rowPattern: Uint32Array
+  readonly rowCheck: Uint32Array
+  /** Patterns with more than one row, in order. */
+  readonly manyRowed: Uint32Array
+  grouping(dimensions: readonly Dimension[]): Grouping
+  /** The facts of one row. */
+  facts(row: number): Facts
+}
+
+/** Rows grouped by what they have in common in some dimensions: a question that reads only those has one answer for each group. */
+export interface Grouping {
+  readonly size: number
+  /** The group of each row. */
+  readonly group: Uint32Array
+  /** One row of each group, to take the facts from. */
+  readonly rowOf: Uint32Array
+}
+
+/** Works the checks of every distinct (call, resources) out and unrolls the patterns. */
+export function buildReplayIndex(set: PatternSet): ReplayIndex {
+  const table = buildChecks(set)
+  const groupings = new Map<string, Grouping>()
+  const span = (pattern: number): TimeSpan => ({
+    firstSeconds: set.firstSeconds[pattern]!,
+    lastSeconds: set.lastSeconds[pattern]!,
+  })
+  const facts = (row: number): Facts => {
+    const pattern = table.rowPattern[row]!
+    return {
+      caller: set.callers[set.caller[pattern]!]!,
+      check: table.checks[table.rowCheck[row]!]!,
+      network: set.networks[set.network[pattern]!]!,
+      place: set.places[set.place[pattern]!]!,
+      time: span(pattern),
+    }
+  }
+  const grouping = (dimensions: readonly Dimension[]): Grouping => {
+    const name = [...new Set(dimensions)].sort().join(' ')
+    const known = groupings.get(name)
+    if (known !== undefined) return known
+    const made = groupRows(set, table, name === '' ? [] : (name.split(' ') as Dimension[]))
+    groupings.set(name, made)
+    return made
+  }
+  return { set, patterns: set.patternId.length, ...table, grouping, facts }
+}
+
+interface CheckTable {
+  readonly checks: readonly Check[]
+  readonly actions: readonly string[]
+  readonly actionOfCheck: Uint32Array
+  readonly rows: number
+  readonly rowStart: Uint32Array
+  readonly rowPattern: Uint32Array
+  readonly rowCheck: Uint32Array
+  readonly manyRowed: Uint32Array
+}
+
+function buildChecks(set: PatternSet): CheckTable {
+  const patterns = set.patternId.length
+  const checks: Check[] = []
+  const actions = new Interner<string>()
+  const actionIds: number[] = []
+  // First check and number of checks for each distinct (call, resources).
+  const ranges = new Map<number, readonly [first: number, count: number]>()
+  const rowStart = new Uint32Array(patterns + 1)
+  const firstCheck = new Uint32Array(patterns)
+  const manyRowed: number[] = []
+  for (let pattern = 0; pattern < patterns; pattern++) {
+    const call = set.call[pattern]!
+    const resources = set.resources[pattern]!
+    const pair = call * set.resourceLists.length + resources
+    let range = ranges.get(pair)
+    if (range === undefined) {
+      const made = checksOf(set.calls[call]!, set.resourceLists[resources]!)
+      range = [checks.length, made.length]
+      for (const check of made) {
+        checks.push(check)
+        actionIds.push(actions.idOf(check.action?.toLowerCase() ?? '', check.action?.toLowerCase() ?? ''))
+      }
+      ranges.set(pair, range)
+    }
+    firstCheck[pattern] = range[0]
+    rowStart[pattern + 1] = rowStart[pattern]! + range[1]
+    if (range[1] > 1) manyRowed.push(pattern)
+  }
+  return {
+    checks,
+    actions: actions.values,
+    actionOfCheck: Uint32Array.from(actionIds),
+    rows: rowStart[patterns]!,
+    rowStart,
+    ...unroll(rowStart, firstCheck),
+    manyRowed: Uint32Array.from(manyRowed),
+  }
+}
+
+function unroll(rowStart: Uint32Array, firstCheck: Uint32Array): { rowPattern: Uint32Array; rowCheck: Uint32Array } {
+  const patterns = firstCheck.length
+  const rowPattern = new Uint32Array(rowStart[patterns]!)
+  const rowCheck = new Uint32Array(rowStart[patterns]!)
+  for (let pattern = 0; pattern < patterns; pattern++) {
+    const start = rowStart[pattern]!
+    for (let row = start; row < rowStart[pattern + 1]!; row++) {
+      rowPattern[row] = pattern
+      rowCheck[row] = firstCheck[pattern]! + row - start
+    }
+  }
+  return { rowPattern, rowCheck }
+}
+
+function groupRows(set: PatternSet, table: CheckTable, dimensions: readonly Dimension[]): Grouping {
+  let group = new Uint32Array(table.rows)
+  let size = table.rows === 0 ? 0 : 1
+  for (const dimension of dimensions) {
+    const ids = dimensionIds(set, table, dimension)
+    // The first dimension needs no pairing: its ids are the groups.
+    const paired = size <= 1 ? { group: ids.ids, size: ids.size } : pairUp(group, ids.ids, ids.size)
+    group = paired.group
+    size = paired.size
+  }
+  const rowOf = new Uint32Array(size)
+  for (let row = table.rows - 1; row >= 0; row--) rowOf[group[row]!] = row
+  return { size, group, rowOf }
+}
+
+interface Ids {
+  readonly ids: Uint32Array<ArrayBuffer>
+  readonly size: number
+}
+
+function dimensionIds(set: PatternSet, table: CheckTable, dimension: Dimension): Ids {
+  if (dimension === 'check') return { ids: Uint32Array.from(table.rowCheck), size: table.checks.length }
+  if (dimension === 'time') return timeIds(set, table)
+  const column = set[dimension]
+  const ids = new Uint32Array(table.rows)
+  for (let row = 0; row < ids.length; row++) ids[row] = column[table.rowPattern[row]!]!
+  return { ids, size: { caller: set.callers, network: set.networks, place: set.places }[dimension].length }
+}
+
+function timeIds(set: PatternSet, table: CheckTable): Ids {
+  const spans = new Map<number, number>()
+  const ids = new Uint32Array(table.rows)
+  for (let row = 0; row < ids.length; row++) {
+    const pattern = table.rowPattern[row]!
+    // Both fit in 32 bits and spans are short: 2^21 seconds of length keep the number exact.
+    const span = set.firstSeconds[pattern]! * 2 ** 21 + (set.lastSeconds[pattern]! - set.firstSeconds[pattern]!)
+    let id = spans.get(span)
+    if (id === undefined) {
+      id = spans.size
+      spans.set(span, id)
+    }
+    ids[row] = id
+  }
+  return { ids, size: spans.size }
+}
+
+function pairUp(group: Uint32Array, ids: Uint32Array, idCount: number): { group: Uint32Array<ArrayBuffer>; size: number } {
+  const pairs = new Map<number, number>()
+  const paired = new Uint32Array(group.length)
+  for (let row = 0; row < group.length; row++) {
+    const pair = group[row]! * idCount + ids[row]!
+    let id = pairs.get(pair)
+    if (id === undefined) {
+      id = pairs.size
+      pairs.set(pair, id)
+    }
+    paired[row] = id
+  }
+  return { group: paired, size: pairs.size }
+}

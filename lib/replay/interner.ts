@@ -1,10 +1,10 @@
-/** Gives each distinct value one small number, in order of first sight. */
-export class Interner<Value> {
+/** Gives each distinct identity one small number, in order of first sight, and keeps the first value of each. */
+export class Interner<Identity extends string | number, Value> {
   readonly values: Value[] = []
-  readonly #ids = new Map<string, number>()
+  readonly #ids = new Map<Identity, number>()
 
-  /** The number of the value that `identity` names; `value` is kept at first sight. */
-  idOf(identity: string, value: Value): number {
+  /** The number of the value that `identity` names. */
+  idOf(identity: Identity, value: Value): number {
     const known = this.#ids.get(identity)
     if (known !== undefined) return known
     const id = this.values.length

@@ -78,7 +78,7 @@ interface CheckTable {
 function buildChecks(set: PatternSet): CheckTable {
   const patterns = set.patternId.length
   const checks: Check[] = []
-  const actions = new Interner<string>()
+  const actions = new Interner<string, string>()
   const actionIds: number[] = []
   // First check and number of checks for each distinct (call, resources).
   const ranges = new Map<number, readonly [first: number, count: number]>()
@@ -138,6 +138,7 @@ function groupRows(set: PatternSet, table: CheckTable, dimensions: readonly Dime
     group = paired.group
     size = paired.size
   }
+  if (table.rows === 0) size = 0
   const rowOf = new Uint32Array(size)
   for (let row = table.rows - 1; row >= 0; row--) rowOf[group[row]!] = row
   return { size, group, rowOf }
@@ -158,20 +159,17 @@ function dimensionIds(set: PatternSet, table: CheckTable, dimension: Dimension):
 }
 
 function timeIds(set: PatternSet, table: CheckTable): Ids {
-  const spans = new Map<number, number>()
-  const ids = new Uint32Array(table.rows)
-  for (let row = 0; row < ids.length; row++) {
+  const first = new Interner<number, number>()
+  const last = new Interner<number, number>()
+  const starts = new Uint32Array(table.rows)
+  const ends = new Uint32Array(table.rows)
+  for (let row = 0; row < table.rows; row++) {
     const pattern = table.rowPattern[row]!
-    // Both fit in 32 bits and spans are short: 2^21 seconds of length keep the number exact.
-    const span = set.firstSeconds[pattern]! * 2 ** 21 + (set.lastSeconds[pattern]! - set.firstSeconds[pattern]!)
-    let id = spans.get(span)
-    if (id === undefined) {
-      id = spans.size
-      spans.set(span, id)
-    }
-    ids[row] = id
+    starts[row] = first.idOf(set.firstSeconds[pattern]!, pattern)
+    ends[row] = last.idOf(set.lastSeconds[pattern]!, pattern)
   }
-  return { ids, size: spans.size }
+  const paired = pairUp(starts, ends, last.values.length)
+  return { ids: paired.group, size: paired.size }
 }
 
 function pairUp(group: Uint32Array, ids: Uint32Array, idCount: number): { group: Uint32Array<ArrayBuffer>; size: number } {

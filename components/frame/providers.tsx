@@ -1,0 +1,30 @@
+'use client'
+
+import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { createContext, type ReactNode, useContext } from 'react'
+import { resolveVariables, theme } from './theme.ts'
+
+const NonceContext = createContext<string | undefined>(undefined)
+
+/** The nonce of this page, for parts that add `<style>` elements of their own (the editor). */
+export function useNonce(): string | undefined {
+  return useContext(NonceContext)
+}
+
+/** What every page stands in: theme, colour scheme, notifications. */
+export function Providers({ nonce, children }: { nonce?: string; children: ReactNode }) {
+  return (
+    <NonceContext.Provider value={nonce}>
+      <MantineProvider
+        theme={theme}
+        defaultColorScheme="auto"
+        cssVariablesResolver={resolveVariables}
+        getStyleNonce={() => nonce ?? ''}
+      >
+        {children}
+        <Notifications position="bottom-right" />
+      </MantineProvider>
+    </NonceContext.Provider>
+  )
+}

@@ -1,0 +1,123 @@
+import type { Span, Statement } from '#lib/iam/policy.ts'
+import { MET, UNKNOWN } from '#lib/iam/truth.ts'
+import type { MarginCount } from './answer.ts'
+import type { Grouping, ReplayIndex } from './replay-index.ts'
+import type { Replay } from './replay.ts'
+import { LEFT_OUT, OUT_OF_SCOPE } from './standing.ts'
+import type { Part } from './statement-program.ts'
+import type { Window } from './window.ts'
+
+/** For each statement and each of its elements: the calls in scope that meet it, and those that may. */
+export function countMargins(replay: Replay, standing: Uint8Array, window: Window): readonly MarginCount[] {
+  const weights = new Weights(replay.index, standing, window)
+  return replay.programs.flatMap(({ statement, parts }, at) => {
+    const path = `Statement[${statement.index}]`
+    const whole = weights.ofRows(replay.statementTruth[at]!)
+    const statementMargin = { path, span: statementSpan(statement), kind: 'statement' as const, ...whole }
+    return [statementMargin, ...parts.map((part) => partMargin(weights, statement, part, path))]
+  })
+}
+
+function partMargin(weights: Weights, statement: Statement, part: Part, path: string): MarginCount {
+  const counts = weights.ofGroups(part.grouping, part.truth)
+  const { span, name } = elementOf(statement, part)
+  return { path: `${path}.${name}`, span, kind: part.kind, ...counts }
+}
+
+function elementOf(statement: Statement, part: Part): { span: Span; name: string } {
+  switch (part.kind) {
+    case 'action':
+      return { span: statement.action.span, name: statement.action.negated ? 'NotAction' : 'Action' }
+    case 'resource':
+      return { span: statement.resource?.span ?? statement.span, name: statement.resource?.negated ? 'NotResource' : 'Resource' }
+    case 'principal':
+      return { span: statement.principal?.span ?? statement.span, name: statement.principal?.negated ? 'NotPrincipal' : 'Principal' }
+    case 'condition': {
+      const condition = statement.conditions[part.index]!
+      return { span: condition.span, name: `Condition.${condition.operator.text}.${condition.key.text}` }
+    }
+  }
+}
+
+/** A statement's count stands beside its Sid, or beside its first line. */
+function statementSpan(statement: Statement): Span {
+  return statement.sid?.span ?? statement.span
+}
+
+interface MetAndUnknown {
+  readonly met: number
+  readonly unknown: number
+}
+
+/**
+ * Calls in scope by group of rows. A pattern with several rows counts once, with the greatest truth of
+ * its rows, so those few are added one by one.
+ */
+class Weights {
+  readonly #index: ReplayIndex
+  readonly #calls: Float64Array
+  readonly #single: Uint8Array
+  readonly #byGrouping = new Map<Grouping, Float64Array>()
+
+  constructor(index: ReplayIndex, standing: Uint8Array, window: Window) {
+    this.#index = index
+    this.#calls = window.calls.slice()
+    this.#single = new Uint8Array(index.patterns).fill(1)
+    for (let pattern = 0; pattern < standing.length; pattern++) {
+      if (standing[pattern] === OUT_OF_SCOPE || standing[pattern] === LEFT_OUT) this.#calls[pattern] = 0
+    }
+    for (const pattern of index.manyRowed) this.#single[pattern] = 0
+  }
+
+  ofGroups(grouping: Grouping, truth: Uint8Array): MetAndUnknown {
+    const weight = this.#weightOf(grouping)
+    let met = 0
+    let unknown = 0
+    for (let group = 0; group < weight.length; group++) {
+      if (truth[group] === MET) met += weight[group]!
+      else if (truth[group] === UNKNOWN) unknown += weight[group]!
+    }
+    return this.#withManyRowed((row) => truth[grouping.group[row]!]!, met, unknown)
+  }
+
+  ofRows(truth: Uint8Array): MetAndUnknown {
+    const { rowPattern } = this.#index
+    let met = 0
+    let unknown = 0
+    for (let row = 0; row < truth.length; row++) {
+      const found = truth[row]
+      if (found === 0) continue
+      const pattern = rowPattern[row]!
+      if (this.#single[pattern] === 0) continue
+      if (found === MET) met += this.#calls[pattern]!
+      else unknown += this.#calls[pattern]!
+    }
+    return this.#withManyRowed((row) => truth[row]!, met, unknown)
+  }
+
+  #weightOf(grouping: Grouping): Float64Array {
+    const known = this.#byGrouping.get(grouping)
+    if (known !== undefined) return known
+    const { rowPattern } = this.#index
+    const weight = new Float64Array(grouping.size)
+    for (let row = 0; row < rowPattern.length; row++) {
+      const pattern = rowPattern[row]!
+      if (this.#single[pattern] === 1) weight[grouping.group[row]!]! += this.#calls[pattern]!
+    }
+    this.#byGrouping.set(grouping, weight)
+    return weight
+  }
+
+  #withManyRowed(truthOf: (row: number) => number, met: number, unknown: number): MetAndUnknown {
+    const { manyRowed, rowStart } = this.#index
+    let metCalls = met
+    let unknownCalls = unknown
+    for (const pattern of manyRowed) {
+      let greatest = 0
+      for (let row = rowStart[pattern]!; row < rowStart[pattern + 1]!; row++) greatest = Math.max(greatest, truthOf(row))
+      if (greatest === MET) metCalls += this.#calls[pattern]!
+      else if (greatest === UNKNOWN) unknownCalls += this.#calls[pattern]!
+    }
+    return { met: metCalls, unknown: unknownCalls }
+  }
+}

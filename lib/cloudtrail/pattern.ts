@@ -35,6 +35,8 @@ export interface Caller {
   /** `inScopeOf`: which instance or function the credentials were issued to. */
   readonly issuerType?: string
   readonly issuedTo?: string
+  /** Unique id of an IAM user (`AIDA…`). Of role sessions it holds the session name and is not kept. */
+  readonly id?: string
   readonly sourceArn?: string
   readonly sourceAccount?: string
   /** `sessionContext.webIdFederationData.federatedProvider`. */
@@ -62,7 +64,13 @@ export interface Call {
   readonly context?: { readonly [key: string]: readonly string[] }
 }
 
-export type FactValue = string | number | boolean | null | readonly FactValue[] | { readonly [name: string]: FactValue }
+export type FactValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly FactValue[]
+  | { readonly [name: string]: FactValue }
 
 export interface ResourceFact {
   /** Which of the call's resources: `main` unless the event has several (`source`, `dest`, `role`, `alias`, `key`). */
@@ -83,7 +91,7 @@ export interface Network {
   readonly source?: string
   readonly endpoint?: string
   readonly endpointAccount?: string
-  /** `TLSv1.2`. */
+  /** `TLSv1.2`; `TLS` where only a cipher is recorded, so that the version is not known. */
   readonly tls?: string
   /** S3 `AuthenticationMethod` and `SignatureVersion`. */
   readonly authMethod?: string

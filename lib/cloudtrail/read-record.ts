@@ -1,0 +1,179 @@
+import { partitionOf } from './arn.ts'
+import { eventBaseName } from './event-name.ts'
+import type {
+  Call,
+  Caller,
+  Network,
+  Occurrence,
+  Outcome,
+  Place,
+  RecordReading,
+  RejectReason,
+} from './pattern.ts'
+import { readCaller } from './read/caller.ts'
+import { readCategory } from './read/category.ts'
+import { readContext } from './read/event-context.ts'
+import { eventSeconds } from './read/event-time.ts'
+import { readFacts } from './read/facts.ts'
+import { accountIn, booleanIn, type JsonObject, objectIn, textIn } from './read/json-field.ts'
+import { type Refused, readOutcome, readRefused } from './read/outcome.ts'
+import { readEntries } from './read/resource-draft.ts'
+import { readResources } from './read/resources.ts'
+
+/**
+ * Reads one parsed CloudTrail record. Never throws on a JSON value, whatever is in it; a field of
+ * the wrong shape counts as missing, and only what no pattern could do without is a reject.
+ * Facets are built in the order of their field names, so their JSON is canonical.
+ */
+export function readRecord(record: unknown): RecordReading {
+  const fields = objectIn(record)
+  if (fields === undefined) return rejected('record/not-an-object')
+  if (isInsight(fields)) return rejected('record/insight')
+  const eventSource = textIn(fields['eventSource'])
+  if (eventSource === undefined) return rejected('record/no-event-source')
+  const eventName = textIn(fields['eventName'])
+  if (eventName === undefined) return rejected('record/no-event-name')
+  const atSeconds = eventSeconds(fields['eventTime'])
+  if (atSeconds === undefined) return rejected('record/bad-event-time')
+  return { ok: true, occurrence: occurrenceOf(fields, eventSource, eventName, atSeconds) }
+}
+
+function rejected(reason: RejectReason): RecordReading {
+  return { ok: false, reason }
+}
+
+/** Insight events describe a rate of calls; they are no call. */
+function isInsight(fields: JsonObject): boolean {
+  return (
+    fields['eventCategory'] === 'Insight' ||
+    fields['eventType'] === 'AwsCloudTrailInsight' ||
+    'insightDetails' in fields
+  )
+}
+
+function occurrenceOf(
+  fields: JsonObject,
+  eventSource: string,
+  eventName: string,
+  atSeconds: number,
+): Occurrence {
+  const eventId = textIn(fields['eventID'])
+  const sharedId = textIn(fields['sharedEventID'])
+  const caller = readCaller(fields)
+  const place = readPlace(fields)
+  const outcome = readOutcome(fields)
+  const refused = outcome.kind === 'denied' ? readRefused(fields) : undefined
+  const parameters = objectIn(fields['requestParameters'])
+  return {
+    atSeconds,
+    callKey: sharedId === undefined ? eventId : `${sharedId}|${eventName}`,
+    copyRank: sharedId !== undefined && caller.type === 'AWSAccount' ? 1 : 0,
+    eventId,
+    pattern: {
+      call: readCall(fields, eventSource, eventName, outcome, refused),
+      caller,
+      network: readNetwork(fields),
+      outcome,
+      place,
+      resources: resourcesOf(fields, eventSource, eventName, parameters, caller, place, refused),
+    },
+  }
+}
+
+function resourcesOf(
+  fields: JsonObject,
+  eventSource: string,
+  eventName: string,
+  parameters: JsonObject | undefined,
+  caller: Caller,
+  place: Place,
+  refused: Refused | undefined,
+) {
+  const request = {
+    callerArn: caller.arn,
+    entries: readEntries(fields['resources']),
+    eventName: eventBaseName(eventName),
+    eventSource,
+    ownAccount: caller.account ?? (caller.type === 'AWSService' ? place.recipient : undefined),
+    parameters: parameters ?? NO_PARAMETERS,
+    partition: partitionOf(place.region),
+    region: place.region,
+    response: objectIn(fields['responseElements']),
+  }
+  return readResources(request, refused?.arn)
+}
+
+const NO_PARAMETERS: JsonObject = {}
+
+function readPlace(fields: JsonObject): Place {
+  const recipient = accountIn(fields['recipientAccountId'])
+  const region = textIn(fields['awsRegion']) ?? ''
+  return recipient === undefined ? { region } : { recipient, region }
+}
+
+function readCall(
+  fields: JsonObject,
+  eventSource: string,
+  eventName: string,
+  outcome: Outcome,
+  refused: Refused | undefined,
+): Call {
+  const parameters = objectIn(fields['requestParameters'])
+  const eventType = textIn(fields['eventType']) ?? 'Unknown'
+  const context = readContext(fields['eventContext'])
+  const facts = readFacts(eventSource, parameters)
+  const readOnly = booleanIn(fields['readOnly'])
+  return {
+    category: readCategory(fields, eventSource, eventName, eventType),
+    ...(context === undefined ? {} : { context }),
+    eventName,
+    eventSource,
+    eventType,
+    facts:
+      refused === undefined || parameters !== undefined ? facts : { deniedAction: refused.action },
+    ...(areParametersLost(fields, outcome, parameters) ? { omitted: true } : {}),
+    ...(readOnly === undefined ? {} : { readOnly }),
+  }
+}
+
+/**
+ * CloudTrail leaves parameters above 100 KB out, exports write them as text, network activity events
+ * and many refused calls have none: then what was sent is not known. A call that went through with
+ * `null` had none.
+ */
+function areParametersLost(
+  fields: JsonObject,
+  outcome: Outcome,
+  parameters: JsonObject | undefined,
+): boolean {
+  if (parameters !== undefined) return parameters['omitted'] === true
+  const raw = fields['requestParameters']
+  return outcome.kind === 'denied' || raw === undefined || typeof raw === 'string'
+}
+
+function readNetwork(fields: JsonObject): Network {
+  const draft: { -readonly [Name in keyof Network]?: Network[Name] } = {}
+  const extra = objectIn(fields['additionalEventData'])
+  const isS3 = fields['eventSource'] === 's3.amazonaws.com'
+  const authMethod = isS3 ? textIn(extra?.['AuthenticationMethod']) : undefined
+  const endpoint = textIn(fields['vpcEndpointId']) ?? textIn(extra?.['vpcEndpointId'])
+  const endpointAccount = textIn(fields['vpcEndpointAccountId'])
+  const signature = isS3 ? textIn(extra?.['SignatureVersion']) : undefined
+  const source = textIn(fields['sourceIPAddress'])
+  const tls = tlsOf(fields, extra)
+  if (authMethod !== undefined) draft.authMethod = authMethod
+  if (endpoint !== undefined) draft.endpoint = endpoint
+  if (endpointAccount !== undefined) draft.endpointAccount = endpointAccount
+  if (signature !== undefined) draft.signature = signature
+  if (source !== undefined) draft.source = source
+  if (tls !== undefined) draft.tls = tls
+  return draft
+}
+
+/** S3 names the cipher where it does not name the version: the connection was encrypted. */
+function tlsOf(fields: JsonObject, extra: JsonObject | undefined): string | undefined {
+  const version = textIn(objectIn(fields['tlsDetails'])?.['tlsVersion'])
+  if (version !== undefined && version !== '-') return version
+  const cipher = textIn(extra?.['CipherSuite'])
+  return cipher === undefined || cipher === '-' ? undefined : 'TLS'
+}

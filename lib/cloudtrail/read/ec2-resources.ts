@@ -1,0 +1,122 @@
+import type { ResourceFact } from '../pattern.ts'
+import { requestBlock } from './facts.ts'
+import { type JsonObject, listIn, objectIn, textIn } from './json-field.ts'
+import { own, type ResourceRequest, resourceFact } from './resource-draft.ts'
+
+/** The resource type that an id's prefix names. */
+const KINDS: readonly (readonly [prefix: string, kind: string, type: string])[] = [
+  ['i-', 'instance', 'AWS::EC2::Instance'],
+  ['vol-', 'volume', 'AWS::EC2::Volume'],
+  ['sg-', 'security-group', 'AWS::EC2::SecurityGroup'],
+  ['sgr-', 'security-group-rule', 'AWS::EC2::SecurityGroupRule'],
+  ['subnet-', 'subnet', 'AWS::EC2::Subnet'],
+  ['vpc-', 'vpc', 'AWS::EC2::VPC'],
+  ['eni-', 'network-interface', 'AWS::EC2::NetworkInterface'],
+  ['vpce-svc-', 'vpc-endpoint-service', 'AWS::EC2::VPCEndpointService'],
+  ['vpce-', 'vpc-endpoint', 'AWS::EC2::VPCEndpoint'],
+  ['igw-', 'internet-gateway', 'AWS::EC2::InternetGateway'],
+  ['eigw-', 'egress-only-internet-gateway', 'AWS::EC2::EgressOnlyInternetGateway'],
+  ['nat-', 'natgateway', 'AWS::EC2::NatGateway'],
+  ['rtb-', 'route-table', 'AWS::EC2::RouteTable'],
+  ['acl-', 'network-acl', 'AWS::EC2::NetworkAcl'],
+  ['eipalloc-', 'elastic-ip', 'AWS::EC2::EIP'],
+  ['lt-', 'launch-template', 'AWS::EC2::LaunchTemplate'],
+  ['pcx-', 'vpc-peering-connection', 'AWS::EC2::VPCPeeringConnection'],
+  ['tgw-attach-', 'transit-gateway-attachment', 'AWS::EC2::TransitGatewayAttachment'],
+  ['tgw-rtb-', 'transit-gateway-route-table', 'AWS::EC2::TransitGatewayRouteTable'],
+  ['tgw-', 'transit-gateway', 'AWS::EC2::TransitGateway'],
+  ['vgw-', 'vpn-gateway', 'AWS::EC2::VPNGateway'],
+  ['vpn-', 'vpn-connection', 'AWS::EC2::VPNConnection'],
+  ['cgw-', 'customer-gateway', 'AWS::EC2::CustomerGateway'],
+  ['dopt-', 'dhcp-options', 'AWS::EC2::DHCPOptions'],
+  ['fl-', 'vpc-flow-log', 'AWS::EC2::FlowLog'],
+  ['key-', 'key-pair', 'AWS::EC2::KeyPair'],
+  ['pl-', 'prefix-list', 'AWS::EC2::PrefixList'],
+  ['eice-', 'instance-connect-endpoint', 'AWS::EC2::InstanceConnectEndpoint'],
+]
+
+/** Images and snapshots: their ARNs have no account, and the id does not tell who owns them. */
+const OWNERLESS: readonly (readonly [prefix: string, kind: string, type: string])[] = [
+  ['ami-', 'image', 'AWS::EC2::Image'],
+  ['snap-', 'snapshot', 'AWS::EC2::Snapshot'],
+]
+
+/**
+ * EC2: every id among the parameters, by its prefix. Describe calls are authorised on `*`, whatever
+ * ids they filter by.
+ */
+export function ec2Resources(request: ResourceRequest): readonly ResourceFact[] | undefined {
+  if (request.eventName.startsWith('Describe')) return []
+  const ids = new Set<string>()
+  collectIds(request.parameters, ids)
+  const inner = requestBlock(request.parameters)
+  if (inner !== undefined) collectIds(inner, ids)
+  const facts = [...ids].sort().flatMap((id) => itemOf(request, id))
+  if (request.eventName === 'RunInstances') facts.push(...launched(request, ids))
+  return facts.length === 0 ? undefined : facts
+}
+
+/** Ids that one call can name before the rest is left open. */
+const IDS_MAX = 50
+
+const ID = /^[a-z]+(?:-[a-z]+)?-[0-9a-f]{8,17}$/
+
+function collectIds(value: unknown, ids: Set<string>, depth = 0): void {
+  if (typeof value === 'string') {
+    if (value.length <= 40 && ids.size < IDS_MAX && ID.test(value)) ids.add(value)
+    return
+  }
+  if (depth > 4 || typeof value !== 'object' || value === null) return
+  const fields = Array.isArray(value)
+    ? value.slice(0, IDS_MAX)
+    : Object.values(value).slice(0, IDS_MAX)
+  for (const field of fields) collectIds(field, ids, depth + 1)
+}
+
+function itemOf(request: ResourceRequest, id: string): readonly ResourceFact[] {
+  for (const [prefix, kind, type] of OWNERLESS) {
+    if (id.startsWith(prefix)) {
+      return [
+        resourceFact([`arn:${request.partition}:ec2:${request.region}::${kind}/${id}`], { type }),
+      ]
+    }
+  }
+  for (const [prefix, kind, type] of KINDS) {
+    // A subnet, network or gateway may be shared by another account, and then its ARN has that account.
+    if (id.startsWith(prefix)) {
+      return SHAREABLE.has(kind)
+        ? [shareable(request, kind, id, type)]
+        : [own(request, 'ec2', [`${kind}/${id}`], { type })]
+    }
+  }
+  return []
+}
+
+const SHAREABLE = new Set(['subnet', 'vpc', 'security-group', 'transit-gateway', 'prefix-list'])
+
+function shareable(request: ResourceRequest, kind: string, id: string, type: string): ResourceFact {
+  return resourceFact([`arn:${request.partition}:ec2:${request.region}:`, `:${kind}/${id}`], {
+    type,
+  })
+}
+
+/** What a launch makes is authorised as `instance/*`, `volume/*`, `network-interface/*`. */
+function launched(request: ResourceRequest, ids: ReadonlySet<string>): readonly ResourceFact[] {
+  const made = [
+    own(request, 'ec2', ['instance/*'], { type: 'AWS::EC2::Instance' }),
+    own(request, 'ec2', ['volume/*'], { type: 'AWS::EC2::Volume' }),
+  ]
+  const hasInterface = [...ids].some((id) => id.startsWith('eni-'))
+  if (!hasInterface) {
+    made.push(own(request, 'ec2', ['network-interface/*'], { type: 'AWS::EC2::NetworkInterface' }))
+  }
+  const key = keyName(request.parameters)
+  if (key !== undefined)
+    made.push(own(request, 'ec2', [`key-pair/${key}`], { type: 'AWS::EC2::KeyPair' }))
+  return made
+}
+
+function keyName(parameters: JsonObject): string | undefined {
+  const items = listIn(objectIn(parameters['instancesSet'])?.['items'])
+  return textIn(objectIn(items[0])?.['keyName']) ?? textIn(parameters['keyName'])
+}

@@ -1,0 +1,41 @@
+import type { Call, FactValue } from '../pattern.ts'
+import { factPlans } from './fact-table.ts'
+import { type JsonObject, objectIn } from './json-field.ts'
+
+export type Facts = Call['facts']
+
+/**
+ * The request facts of an event, sorted by name. Facts come from the parameters themselves and, for
+ * EC2's newer operations, from the one block `{Operation}Request` around them.
+ */
+export function readFacts(eventSource: string, parameters: JsonObject | undefined): Facts {
+  if (parameters === undefined) return NO_FACTS
+  const plans = factPlans(eventSource)
+  const found: [string, FactValue][] = []
+  const inner = eventSource === 'ec2.amazonaws.com' ? requestBlock(parameters) : undefined
+  for (const object of inner === undefined ? [parameters] : [parameters, inner]) {
+    for (const name of Object.keys(object)) {
+      const plan = plans.get(name)
+      if (plan === undefined) continue
+      const value = plan.read(object[name])
+      if (value !== undefined) found.push([plan.fact, value])
+    }
+  }
+  return sorted(found)
+}
+
+const NO_FACTS: Facts = {}
+
+function sorted(found: [string, FactValue][]): Facts {
+  if (found.length === 0) return NO_FACTS
+  if (found.length > 1) found.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  return Object.fromEntries(found)
+}
+
+/** `CreateVpcEndpointRequest: { ServiceName: … }`. */
+export function requestBlock(parameters: JsonObject): JsonObject | undefined {
+  for (const name in parameters) {
+    if (name.endsWith('Request')) return objectIn(parameters[name])
+  }
+  return undefined
+}

@@ -1,0 +1,79 @@
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+// The house plan: what each room may import from other rooms (docs/architecture.md). Within a room
+// everything goes. `types:` allows `import type` only.
+const PURE = ['lib/iam', 'lib/cloudtrail', 'lib/org', 'lib/replay', 'lib/table', 'lib/chart']
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  'lib/iam': [],
+  'lib/cloudtrail': ['lib/iam'],
+  'lib/org': ['lib/iam', 'types:lib/cloudtrail'],
+  'lib/replay': ['lib/iam', 'lib/cloudtrail', 'lib/org', 'lib/table'],
+  'lib/table': [],
+  'lib/chart': ['lib/table'],
+  'lib/engine': PURE,
+  'lib/workspace': [...PURE, 'lib/engine', 'types:lib/service'],
+  'lib/collect': [...PURE, 'lib/engine', 'lib/workspace', 'types:lib/service'],
+  'lib/service': [...PURE, 'lib/engine', 'lib/workspace', 'lib/collect', 'scripts/demo'],
+  components: [...PURE, 'types:lib/service'],
+  app: [...PURE, 'lib/service', 'components'],
+  cli: [...PURE, 'lib/service', 'lib/collect', 'lib/workspace'],
+}
+
+// What keeps a pure room pure: no platform, no framework, no clock of its own.
+const PURE_PACKAGES = ['jsonc-parser', 'ipaddr.js', 'csv-stringify/sync', 'zod']
+
+interface Import {
+  readonly file: string
+  readonly target: string
+  readonly typeOnly: boolean
+}
+
+const IMPORT = /^\s*(import|export)\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]/gm
+
+function importsOf(file: string): readonly Import[] {
+  const text = readFileSync(file, 'utf8')
+  return [...text.matchAll(IMPORT)].map((match) => ({ file, target: match[3]!, typeOnly: match[2] !== undefined }))
+}
+
+function roomOf(path: string): string | undefined {
+  return Object.keys(MAY_IMPORT).find((room) => path === room || path.startsWith(`${room}/`)) ?? (path.startsWith('scripts/demo') ? 'scripts/demo' : undefined)
+}
+
+function targetPath({ file, target }: Import): string | undefined {
+  if (target.startsWith('#')) return target.slice(1)
+  return target.startsWith('.') ? normalize(join(dirname(file), target)) : undefined
+}
+
+const sources = globSync('{lib,app,components,cli}/**/*.{ts,tsx}').filter((file) => !/\.(test|prop\.test|query\.test)\.tsx?$/.test(file))
+
+describe('the direction of imports', () => {
+  test('there are sources to read', () => {
+    expect(sources.length).toBeGreaterThan(50)
+  })
+
+  test.each(Object.keys(MAY_IMPORT))('%s imports only what the plan allows', (room) => {
+    const allowed = MAY_IMPORT[room]!
+    const wrong = sources
+      .filter((file) => roomOf(file) === room)
+      .flatMap(importsOf)
+      .filter((one) => {
+        const target = targetPath(one)
+        const found = target === undefined ? undefined : roomOf(target)
+        if (found === undefined || found === room) return false
+        return !allowed.includes(found) && !(one.typeOnly && allowed.includes(`types:${found}`))
+      })
+    expect(wrong.map((one) => `${one.file} imports ${one.target}`)).toEqual([])
+  })
+
+  test.each(PURE)('%s knows no file, network, clock or framework', (room) => {
+    const files = sources.filter((file) => roomOf(file) === room)
+    const packages = files
+      .flatMap(importsOf)
+      .filter((one) => targetPath(one) === undefined && !PURE_PACKAGES.includes(one.target))
+    expect(packages.map((one) => `${one.file} imports ${one.target}`)).toEqual([])
+    const impure = files.filter((file) => /\bnew Date\(\)|Date\.now\(\)|Math\.random\(\)|\bfetch\(|process\./.test(readFileSync(file, 'utf8')))
+    expect(impure).toEqual([])
+  })
+})

@@ -1,4 +1,3 @@
-import 'server-only'
 import { RCP_SERVICES } from '#lib/cloudtrail/service-lists.ts'
 import { matchesAction } from '#lib/iam/match.ts'
 import type { Policy } from '#lib/iam/policy.ts'

@@ -1,4 +1,3 @@
-import 'server-only'
 import { z } from 'zod'
 import type { PreviewQuery } from '#lib/replay/preview-query.ts'
 import { parseDay } from '#lib/replay/window.ts'

@@ -1,4 +1,3 @@
-import 'server-only'
 import { detectType } from '#lib/iam/detect.ts'
 import { lintPolicy, sizeLimit } from '#lib/iam/lint.ts'
 import { parsePolicy } from '#lib/iam/parse.ts'

@@ -1,4 +1,3 @@
-import 'server-only'
 import { resolve } from 'node:path'
 import type { World } from '#lib/cloudtrail/world.ts'
 import { type OrgTree, orgTree } from '#lib/org/org-tree.ts'

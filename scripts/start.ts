@@ -1,0 +1,78 @@
+/**
+ * `npm start`: builds what is needed, prepares the demo organization in an empty workspace, and serves
+ * the pages on this machine alone. `--dev` serves without a build. `--port N` asks for a port.
+ */
+import { spawn, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync, globSync, statSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { parseArgs } from 'node:util'
+import { prepareDemo } from './prepare-demo.ts'
+
+const { values } = parseArgs({
+  options: { dev: { type: 'boolean', default: false }, port: { type: 'string', default: '' }, home: { type: 'string' } },
+})
+if (values.home !== undefined) process.env['PERIMETRY_HOME'] = values.home
+
+const BUILD = '.next/BUILD_ID'
+const SOURCES = '{app,components,lib,public}/**/*.{ts,tsx,css,sql,svg}'
+
+if (!values.dev && !isBuilt()) {
+  console.log('building the pages (once after each change of the program) …')
+  const { status } = spawnSync('next', ['build'], { stdio: ['ignore', 'ignore', 'inherit'] })
+  if (status !== 0) {
+    console.error('the build failed; run `npx next build` to see why')
+    process.exit(1)
+  }
+}
+
+const prepared = await prepareDemo()
+if (!prepared.ok) {
+  console.error(`${prepared.error.message} (${prepared.error.code})`)
+  process.exit(1)
+}
+
+const port = await freePort(values.port)
+// A launch token lets in only the browser that opens the printed address.
+const token = process.env['PERIMETRY_TOKEN'] ?? randomBytes(24).toString('base64url')
+const server = spawn('next', [values.dev ? 'dev' : 'start', '-H', '127.0.0.1', '-p', String(port)], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+  env: { ...process.env, PERIMETRY_TOKEN: token, PERIMETRY_ROOT: process.cwd(), NEXT_TELEMETRY_DISABLED: '1' },
+})
+let announced = false
+server.stdout.on('data', (chunk: Buffer) => {
+  if (announced || !chunk.toString().includes('Ready')) return
+  announced = true
+  console.log(`\nPerimetry is ready. Open\n\n  http://127.0.0.1:${port}/enter?token=${token}\n\nStop it with Ctrl+C.`)
+})
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal))
+server.on('exit', (code) => process.exit(code ?? 0))
+
+/** A build is current when no source is newer. */
+function isBuilt(): boolean {
+  if (!existsSync(BUILD)) return false
+  const builtAt = statSync(BUILD).mtimeMs
+  const files = [...globSync(SOURCES), ...globSync('{next.config.*,proxy.ts,package-lock.json,postcss.config.*}')]
+  return files.every((file) => statSync(file).mtimeMs <= builtAt)
+}
+
+/** The asked-for port, else 3000, else any free one. A port that was asked for and is taken is an error. */
+async function freePort(asked: string): Promise<number> {
+  for (const port of asked === '' ? [3000, 0] : [Number(asked)]) {
+    const free = await tryPort(port)
+    if (free !== undefined) return free
+  }
+  console.error(`port ${asked} is taken or cannot be used; choose another with \`--port\``)
+  process.exit(1)
+}
+
+function tryPort(port: number): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', () => resolve(undefined))
+    probe.listen(port, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : undefined))
+    })
+  })
+}

@@ -68,7 +68,17 @@ export interface Condition {
 
 /** An operator taken apart. */
 export interface OperatorTest {
-  readonly family: 'string' | 'string-ignore-case' | 'string-like' | 'numeric' | 'date' | 'bool' | 'binary' | 'ip' | 'arn' | 'null'
+  readonly family:
+    | 'string'
+    | 'string-ignore-case'
+    | 'string-like'
+    | 'numeric'
+    | 'date'
+    | 'bool'
+    | 'binary'
+    | 'ip'
+    | 'arn'
+    | 'null'
   /** For numeric and date: the relation; otherwise `eq`. */
   readonly relation: 'eq' | 'lt' | 'le' | 'gt' | 'ge'
   readonly negated: boolean

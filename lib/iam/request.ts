@@ -55,7 +55,17 @@ export type ResourceValue =
 /** Who makes the request, as the `Principal` element sees it. */
 export interface PrincipalValue {
   /** `unknown` when the record does not say what kind of caller it was. */
-  readonly kind: 'role-session' | 'user' | 'root' | 'federated-user' | 'web-identity' | 'saml' | 'service' | 'account' | 'anonymous' | 'unknown'
+  readonly kind:
+    | 'role-session'
+    | 'user'
+    | 'root'
+    | 'federated-user'
+    | 'web-identity'
+    | 'saml'
+    | 'service'
+    | 'account'
+    | 'anonymous'
+    | 'unknown'
   /** Role ARN (with path) for a role session, user ARN, root ARN, federated user ARN; otherwise undefined. */
   readonly arn?: string
   /** Session ARN of a role session where it is known (it is not kept in patterns). */

@@ -1,0 +1,78 @@
+/** The `Condition` element: operators, keys, values. */
+import { type JsonNode, type Member, membersOf, spanOf } from './json-tree.ts'
+import { nearestName } from './nearest.ts'
+import { OPERATOR_NAMES, parseOperator } from './operator.ts'
+import type { Condition, OperatorTest, Text } from './policy.ts'
+import { quoted, suggestion } from './problem.ts'
+import { type Reading, readList, readScalar, report } from './reading.ts'
+
+/** The conditions in the order of the text; what is wrong is among the problems. */
+export function readConditions(
+  reading: Reading,
+  node: JsonNode,
+  path: string,
+): readonly Condition[] {
+  if (node.type !== 'object') {
+    report(
+      reading,
+      'policy/bad-condition',
+      path,
+      spanOf(node),
+      '`Condition` is an object of operators; this is none',
+    )
+    return []
+  }
+  return membersOf(node).flatMap((member) => readBlock(reading, member, `${path}.${member.name}`))
+}
+
+function readBlock(reading: Reading, member: Member, path: string): readonly Condition[] {
+  const operator: Text = { text: member.name, span: member.nameSpan }
+  const test = parseOperator(member.name)
+  if (test === undefined) {
+    report(reading, 'policy/unknown-operator', path, member.nameSpan, unknownOperator(member.name))
+    return []
+  }
+  if (member.value.type !== 'object') {
+    const message = `${quoted(member.name)} needs an object of condition keys, such as \`{"aws:PrincipalArn": "…"}\``
+    report(reading, 'policy/bad-condition', path, spanOf(member.value), message)
+    return []
+  }
+  return membersOf(member.value).map((key) =>
+    readKey(reading, operator, test, key, `${path}.${key.name}`),
+  )
+}
+
+function readKey(
+  reading: Reading,
+  operator: Text,
+  test: OperatorTest,
+  key: Member,
+  path: string,
+): Condition {
+  if (key.name.trim() === '') {
+    report(
+      reading,
+      'policy/no-key',
+      path,
+      key.nameSpan,
+      'the condition key has no name; write one such as `aws:PrincipalArn`',
+    )
+  }
+  return {
+    operator,
+    test,
+    key: { text: key.name, span: key.nameSpan },
+    keyName: key.name.toLowerCase(),
+    values: readList(reading, key.value, path, readScalar),
+    span: key.span,
+  }
+}
+
+function unknownOperator(name: string): string {
+  const bare = name.replace(/^For(?:All|Any)Values?:/i, '').replace(/IfExists$/i, '')
+  if (bare.toLowerCase() === 'null') {
+    return `${quoted(name)} is no operator; \`Null\` takes neither \`IfExists\` nor a set qualifier`
+  }
+  const near = nearestName(bare, OPERATOR_NAMES)
+  return `${quoted(name)} is no condition operator${suggestion(near) || '; see the IAM guide for their names'}`
+}

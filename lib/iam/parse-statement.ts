@@ -1,0 +1,153 @@
+/** One statement of a policy: its elements, each read once and in any order. */
+import { type JsonNode, type Member, membersOf, spanOf } from './json-tree.ts'
+import { nearestName } from './nearest.ts'
+import { readConditions } from './parse-condition.ts'
+import { readPrincipal } from './parse-principal.ts'
+import type { Span, Statement } from './policy.ts'
+import { quoted, suggestion } from './problem.ts'
+import { type Reading, readText, readTexts, report } from './reading.ts'
+
+const ELEMENTS: readonly string[] = [
+  'Sid',
+  'Effect',
+  'Principal',
+  'NotPrincipal',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
+]
+
+/** Undefined when it has an error, which is then among the problems. */
+export function readStatement(
+  reading: Reading,
+  node: JsonNode,
+  index: number,
+): Statement | undefined {
+  const path = `Statement[${index}]`
+  const span = spanOf(node)
+  if (node.type !== 'object') {
+    report(
+      reading,
+      'policy/not-a-statement',
+      path,
+      span,
+      'a statement is an object with `Effect` and `Action`',
+    )
+    return undefined
+  }
+  const members = new Map(membersOf(node).map((member) => [member.name, member]))
+  refuseUnknown(reading, members, path)
+  const sid = members.get('Sid')
+  const effect = readEffect(reading, members.get('Effect'), path, span)
+  const action = readPair(reading, members, path, 'Action', readTexts)
+  const resource = readPair(reading, members, path, 'Resource', readTexts)
+  const principal = readPair(reading, members, path, 'Principal', readPrincipal)
+  const condition = members.get('Condition')
+  const conditions =
+    condition === undefined ? [] : readConditions(reading, condition.value, `${path}.Condition`)
+  const sidText = sid === undefined ? undefined : readText(reading, sid.value, `${path}.Sid`)
+  if (action === undefined && !members.has('Action') && !members.has('NotAction')) {
+    report(
+      reading,
+      'policy/no-action',
+      path,
+      span,
+      'the statement has neither `Action` nor `NotAction`; add one',
+    )
+  }
+  if (effect === undefined || action === undefined) return undefined
+  return {
+    index,
+    ...(sidText === undefined ? {} : { sid: sidText }),
+    effect,
+    ...(principal === undefined
+      ? {}
+      : {
+          principal: {
+            negated: principal.negated,
+            entries: principal.values,
+            span: principal.span,
+          },
+        }),
+    action,
+    ...(resource === undefined ? {} : { resource }),
+    conditions,
+    span,
+  }
+}
+
+function refuseUnknown(reading: Reading, members: ReadonlyMap<string, Member>, path: string): void {
+  for (const { name, nameSpan } of members.values()) {
+    if (ELEMENTS.includes(name)) continue
+    const way = suggestion(nearestName(name, ELEMENTS)) || '; take it out'
+    report(
+      reading,
+      'policy/unknown-element',
+      `${path}.${name}`,
+      nameSpan,
+      `${quoted(name)} is no element of a statement${way}`,
+    )
+  }
+}
+
+function readEffect(
+  reading: Reading,
+  member: Member | undefined,
+  path: string,
+  span: Span,
+): Statement['effect'] | undefined {
+  if (member === undefined) {
+    report(
+      reading,
+      'policy/no-effect',
+      path,
+      span,
+      'the statement has no `Effect`; write `"Allow"` or `"Deny"`',
+    )
+    return undefined
+  }
+  const written: unknown = member.value.value
+  if (written === 'Allow' || written === 'Deny') return written
+  const near = typeof written === 'string' ? nearestName(written, ['Allow', 'Deny']) : undefined
+  const way = suggestion(near) || '; write `"Allow"` or `"Deny"`'
+  const shown = quoted(reading.source.slice(...spanOf(member.value)))
+  report(
+    reading,
+    'policy/bad-effect',
+    `${path}.Effect`,
+    spanOf(member.value),
+    `${shown} is no effect${way}`,
+  )
+  return undefined
+}
+
+interface Pair<Value> {
+  readonly negated: boolean
+  readonly values: readonly Value[]
+  readonly span: Span
+}
+
+/** `X` or `NotX`, never both. */
+function readPair<Value>(
+  reading: Reading,
+  members: ReadonlyMap<string, Member>,
+  path: string,
+  name: 'Action' | 'Resource' | 'Principal',
+  read: (reading: Reading, node: JsonNode, path: string) => readonly Value[],
+): Pair<Value> | undefined {
+  const plain = members.get(name)
+  const negated = members.get(`Not${name}`)
+  if (plain !== undefined && negated !== undefined) {
+    const message = `the statement has both \`${name}\` and \`Not${name}\`; keep one`
+    report(reading, 'policy/both-elements', `${path}.Not${name}`, negated.nameSpan, message)
+  }
+  const member = plain ?? negated
+  if (member === undefined) return undefined
+  return {
+    negated: plain === undefined,
+    values: read(reading, member.value, `${path}.${member.name}`),
+    span: member.span,
+  }
+}

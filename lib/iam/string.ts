@@ -1,0 +1,41 @@
+/** `StringEquals`, `StringEqualsIgnoreCase`, `StringLike`: exact, exact without case, and with wildcards. */
+import { MET, type Truth, UNKNOWN, UNMET } from './truth.ts'
+import { NOTHING, SETTLED_NOTHING, type ValueSource, type ValueTest } from './value-test.ts'
+import { parseTemplate, resolveTemplate, type Template, type Version } from './variable.ts'
+import { compileWildcard, HOLE, matchesWildcard, type Token } from './wildcard.ts'
+
+export type StringFamily = 'string' | 'string-ignore-case' | 'string-like'
+
+const NO_VARIABLES = () => ({ state: 'unknown', why: 'no variables' }) as const
+
+/** A policy value under a string operator. */
+export function compileString(family: StringFamily, text: string, version: Version): ValueSource {
+  const template = parseTemplate(text, version)
+  if (template.variables.length === 0) {
+    const tokens = resolveTemplate(template, family === 'string-like', NO_VARIABLES)
+    return tokens === undefined
+      ? SETTLED_NOTHING
+      : { kind: 'settled', test: stringTest(family, tokens) }
+  }
+  return { kind: 'variable', resolve: (variables) => resolve(family, template, variables) }
+}
+
+function resolve(
+  family: StringFamily,
+  template: Template,
+  variables: Parameters<typeof resolveTemplate>[2],
+): ValueTest {
+  const tokens = resolveTemplate(template, family === 'string-like', variables)
+  return tokens === undefined ? NOTHING : stringTest(family, tokens)
+}
+
+function stringTest(family: StringFamily, tokens: readonly Token[]): ValueTest {
+  const pattern = compileWildcard(tokens, { ignoreCase: family === 'string-ignore-case' })
+  const whenMatched: Truth = tokens.includes(HOLE) ? UNKNOWN : MET
+  const matches = (value: string) => (matchesWildcard(pattern, value) ? whenMatched : UNMET)
+  if (pattern.kind === 'everything') return { matches, anyValue: MET }
+  if (pattern.kind === 'literal' && family !== 'string-ignore-case') {
+    return { matches, anyValue: UNKNOWN, only: pattern.text }
+  }
+  return { matches, anyValue: UNKNOWN }
+}

@@ -7,7 +7,7 @@ import { matchesAction, matchesPrincipal, matchesResource } from '#lib/iam/match
 import type { ActionElement, Condition, Policy, ResourceElement, Statement } from '#lib/iam/policy.ts'
 import type { KeyValue } from '#lib/iam/request.ts'
 import { MET, type Truth, UNKNOWN } from '#lib/iam/truth.ts'
-import { variablesOf } from '#lib/iam/variables.ts'
+import { variablesOf } from '#lib/iam/variable.ts'
 import { isMultivalued, type KeyColumn, type KeyColumns } from './key-columns.ts'
 import type { Grouping, ReplayIndex } from './replay-index.ts'
 

@@ -1,0 +1,62 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { ExplainedPart, Explanation } from '#lib/replay/answer.ts'
+import { sourceText } from '#lib/replay/explain.ts'
+import { explainIn } from '#lib/service/preview.ts'
+import { openSession, setStoreMode } from '#lib/service/session.ts'
+import { visibleText } from '#lib/table/visible-text.ts'
+import { fail, type QueryOptions, readQuery, withQueryOptions } from './query-options.ts'
+
+interface ExplainOptions extends QueryOptions {
+  readonly pattern: number
+  readonly format: 'text' | 'json'
+}
+
+/** Registers `perimetry explain`. */
+export function explainCommand(program: Command): void {
+  const command = program
+    .command('explain')
+    .description('why one pattern would be denied, or not, or cannot be told')
+    .argument('<policy.json>', 'the policy, or - for standard input')
+    .requiredOption('--pattern <id>', 'the pattern, by its id (column id of --format json)', parseId)
+  withQueryOptions(command)
+    .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'))
+    .action(explain)
+}
+
+async function explain(policyPath: string, options: ExplainOptions): Promise<void> {
+  const query = readQuery(policyPath, options, {})
+  if (!query.ok) return fail(query.error)
+  setStoreMode('read')
+  const session = await openSession()
+  if (!session.ok) return fail(session.error)
+  const explanation = explainIn(session.value, query.value, options.pattern)
+  if (!explanation.ok) return fail(explanation.error)
+  const text = options.format === 'json' ? `${JSON.stringify(explanation.value, null, 2)}\n` : explanationText(explanation.value)
+  process.stdout.write(text)
+}
+
+const SIGNS = { met: '✓', unmet: '✗', unknown: '?' } as const
+
+/** The chain from scope to condition, a line each. */
+export function explanationText({ sentence, standing, scope, checks }: Explanation): string {
+  const lines = [sentence, `standing: ${standing}`, ...scope.map(partLine)]
+  for (const check of checks) {
+    lines.push('', `${check.certain ? '' : 'possibly '}${check.action} on ${check.resource}: ${SIGNS[check.truth]} denied`)
+    for (const statement of check.statements) {
+      lines.push(`  ${SIGNS[statement.truth]} ${statement.effect} ${statement.sid}`)
+      lines.push(...statement.parts.map((part) => `    ${partLine(part)}`))
+    }
+  }
+  return `${lines.map((line) => visibleText(line)).join('\n')}\n`
+}
+
+function partLine(part: ExplainedPart): string {
+  const source = part.value === undefined ? '' : sourceText(part.value)
+  return `${SIGNS[part.truth]} ${part.text}${source === '' ? '' : ` [${source}]`}`
+}
+
+function parseId(text: string): number {
+  const id = Number(text)
+  if (!Number.isInteger(id) || id < 0) throw new InvalidArgumentError('a whole number')
+  return id
+}

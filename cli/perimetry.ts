@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander'
+import packageJson from '../package.json' with { type: 'json' }
+import { collectCommand } from './collect.ts'
+import { explainCommand } from './explain.ts'
+import { previewCommand } from './preview.ts'
+import { serveCommand } from './serve.ts'
+
+// A reader that stops reading (`| head`) is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
+const program = new Command('perimetry')
+  .description('Shows which calls a proposed AWS policy would have denied, before anyone attaches it.')
+  .version(packageJson.version)
+  .showHelpAfterError('(add --help for help)')
+  .exitOverride()
+  .addHelpText(
+    'after',
+    `
+Examples:
+  $ perimetry collect ./AWSLogs ./config ./organization.json
+  $ perimetry preview scp.json
+  $ perimetry preview scp.json --target ou-ab12-w0rkl0ad --format csv > denied.csv
+  $ perimetry preview scp.json --fail-on 'denied>0'
+
+Exit codes: 0 done · 1 a --fail-on condition holds, or nothing could be read · 2 usage, policy or workspace error · 130 cancelled`,
+  )
+
+collectCommand(program)
+previewCommand(program)
+explainCommand(program)
+serveCommand(program)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  // Commander has printed its message; help and version are no errors.
+  if (!(error instanceof CommanderError)) throw error
+  process.exitCode = error.exitCode === 0 ? 0 : 2
+}

@@ -1,0 +1,84 @@
+import type { PatternRow, PreviewAnswer, Tile } from '#lib/replay/answer.ts'
+import { visibleText } from '#lib/table/visible-text.ts'
+
+const WORDS: Readonly<Record<Tile['standing'], string>> = {
+  denied: 'would be denied',
+  undetermined: 'cannot tell',
+  'already-denied': 'already denied',
+  'not-denied': 'not affected',
+  'out-of-scope': 'out of scope',
+}
+
+/** The answer for a terminal: counts, what keeps calls open, the first rows. */
+export function tableReport(answer: PreviewAnswer): string {
+  const counts = answer.tiles.map((tile) => [WORDS[tile.standing], number(tile.calls), number(tile.patterns), number(tile.principals)])
+  const rows = answer.rows.map(cells)
+  return [
+    `${answer.type.toUpperCase()} · ${answer.typeWhy}`,
+    '',
+    ...aligned(['', 'calls', 'patterns', 'principals'], counts, [1, 2, 3]),
+    '',
+    ...answer.openKeys.map((one) => `open: ${one.key} leaves ${number(one.calls)} calls open: ${one.why}`),
+    ...answer.notes.map((note) => `note: ${note}`),
+    '',
+    ...aligned(['would be', 'principal', 'account', 'action', 'resource', 'from', 'calls', 'days', 'last seen'], rows, [6, 7]),
+    ...cut(answer),
+    '',
+  ].join('\n')
+}
+
+/** The answer as Markdown, for a pull request. */
+export function markdownReport(answer: PreviewAnswer, name: string): string {
+  const rows = answer.rows.map((row) => `| ${cells(row).map(markdownCell).join(' | ')} |`)
+  return [
+    `## What \`${name}\` would have denied`,
+    '',
+    '| | calls | patterns | principals |',
+    '|---|---:|---:|---:|',
+    ...answer.tiles.map((tile) => `| ${WORDS[tile.standing]} | ${number(tile.calls)} | ${number(tile.patterns)} | ${number(tile.principals)} |`),
+    '',
+    ...answer.openKeys.map((one) => `- \`${one.key}\` leaves ${number(one.calls)} calls open: ${one.why}`),
+    ...answer.notes.map((note) => `- ${note}`),
+    '',
+    '| would be | principal | account | action | resource | from | calls | days | last seen |',
+    '|---|---|---|---|---|---|---:|---:|---|',
+    ...rows,
+    '',
+    ...cut(answer),
+    '',
+  ].join('\n')
+}
+
+function cells(row: PatternRow): readonly string[] {
+  return [
+    WORDS[row.standing],
+    row.principal,
+    row.accountName === '' ? row.account : row.accountName,
+    row.action,
+    row.resource,
+    row.network,
+    number(row.calls),
+    String(row.daysSeen),
+    row.lastSeen,
+  ].map((cell) => visibleText(cell))
+}
+
+function cut({ rows, rowsTotal }: PreviewAnswer): readonly string[] {
+  return rows.length < rowsTotal ? [`${rows.length} of ${number(rowsTotal)} patterns; --limit shows more, --format csv all`] : []
+}
+
+function aligned(head: readonly string[], rows: readonly (readonly string[])[], right: readonly number[]): readonly string[] {
+  const widths = head.map((_, at) => Math.max(...[head, ...rows].map((row) => row[at]?.length ?? 0)))
+  return [head, ...rows].map((row) =>
+    row.map((cell, at) => (right.includes(at) ? cell.padStart(widths[at] ?? 0) : cell.padEnd(widths[at] ?? 0))).join('  ').trimEnd(),
+  )
+}
+
+// Log content is hostile: it must not end a cell or begin a link or a tag.
+function markdownCell(text: string): string {
+  return text.replace(/[\\|`<>[\]*_]/g, (sign) => `\\${sign}`)
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en')
+}

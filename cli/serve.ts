@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { projectRoot } from '#lib/workspace/project-root.ts'
 
@@ -15,7 +15,7 @@ export function serveCommand(program: Command): void {
 
 function serve({ home, port }: { home?: string; port?: string }): Promise<void> {
   const root = projectRoot()
-  const args = [...(home === undefined ? [] : ['--home', home]), ...(port === undefined ? [] : ['--port', port])]
+  const args = [...(home === undefined ? [] : ['--home', resolve(home)]), ...(port === undefined ? [] : ['--port', port])]
   const bin = join(root, 'node_modules', '.bin')
   const child = spawn(process.execPath, [join(root, 'scripts', 'start.ts'), ...args], {
     stdio: 'inherit',

@@ -26,7 +26,7 @@ export function readCaller(record: JsonObject): Caller {
   set(draft, 'credential', credentialOf(type, identity, attributes))
   const federation = objectIn(session?.['webIdFederationData'])
   set(draft, 'federatedProvider', textIn(federation?.['federatedProvider']))
-  if (type === 'IAMUser') set(draft, 'id', textIn(identity['principalId']))
+  if (type === 'IAMUser') set(draft, 'id', userId(identity['principalId']))
   set(draft, 'invokedBy', textIn(identity['invokedBy']))
   const issued = scope === undefined ? instanceOf(identity, session) : scope
   set(draft, 'issuedTo', textIn(issued?.['credentialsIssuedTo']))
@@ -51,6 +51,11 @@ function set<Name extends keyof Draft>(
   value: Draft[Name] | undefined,
 ): void {
   if (value !== undefined) draft[name] = value
+}
+
+/** `AIDA…`; some exports write a role session's id here. */
+function userId(value: unknown): string | undefined {
+  return typeof value === 'string' && /^AIDA[A-Z0-9]{1,124}$/.test(value) ? value : undefined
 }
 
 function shown(text: string | undefined): string | undefined {

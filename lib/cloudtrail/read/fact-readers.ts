@@ -170,11 +170,11 @@ export function texts(value: unknown): FactValue | undefined {
   const items = objectIn(value)?.['items'] ?? value
   if (typeof items === 'string') return [items]
   if (!Array.isArray(items)) return undefined
-  if (items.length > ITEMS_MAX) return unkept('many')
   const found = new Set<string>()
   for (const item of items) {
     if (typeof item !== 'string' || item.length > TEXT_CHARS_MAX) return unkept('long')
     found.add(item)
+    if (found.size > ITEMS_MAX) return unkept('many')
   }
   return [...found].sort()
 }

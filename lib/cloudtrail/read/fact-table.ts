@@ -1,3 +1,4 @@
+import type { FactValue } from '../pattern.ts'
 import {
   arnsOfItems,
   block,
@@ -11,6 +12,7 @@ import {
   tagsByKind,
   texts,
 } from './fact-readers.ts'
+import { listIn, objectIn } from './json-field.ts'
 
 /** Which fact a parameter becomes, and how it is read. */
 export interface FactPlan {
@@ -64,7 +66,8 @@ const S3_HEADERS = [
 
 const S3: Service = {
   ...plain(S3_HEADERS),
-  ...read(presence, ['versionId', 'x-amz-copy-source-version-id', 'AccessControlPolicy']),
+  ...read(presence, ['versionId', 'AccessControlPolicy']),
+  'x-amz-copy-source': { fact: 'copySourceVersion', read: sourceVersion },
   ...read(firstSegment, ['prefix']),
   ...read(block, ['CreateBucketConfiguration', 'OwnershipControls']),
 }
@@ -77,6 +80,12 @@ function plain(names: readonly string[]): Service {
 
 function read(reader: FactReader, names: readonly string[]): Service {
   return Object.fromEntries(names.map((name) => [name, { fact: name, read: reader }]))
+}
+
+/** Only whether a copy names a version of its source. */
+function sourceVersion(value: unknown): true | undefined {
+  const whole = Array.isArray(value) ? value[0] : value
+  return typeof whole === 'string' && whole.includes('?versionId=') ? true : undefined
 }
 
 /** EC2's newer operations write their parameters with a capital; the fact has the usual name. */
@@ -116,6 +125,23 @@ function publicAddress(value: unknown): boolean | undefined {
   return asked
 }
 
+/** The first words of PartiQL statements, which decide the action. */
+function partiqlVerbs(value: unknown): FactValue | undefined {
+  const verbs = (Array.isArray(value) ? value : [value]).map((item) => {
+    const statement = typeof item === 'string' ? item : objectIn(item)?.['statement']
+    const verb =
+      typeof statement === 'string' ? /^\s*([A-Za-z]{1,12})/.exec(statement)?.[1] : undefined
+    return verb?.toUpperCase()
+  })
+  return texts(verbs)
+}
+
+/** `put`, `update`, `delete`, `conditionCheck`: the operations of a transaction. */
+function transactVerbs(value: unknown): FactValue | undefined {
+  const verbs = listIn(value).flatMap((item) => Object.keys(objectIn(item) ?? {}))
+  return texts(verbs)
+}
+
 const VPC_BLOCKS = read(block, ['vpcConfig', 'networkConfiguration'])
 
 /**
@@ -138,7 +164,13 @@ const SERVICES: { readonly [eventSource: string]: Service } = {
     ...plain(['modelKmsKeyId', 'volumeKmsKeyId']),
     ...read(block, ['outputDataConfig']),
   },
-  'dynamodb.amazonaws.com': plain(['select']),
+  'autoscaling.amazonaws.com': read(presence, ['serviceNamespace']),
+  'dynamodb.amazonaws.com': {
+    ...plain(['select']),
+    ...read(presence, ['resourcePolicy']),
+    ...renamed(partiqlVerbs, 'statements', ['statement', 'statements', 'transactStatements']),
+    ...renamed(transactVerbs, 'transactOperations', ['transactItems']),
+  },
   'ec2.amazonaws.com': EC2,
   'elasticfilesystem.amazonaws.com': plain(['encrypted']),
   'events.amazonaws.com': { targets: { fact: 'targetArns', read: arnsOfItems } },

@@ -94,7 +94,7 @@ export interface Refused {
 }
 
 const NOT_AUTHORIZED =
-  /not authorized to perform: ([a-z0-9-]{1,64}:[A-Za-z0-9]{1,96})(?: on resource: (\S{1,512}))?/
+  /not authorized to perform: ([A-Za-z0-9-]{1,64}):([A-Za-z0-9]{1,96})(?: on resource: (\S{1,512}))?/
 
 /** The action and resource that a refusal names; undefined when its message names none. */
 export function readRefused(record: JsonObject): Refused | undefined {
@@ -102,7 +102,8 @@ export function readRefused(record: JsonObject): Refused | undefined {
   if (typeof message !== 'string') return undefined
   const found = NOT_AUTHORIZED.exec(message.slice(0, MESSAGE_CHARS_MAX))
   if (found === null) return undefined
-  return { action: found[1] as string, arn: realResource(found[2]) }
+  const action = `${(found[1] as string).toLowerCase()}:${found[2]}`
+  return { action, arn: realResource(found[3]) }
 }
 
 function realResource(text: string | undefined): string | undefined {

@@ -1,0 +1,145 @@
+import { actionsOfService, catalogueAction } from './action-catalogue.ts'
+import { eventBaseName } from './event-name.ts'
+import { type ConditionalAction, prefixesOf, type TableAction, tableRow } from './event-table.ts'
+import type { Check } from './key-rule.ts'
+import type { Call, ResourceFact } from './pattern.ts'
+import { TRIGGERS, type Triggered } from './triggers.ts'
+
+/** One IAM action that an event asks for. */
+export interface EventAction {
+  readonly action: string
+  /** Which of the call's resources it is checked on: `main`, `source`, `dest`, `role`, … */
+  readonly slot: string
+  /** False: AWS checks it only under a condition that the record does not show. */
+  readonly certain: boolean
+}
+
+/** What does not call an API is decided by no policy. */
+const NO_API = new Set(['AwsServiceEvent', 'AwsConsoleSignIn', 'AwsConsoleAction'])
+
+/**
+ * The IAM actions of an event. `'none'`: nothing is authorised. Undefined: no table knows the event,
+ * and no name is guessed. The name without its API date is looked up in the table of events, then
+ * as an action of that name under the prefixes of its source; then a refusal's own words count.
+ */
+export function actionsOf(
+  call: Call,
+  resources: readonly ResourceFact[],
+): readonly EventAction[] | 'none' | undefined {
+  if (NO_API.has(call.eventType)) return 'none'
+  const name = eventBaseName(call.eventName)
+  const row = tableRow(call.eventSource, name)
+  if (row !== undefined) {
+    if (row.primary.length === 0 && row.conditional.length === 0) return 'none'
+    return withRefused(call, decide(row.primary, row.conditional, call, resources))
+  }
+  const own = sameNamed(call, name)
+  if (own !== undefined) return [{ action: own, slot: 'main', certain: true }]
+  const refused = call.facts['deniedAction']
+  if (typeof refused === 'string') return [{ action: refused, slot: 'main', certain: true }]
+  return undefined
+}
+
+function sameNamed(call: Call, name: string): string | undefined {
+  for (const prefix of orderedPrefixes(call)) {
+    const found = actionsOfService(prefix)?.get(name.toLowerCase())
+    if (found !== undefined) return found.action
+  }
+  return undefined
+}
+
+/** Application Auto Scaling shares a source and some names with EC2 Auto Scaling; its calls name a service. */
+function orderedPrefixes(call: Call): readonly string[] {
+  const prefixes = prefixesOf(call.eventSource)
+  if (call.facts['serviceNamespace'] === undefined) return prefixes
+  return ['application-autoscaling', ...prefixes]
+}
+
+function decide(
+  primary: readonly TableAction[],
+  conditional: readonly ConditionalAction[],
+  call: Call,
+  resources: readonly ResourceFact[],
+): readonly EventAction[] {
+  const extras: EventAction[] = []
+  const replaced = new Map<string, Triggered>()
+  for (const extra of conditional) {
+    const triggered = TRIGGERS[extra.trigger](call, resources)
+    if (triggered === 'no') continue
+    if (extra.trigger.startsWith('instead-')) replaced.set(replacedBy(extra), triggered)
+    extras.push({ action: extra.action, slot: extra.slot, certain: triggered === 'yes' })
+  }
+  const kept = primary.flatMap((one): EventAction[] => {
+    const fate = replaced.get(`${one.action}@${one.slot}`) ?? replaced.get('*')
+    return fate === 'yes' ? [] : [{ ...one, certain: fate === undefined }]
+  })
+  return [...kept, ...extras]
+}
+
+/** `s3:GetObjectVersion` stands instead of `s3:GetObject`; other replacements replace all. */
+function replacedBy(extra: ConditionalAction): string {
+  if (!extra.trigger.endsWith('version')) return '*'
+  return `${extra.action.replace('Version', '')}@${extra.slot}`
+}
+
+/** The action that a refusal names was certainly checked. */
+function withRefused(call: Call, actions: readonly EventAction[]): readonly EventAction[] {
+  const refused = call.facts['deniedAction']
+  if (typeof refused !== 'string') return actions
+  return actions.map((one) => (isSame(one.action, refused) ? { ...one, certain: true } : one))
+}
+
+function isSame(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase()
+}
+
+/**
+ * The authorisation checks of a call: each of its actions on each resource of the action's slot.
+ * An event that no table knows has one check without action for each resource; an empty list means
+ * that no policy decides the event.
+ */
+export function checksOf(call: Call, resources: readonly ResourceFact[]): readonly Check[] {
+  const actions = actionsOf(call, resources)
+  if (actions === 'none') return []
+  if (actions === undefined) return onEach(undefined, true, ofSlot(resources, 'main'), true, call)
+  return actions.flatMap((one) => checksOfAction(one, call, resources))
+}
+
+function checksOfAction(
+  one: EventAction,
+  call: Call,
+  resources: readonly ResourceFact[],
+): readonly Check[] {
+  const known = catalogueAction(one.action)
+  if (known?.resources === 'none') return onEach(one.action, one.certain, [], false, call)
+  return onEach(one.action, one.certain, ofSlot(resources, slotOf(one)), true, call)
+}
+
+function slotOf(one: EventAction): string {
+  // Conditional actions name no slot in the table; these are never about the main resource.
+  if (one.slot !== 'main') return one.slot
+  if (one.action === 'iam:PassRole') return 'role'
+  return one.action === 'lambda:GetLayerVersion' ? 'layer' : 'main'
+}
+
+function ofSlot(resources: readonly ResourceFact[], slot: string): readonly ResourceFact[] {
+  return resources.filter((resource) => resource.slot === slot)
+}
+
+function onEach(
+  action: string | undefined,
+  certain: boolean,
+  resources: readonly ResourceFact[],
+  resourceUnknown: boolean,
+  call: Call,
+): readonly Check[] {
+  if (resources.length === 0)
+    return [{ action, call, certain, resource: undefined, resourceUnknown }]
+  return resources.map((resource) => ({
+    action,
+    call,
+    certain,
+    resource,
+    resourceUnknown: resource.arn.length === 0,
+  }))
+}

@@ -1,0 +1,80 @@
+import { EVENT_ACTIONS } from './data/event-actions.ts'
+import { EVENT_SOURCES } from './data/event-sources.ts'
+import { TRIGGERS, type TriggerName } from './triggers.ts'
+
+/** An action and which of the call's resources it is checked on. */
+export interface TableAction {
+  readonly action: string
+  readonly slot: string
+}
+
+export interface ConditionalAction extends TableAction {
+  readonly trigger: TriggerName
+}
+
+/** What the table says of an event whose actions do not follow from its name. */
+export interface TableRow {
+  readonly primary: readonly TableAction[]
+  readonly conditional: readonly ConditionalAction[]
+}
+
+const SOURCES: ReadonlyMap<string, readonly string[]> = new Map(
+  EVENT_SOURCES.map(([source, prefixes]) => [source, prefixes.split(',')]),
+)
+
+/** The IAM prefixes of an event source, the likeliest first: its first label unless the table says otherwise. */
+export function prefixesOf(eventSource: string): readonly string[] {
+  return SOURCES.get(eventSource) ?? [firstLabel(eventSource)]
+}
+
+function firstLabel(eventSource: string): string {
+  const dot = eventSource.indexOf('.')
+  return dot < 0 ? eventSource : eventSource.slice(0, dot)
+}
+
+type Rows = ReadonlyMap<string, ReadonlyMap<string, string>>
+
+let rows: Rows | undefined
+
+/** The row of an event (its name without date); undefined when the table has none. No actions: nothing is authorised. */
+export function tableRow(eventSource: string, eventName: string): TableRow | undefined {
+  rows ??= parse()
+  const line = rows.get(eventSource)?.get(eventName)
+  return line === undefined ? undefined : rowOf(firstLabel(eventSource), eventName, line)
+}
+
+function parse(): Rows {
+  const sources = new Map<string, Map<string, string>>()
+  let events = new Map<string, string>()
+  for (const line of EVENT_ACTIONS.split('\n')) {
+    if (line.startsWith('@')) {
+      events = new Map()
+      sources.set(line.slice(1), events)
+    } else {
+      const bar = line.indexOf('|')
+      events.set(line.slice(0, bar), line.slice(bar + 1))
+    }
+  }
+  return sources
+}
+
+function rowOf(prefix: string, eventName: string, line: string): TableRow {
+  const [primary = '-', conditional = ''] = line.split('|')
+  const whole = (word: string): TableAction => {
+    const [name = '', slot = 'main'] = word.split('@')
+    if (name === '=') return { action: `${prefix}:${eventName}`, slot }
+    return { action: name.startsWith(':') ? prefix + name : name, slot }
+  }
+  const words = (text: string) => text.split(' ').filter((word) => word !== '' && word !== '-')
+  return {
+    primary: words(primary).map(whole),
+    conditional: words(conditional).map((word) => {
+      const [action = '', trigger = ''] = word.split('~')
+      return { ...whole(action), trigger: triggerName(trigger) }
+    }),
+  }
+}
+
+function triggerName(text: string): TriggerName {
+  return Object.hasOwn(TRIGGERS, text) ? (text as TriggerName) : 'possible'
+}

@@ -1,0 +1,46 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { collect } from '#lib/collect/collect.ts'
+import type { Failure, Result } from '#lib/service/result.ts'
+import { workspaceHome } from '#lib/service/session.ts'
+import { isDemo, isEmpty, markDemo } from '#lib/workspace/demo-mark.ts'
+import { closeStore, openStore, type Store } from '#lib/workspace/store.ts'
+import { generateDemo } from './demo/generate.ts'
+
+/**
+ * Fills an empty workspace with the demo organization, once, with a progress line. A workspace that
+ * holds anything is left alone. An interrupted preparation is begun again.
+ */
+export async function prepareDemo(): Promise<Result<'prepared' | 'demo' | 'own', Failure>> {
+  const opened = await openStore(workspaceHome(), 'write')
+  if (!opened.ok) return opened
+  try {
+    const store = opened.value
+    if (await isDemo(store)) return { ok: true, value: 'demo' }
+    if (!(await isEmpty(store))) return { ok: true, value: 'own' }
+    return await fill(store)
+  } finally {
+    await closeStore(opened.value)
+  }
+}
+
+async function fill(store: Store): Promise<Result<'prepared', Failure>> {
+  const directory = join(store.home, 'demo-logs')
+  const started = performance.now()
+  await rm(directory, { recursive: true, force: true })
+  console.log('preparing the demo organization (once): ten accounts, ninety days of made-up logs')
+  await generateDemo({ directory, onProgress: ({ day, days }) => progress(`writing logs: day ${day} of ${days}`) })
+  const collected = await collect(store, [directory], {
+    onProgress: ({ filesDone, filesTotal, records }) => progress(`collecting: ${filesDone} of ${filesTotal} files, ${records.toLocaleString('en')} records`),
+  })
+  if (!collected.ok) return collected
+  await markDemo(store)
+  progress(`the demo organization is ready after ${((performance.now() - started) / 1000).toFixed(0)} s\n`)
+  return { ok: true, value: 'prepared' }
+}
+
+/** One line that is written over; on a pipe only the last line of each kind would matter, so it stays silent there. */
+function progress(text: string): void {
+  if (process.stdout.isTTY) process.stdout.write(`\r\u001b[K${text}`)
+  else if (text.endsWith('\n')) process.stdout.write(text)
+}

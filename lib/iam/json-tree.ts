@@ -115,11 +115,13 @@ function collectDuplicates(
 
 function duplicate(text: string, path: string, before: Member, member: Member): PolicyProblem {
   const lines = [before, member].map(({ nameSpan }) => lineOf(text, nameSpan[0]))
+  const where =
+    lines[0] === lines[1] ? `both on line ${lines[0]}` : `on lines ${lines.join(' and ')}`
   const names =
     before.name === member.name
       ? `${quoted(member.name)} stands twice`
       : `${quoted(before.name)} and ${quoted(member.name)} are the same name`
-  const message = `${names}, on lines ${lines.join(' and ')}; AWS would keep only one: join them`
+  const message = `${names}, ${where}; AWS would keep only one: join them`
   return errorAt('policy/duplicate-key', path, member.nameSpan, message)
 }
 

@@ -69,7 +69,7 @@ function readKey(
 }
 
 function unknownOperator(name: string): string {
-  const bare = name.replace(/^For(?:All|Any)Values?:/i, '').replace(/IfExists$/i, '')
+  const bare = name.replace(/^For(?:AllValues|AnyValue):/i, '').replace(/IfExists$/i, '')
   if (bare.toLowerCase() === 'null') {
     return `${quoted(name)} is no operator; \`Null\` takes neither \`IfExists\` nor a set qualifier`
   }

@@ -5,7 +5,7 @@
  */
 export function sessionTagsAllowed(trustPolicy: unknown): boolean | undefined {
   const policy = policyObject(trustPolicy)
-  if (policy === undefined) return undefined
+  if (policy?.['Statement'] === undefined) return undefined
   const statements = listOf(policy['Statement'])
   if (statements.some((statement) => !isObject(statement))) return undefined
   return statements.filter(isObject).some(allowsTagging)

@@ -1,0 +1,9 @@
+import { prepareDemo } from '../scripts/prepare-demo.ts'
+import { demoHome } from './demo-home.ts'
+
+/** vitest global set-up: fills the shared demo workspace before the query tests, once. */
+export default async function prepareDemoHome(): Promise<void> {
+  process.env['PERIMETRY_HOME'] = demoHome()
+  const prepared = await prepareDemo()
+  if (!prepared.ok) throw new Error(prepared.error.message)
+}

@@ -64,26 +64,27 @@ export function forgetSession(): void {
 
 async function open(): Promise<Result<Session, Failure>> {
   const store = await openWorkspace()
-  if (!store.ok) return store
-  const set = await loadPatterns(store.value)
-  const { items, organization } = await loadInventory(store.value)
+  return store.ok ? { ok: true, value: await sessionOf(store.value) } : store
+}
+
+/** Loads all that questions need from an open store. */
+export async function sessionOf(store: Store): Promise<Session> {
+  const set = await loadPatterns(store)
+  const { items, organization } = await loadInventory(store)
   const tree = orgTree(organization)
   const inventory = indexInventory(items)
   const index = buildReplayIndex(set)
   const world = (answers: readonly Answer[]) => makeWorld(tree, inventory, answers)
   return {
-    ok: true,
-    value: {
-      store: store.value,
-      index,
-      tree,
-      inventory,
-      days: collectedDays(set),
-      openedAt: new Date(),
-      world,
-      columns: remembered((answers: readonly Answer[]) => ({ columns: keyColumns(index, world(answers)), memory: new Map() })),
-      window: remembered((range: DayRange) => windowOf(set, range)),
-    },
+    store,
+    index,
+    tree,
+    inventory,
+    days: collectedDays(set),
+    openedAt: new Date(),
+    world,
+    columns: remembered((answers: readonly Answer[]) => ({ columns: keyColumns(index, world(answers)), memory: new Map() })),
+    window: remembered((range: DayRange) => windowOf(set, range)),
   }
 }
 

@@ -1,0 +1,203 @@
+/** The decision tables of docs/evaluation.md, row by row, through the parser and the evaluator. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { decide, type StatementFinding } from '#lib/iam/evaluate.ts'
+import { matchesAction, matchesPrincipal, matchesResource } from '#lib/iam/match.ts'
+import { evaluateCondition } from '#lib/iam/operator.ts'
+import { parsePolicy } from '#lib/iam/parse.ts'
+import type { Statement } from '#lib/iam/policy.ts'
+import type { KeyValue, PrincipalValue, ResourceValue } from '#lib/iam/request.ts'
+import { MET, type Truth, truthName, UNKNOWN, UNMET } from '#lib/iam/truth.ts'
+import type { VariableLookup } from '#lib/iam/variable.ts'
+
+const FOLDER = 'test/cases/iam'
+const texts = z.array(z.string())
+const truth = z.enum(['met', 'unmet', 'unknown'])
+
+const value = z.union([
+  z.strictObject({ absent: z.literal(true) }),
+  z.strictObject({ known: texts }),
+  z.strictObject({
+    unknown: z.strictObject({
+      present: z.boolean().optional(),
+      has: texts.optional(),
+      not: texts.optional(),
+    }),
+  }),
+])
+const common = {
+  row: z.string().regex(/^[A-Z]-\d\d$/),
+  name: z.string().min(5),
+  why: z.string().min(5),
+}
+const variables = z.record(z.string(), value).optional()
+const version = z.enum(['2012-10-17', '2008-10-17']).optional()
+const element = z.record(z.string(), z.unknown())
+
+const conditionCase = z.strictObject({
+  ...common,
+  condition: z.strictObject({ operator: z.string(), key: z.string(), values: texts }),
+  value,
+  variables,
+  version,
+  multivalued: z.boolean().optional(),
+  expect: truth,
+})
+const actionCase = z.strictObject({
+  ...common,
+  element,
+  action: z.string().nullable(),
+  expect: truth,
+})
+const resourceCase = z.strictObject({
+  ...common,
+  element,
+  resource: z.union([
+    z.strictObject({ known: z.string() }),
+    z.strictObject({ open: texts }),
+    z.strictObject({ none: z.literal(true) }),
+    z.strictObject({ unknown: z.string() }),
+  ]),
+  variables,
+  expect: truth,
+})
+const principalCase = z.strictObject({
+  ...common,
+  element,
+  principal: z.strictObject({
+    kind: z.enum([
+      'role-session',
+      'user',
+      'service',
+      'web-identity',
+      'account',
+      'anonymous',
+      'unknown',
+    ]),
+    arn: z.string().optional(),
+    sessionArn: z.string().optional(),
+    account: z.string().optional(),
+    service: z.string().optional(),
+    federated: z.string().optional(),
+  }),
+  expect: truth,
+})
+const decisionCase = z.strictObject({
+  ...common,
+  findings: z.array(z.tuple([z.enum(['Allow', 'Deny']), truth])),
+  implicitDeny: z.enum(['denied', 'unknown', 'none']),
+  expect: z.enum(['denied', 'undetermined', 'not-denied']),
+})
+const anyCase = z.union([conditionCase, actionCase, resourceCase, principalCase, decisionCase])
+type Case = z.infer<typeof anyCase>
+
+const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'))
+const cases = files.flatMap((file) => {
+  const read = z
+    .array(anyCase)
+    .min(1)
+    .safeParse(JSON.parse(readFileSync(`${FOLDER}/${file}`, 'utf8')))
+  if (!read.success) throw new Error(`${file}: ${z.prettifyError(read.error)}`)
+  return read.data
+})
+
+function keyValue(given: z.infer<typeof value>): KeyValue {
+  const source = { kind: 'record', detail: 'the case' } as const
+  if ('absent' in given) return { state: 'absent', why: 'the case says so', source }
+  if ('known' in given) return { state: 'known', values: given.known, source }
+  const { present, has, not } = given.unknown
+  return {
+    state: 'unknown',
+    why: 'the case says so',
+    ...(present === undefined ? {} : { present }),
+    ...(has === undefined ? {} : { has }),
+    ...(not === undefined ? {} : { not }),
+  }
+}
+
+function lookup(given: z.infer<typeof variables>): VariableLookup {
+  return (name) => {
+    const found = given?.[name]
+    if (found === undefined) throw new Error(`the case does not say what \`${name}\` is`)
+    return keyValue(found)
+  }
+}
+
+function statementOf(members: Readonly<Record<string, unknown>>, policyVersion: string): Statement {
+  const statement = { Effect: 'Deny', ...members }
+  const { policy, problems } = parsePolicy(
+    JSON.stringify({ Version: policyVersion, Statement: statement }),
+  )
+  if (policy === undefined) throw new Error(problems.map(({ message }) => message).join('; '))
+  return policy.statements[0]!
+}
+
+function resourceValue(given: z.infer<typeof resourceCase>['resource']): ResourceValue {
+  if ('known' in given) return { kind: 'known', arn: given.known }
+  if ('open' in given) return { kind: 'open', runs: given.open }
+  return 'none' in given ? { kind: 'none' } : { kind: 'unknown', why: given.unknown }
+}
+
+function evaluate(one: Exclude<Case, z.infer<typeof decisionCase>>): Truth {
+  if ('condition' in one) {
+    const { operator, key, values } = one.condition
+    const policyVersion = one.version ?? '2012-10-17'
+    const statement = statementOf(
+      { Action: '*', Condition: { [operator]: { [key]: values } } },
+      policyVersion,
+    )
+    return evaluateCondition(
+      statement.conditions[0]!,
+      keyValue(one.value),
+      lookup(one.variables),
+      policyVersion,
+      one.multivalued,
+    )
+  }
+  if ('action' in one)
+    return matchesAction(statementOf(one.element, '2012-10-17').action, one.action ?? undefined)
+  const { resource, principal } = statementOf({ Action: '*', ...one.element }, '2012-10-17')
+  return 'resource' in one
+    ? matchesResource(resource, resourceValue(one.resource), lookup(one.variables), '2012-10-17')
+    : matchesPrincipal(principal, one.principal as PrincipalValue)
+}
+
+function findingsOf(given: z.infer<typeof decisionCase>['findings']): readonly StatementFinding[] {
+  const truths = { met: MET, unmet: UNMET, unknown: UNKNOWN }
+  return given.map(([effect, name]) => ({
+    statement: { ...statementOf({ Action: '*' }, '2012-10-17'), effect },
+    truth: truths[name],
+    parts: [],
+  }))
+}
+
+test.each(cases)('$row $name', (one) => {
+  const actual =
+    'findings' in one
+      ? decide(findingsOf(one.findings), { implicitDeny: one.implicitDeny }).kind
+      : truthName(evaluate(one))
+  expect(actual).toBe(one.expect)
+})
+
+test('a case with a field that nobody reads, without an expectation or without a source is refused', () => {
+  const [good] = cases
+  expect(anyCase.safeParse(good).success).toBe(true)
+  expect(anyCase.safeParse({ ...good, expected: 'met' }).success).toBe(false)
+  expect(anyCase.safeParse({ ...good, expect: undefined }).success).toBe(false)
+  expect(anyCase.safeParse({ ...good, why: '' }).success).toBe(false)
+})
+
+test('every row of the decision tables has one case, and every case has a row with its result', () => {
+  const rows = readFileSync('docs/evaluation.md', 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      const cells = line.split(' | ')
+      const id = /^\| ([A-Z]-\d\d)$/.exec(cells[0] ?? '')?.[1]
+      return id === undefined ? [] : [`${id} ${cells[1]} ${cells.at(-2)}`]
+    })
+  expect(cases.map(({ row, name, expect: result }) => `${row} ${name} ${result}`).sort()).toEqual(
+    rows.sort(),
+  )
+  expect(new Set(cases.map(({ row }) => row)).size).toBe(cases.length)
+})

@@ -41,7 +41,12 @@ export interface Caller {
   readonly sourceAccount?: string
   /** `sessionContext.webIdFederationData.federatedProvider`. */
   readonly federatedProvider?: string
+  /** Values of `eventContext` for keys of the caller, which override derived ones; names in lower case. */
+  readonly context?: KeyContext
 }
+
+/** Key values that the record itself states (`eventContext`); each facet holds those that depend on it. */
+export type KeyContext = { readonly [key: string]: readonly string[] }
 
 /** What was asked for. */
 export interface Call {
@@ -60,8 +65,8 @@ export interface Call {
   readonly facts: { readonly [name: string]: FactValue }
   /** True when CloudTrail left `requestParameters` out (too large): every fact missing is unknown, not absent. */
   readonly omitted?: boolean
-  /** Values of `eventContext`, which override derived keys, when the record has them; names in lower case. */
-  readonly context?: { readonly [key: string]: readonly string[] }
+  /** Values of `eventContext` for keys of the request and its resources, which override derived ones; names in lower case. */
+  readonly context?: KeyContext
 }
 
 export type FactValue =
@@ -96,6 +101,8 @@ export interface Network {
   /** S3 `AuthenticationMethod` and `SignatureVersion`. */
   readonly authMethod?: string
   readonly signature?: string
+  /** Values of `eventContext` for keys of the network path, which override derived ones; names in lower case. */
+  readonly context?: KeyContext
 }
 
 export interface Place {

@@ -3,6 +3,7 @@ import { eventBaseName } from './event-name.ts'
 import type {
   Call,
   Caller,
+  KeyContext,
   Network,
   Occurrence,
   Outcome,
@@ -59,7 +60,8 @@ function occurrenceOf(
 ): Occurrence {
   const eventId = textIn(fields['eventID'])
   const sharedId = textIn(fields['sharedEventID'])
-  const caller = readCaller(fields)
+  const context = readContext(fields['eventContext'])
+  const caller = readCaller(fields, context.caller)
   const place = readPlace(fields)
   const outcome = readOutcome(fields)
   const refused = outcome.kind === 'denied' ? readRefused(fields) : undefined
@@ -70,9 +72,9 @@ function occurrenceOf(
     copyRank: sharedId !== undefined && caller.type === 'AWSAccount' ? 1 : 0,
     eventId,
     pattern: {
-      call: readCall(fields, eventSource, eventName, outcome, refused),
+      call: readCall(fields, eventSource, eventName, outcome, refused, context.call),
       caller,
-      network: readNetwork(fields),
+      network: readNetwork(fields, context.network),
       outcome,
       place,
       resources: resourcesOf(fields, eventSource, eventName, parameters, caller, place, refused),
@@ -117,10 +119,10 @@ function readCall(
   eventName: string,
   outcome: Outcome,
   refused: Refused | undefined,
+  context: KeyContext | undefined,
 ): Call {
   const parameters = objectIn(fields['requestParameters'])
   const eventType = textIn(fields['eventType']) ?? 'Unknown'
-  const context = readContext(fields['eventContext'])
   const facts = readFacts(eventSource, parameters)
   const readOnly = booleanIn(fields['readOnly'])
   return {
@@ -151,7 +153,7 @@ function areParametersLost(
   return outcome.kind === 'denied' || raw === undefined || typeof raw === 'string'
 }
 
-function readNetwork(fields: JsonObject): Network {
+function readNetwork(fields: JsonObject, context: KeyContext | undefined): Network {
   const draft: { -readonly [Name in keyof Network]?: Network[Name] } = {}
   const extra = objectIn(fields['additionalEventData'])
   const isS3 = fields['eventSource'] === 's3.amazonaws.com'
@@ -162,6 +164,7 @@ function readNetwork(fields: JsonObject): Network {
   const source = textIn(fields['sourceIPAddress'])
   const tls = tlsOf(fields, extra)
   if (authMethod !== undefined) draft.authMethod = authMethod
+  if (context !== undefined) draft.context = context
   if (endpoint !== undefined) draft.endpoint = endpoint
   if (endpointAccount !== undefined) draft.endpointAccount = endpointAccount
   if (signature !== undefined) draft.signature = signature

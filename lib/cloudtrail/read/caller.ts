@@ -1,5 +1,5 @@
 import { arnParts } from '../arn.ts'
-import type { Caller } from '../pattern.ts'
+import type { Caller, KeyContext } from '../pattern.ts'
 import { accountIn, booleanIn, HIDDEN, type JsonObject, objectIn, textIn } from './json-field.ts'
 
 /** Written as `accountId` of unsigned S3 calls; it is no account. */
@@ -11,7 +11,7 @@ type Draft = { -readonly [Name in keyof Caller]?: Caller[Name] }
  * The caller facet of a record. Fields are added in the order of their names, so that the facet's
  * JSON is canonical as it stands.
  */
-export function readCaller(record: JsonObject): Caller {
+export function readCaller(record: JsonObject, context: KeyContext | undefined): Caller {
   const identity = objectIn(record['userIdentity'])
   if (identity === undefined) return { type: 'Unknown' }
   const type = typeOf(identity)
@@ -23,6 +23,7 @@ export function readCaller(record: JsonObject): Caller {
   set(draft, 'arn', arnOf(type, identity, session))
   set(draft, 'assumedRoot', booleanIn(session?.['assumedRoot']))
   set(draft, 'console', booleanIn(record['sessionCredentialFromConsole']))
+  set(draft, 'context', context)
   set(draft, 'credential', credentialOf(type, identity, attributes))
   const federation = objectIn(session?.['webIdFederationData'])
   set(draft, 'federatedProvider', textIn(federation?.['federatedProvider']))

@@ -1,3 +1,4 @@
+import type { KeyContext } from '../pattern.ts'
 import { type JsonObject, listIn, objectIn, TEXT_CHARS_MAX } from './json-field.ts'
 
 /** Keys that differ from call to call: keeping them would make a pattern of every call. */
@@ -12,15 +13,20 @@ const WIDE = new Set([
 
 const KEYS_MAX = 60
 
-type Context = { readonly [key: string]: readonly string[] }
+/** The values of one record by the facet whose keys they are. */
+export interface ContextByFacet {
+  readonly caller?: KeyContext
+  readonly call?: KeyContext
+  readonly network?: KeyContext
+}
 
 /**
  * Real condition key values of enriched events (CloudTrail Lake), by lower-case key name:
  * `requestContext` with its keys, `tagContext` with the tags of the principal and of one resource.
  */
-export function readContext(value: unknown): Context | undefined {
+export function readContext(value: unknown): ContextByFacet {
   const context = objectIn(value)
-  if (context === undefined) return undefined
+  if (context === undefined) return NO_CONTEXT
   const found = new Map<string, readonly string[]>()
   const request = objectIn(context['requestContext'])
   addKeys(found, objectIn(request?.['conditionKeys']) ?? request)
@@ -29,8 +35,25 @@ export function readContext(value: unknown): Context | undefined {
   const resources = listIn(tags?.['resourceTags'])
   const only = resources.length === 1 ? objectIn(resources[0]) : undefined
   addTags(found, 'aws:resourcetag/', tagsIn(only?.['tags']))
-  if (found.size === 0) return undefined
-  return Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)))
+  return byFacet(found)
+}
+
+const NO_CONTEXT: ContextByFacet = {}
+
+const OF_CALLER =
+  /^aws:(?:principal|userid|username|viaawsservice|calledvia|multifactorauth|federatedprovider|sourceidentity|sourceaccount|sourcearn|sourceorg|assumedroot)/
+const OF_NETWORK = /^aws:(?:sourceip|sourcevpc|vpcsourceip|vpce|securetransport)/
+
+function byFacet(found: ReadonlyMap<string, readonly string[]>): ContextByFacet {
+  const sorted = [...found].sort(([a], [b]) => (a < b ? -1 : 1))
+  const caller = sorted.filter(([key]) => OF_CALLER.test(key))
+  const network = sorted.filter(([key]) => OF_NETWORK.test(key))
+  const call = sorted.filter(([key]) => !OF_CALLER.test(key) && !OF_NETWORK.test(key))
+  return {
+    ...(call.length === 0 ? {} : { call: Object.fromEntries(call) }),
+    ...(caller.length === 0 ? {} : { caller: Object.fromEntries(caller) }),
+    ...(network.length === 0 ? {} : { network: Object.fromEntries(network) }),
+  }
 }
 
 function addKeys(found: Map<string, readonly string[]>, keys: JsonObject | undefined): void {

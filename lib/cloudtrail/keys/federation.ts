@@ -1,0 +1,87 @@
+import type { KeyValue } from '#lib/iam/request.ts'
+import type { Facts, KeyRule } from '../key-rule.ts'
+import type { Caller } from '../pattern.ts'
+import { rule } from './define.ts'
+import { absent, known, unknown } from './values.ts'
+
+/** `token.actions.githubusercontent.com:sub`, `oidc.eks.us-east-1.amazonaws.com/id/AB:aud`, `accounts.google.com`. */
+const ISSUER_KEY = /^([a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[^:]*)?)(?::(.+))?$/
+
+/** The claim of one issuer that a key names; undefined when the name is not of this family. */
+export function issuerClaim(
+  name: string,
+): { readonly issuer: string; readonly claim: string } | undefined {
+  const found = ISSUER_KEY.exec(name)
+  return found === null ? undefined : { issuer: found[1] as string, claim: found[2] ?? '' }
+}
+
+const NOT_RECORDED = 'the claim is not recorded'
+
+function issuerKey({ caller, check }: Facts, _: unknown, name: string): KeyValue {
+  const { issuer, claim } = issuerClaim(name) ?? { issuer: name, claim: '' }
+  if (caller.type !== 'WebIdentityUser') return withoutToken(caller)
+  if (caller.provider === undefined)
+    return unknown('the record does not name the identity provider')
+  if (issuerOf(caller.provider) !== issuer) {
+    return absent('the token was of another issuer', 'userIdentity.identityProvider', 'record')
+  }
+  const audience = check.call.facts['tokenAudience']
+  if (claim === '') return known([caller.provider], 'userIdentity.identityProvider')
+  if (claim === 'sub' && caller.subject !== undefined)
+    return known([caller.subject], 'userIdentity.userName')
+  if (claim === 'aud' && typeof audience === 'string')
+    return known([audience], 'responseElements.audience')
+  return unknown(NOT_RECORDED, claim === 'sub' || claim === 'aud' ? { present: true } : {})
+}
+
+function withoutToken(caller: Caller): KeyValue {
+  if (caller.type === 'AssumedRole' || caller.type === 'AWSAccount' || caller.type === 'Unknown') {
+    return unknown('the record does not tell what the session kept of a token')
+  }
+  return absent('the caller brought no token of an identity provider', 'userIdentity.type')
+}
+
+/** `arn:aws:iam::1:oidc-provider/host/path` or the bare host, without scheme. */
+function issuerOf(provider: string): string {
+  return provider
+    .replace(/^arn:.*?:oidc-provider\//, '')
+    .replace(/^https?:\/\//, '')
+    .toLowerCase()
+}
+
+function samlKey({ caller, check }: Facts, _: unknown, claim: string): KeyValue {
+  if (caller.type !== 'SAMLUser') return withoutToken(caller)
+  const audience = check.call.facts['tokenAudience']
+  if (claim === 'sub' && caller.subject !== undefined)
+    return known([caller.subject], 'userIdentity.userName')
+  if (claim === 'aud' && typeof audience === 'string')
+    return known([audience], 'responseElements.audience')
+  return unknown(NOT_RECORDED, claim === 'sub' || claim === 'aud' ? { present: true } : {})
+}
+
+/** One rule for the keys of every OIDC issuer; the suffix is the whole name. */
+export const ISSUER_RULE: KeyRule = rule({
+  label: '',
+  dimensions: ['caller', 'check'],
+  derive: issuerKey,
+})
+
+const SAML_KEYS = [
+  'aud',
+  'iss',
+  'sub',
+  'sub_type',
+  'namequalifier',
+  'doc',
+  'cn',
+  'commonName',
+] as const
+
+/** Keys of SAML assertions. */
+export const SAML_RULES: readonly KeyRule[] = SAML_KEYS.map((claim) =>
+  rule({
+    label: `saml:${claim}`,
+    dimensions: ['caller', 'check'],
+    derive: (facts, world) => samlKey(facts, world, claim),
+  }),
+)

@@ -1,0 +1,246 @@
+import type { KeyValue } from '#lib/iam/request.ts'
+import { partitionOf } from '../arn.ts'
+import type { Facts, KeyRule } from '../key-rule.ts'
+import type { Caller, Network } from '../pattern.ts'
+import { isAccount } from '../read/json-field.ts'
+import {
+  AWS_OWNED_ENDPOINTS,
+  SOURCE_VPC_ARN_SERVICES,
+  VPCE_ACCOUNT_SERVICES,
+  VPCE_ORG_ID_SERVICES,
+} from '../service-lists.ts'
+import type { EndpointItem, World } from '../world.ts'
+import { rule } from './define.ts'
+import { orgIdOf, orgPathsOf } from './organization.ts'
+import { forwarded, isAddress } from './principal.ts'
+import { absent, known, truth, unknown } from './values.ts'
+
+/** By which way the request reached AWS, as far as the record tells. */
+type Path =
+  | { readonly kind: 'endpoint'; readonly id: string; readonly address: string }
+  | { readonly kind: 'internet'; readonly address: string }
+  /** Through an endpoint by its private address; whose endpoint it is, is not known. */
+  | { readonly kind: 'some-endpoint'; readonly address: string }
+  /** In a caller's name by a service: its own way is lost, and endpoint keys with it. */
+  | { readonly kind: 'forwarded' }
+  | { readonly kind: 'open'; readonly why: string }
+
+const REDACTED = 'for calls of AWS services the network path is not shown'
+const SERVICE_CALL = 'a service made the call; the way of the original request is not recorded'
+
+function pathOf(caller: Caller, network: Network, world: World): Path {
+  if (caller.type === 'AWSService') return { kind: 'open', why: REDACTED }
+  const via = forwarded(caller)
+  if (via === 'yes') return { kind: 'forwarded' }
+  if (via === 'possible' || caller.invokedBy !== undefined)
+    return { kind: 'open', why: SERVICE_CALL }
+  const { source, endpoint } = network
+  if (source === undefined) return { kind: 'open', why: 'the record has no source address' }
+  if (!isAddress(source)) return { kind: 'open', why: 'the call came from inside AWS' }
+  if (endpoint === undefined) return withoutEndpoint(source)
+  // The S3 console and some AWS services reach S3 through endpoints that AWS owns.
+  if (!isPrivate(source)) {
+    return {
+      kind: 'open',
+      why: "a public address with an endpoint: the endpoint is probably AWS's own",
+    }
+  }
+  if (isOfCustomer(network, endpoint, world))
+    return { kind: 'endpoint', id: endpoint, address: source }
+  return /^vpce-/.test(endpoint) && !AWS_OWNED_ENDPOINTS.has(endpoint)
+    ? { kind: 'some-endpoint', address: source }
+    : { kind: 'open', why: "the endpoint is AWS's own" }
+}
+
+function withoutEndpoint(source: string): Path {
+  return isPrivate(source)
+    ? {
+        kind: 'open',
+        why: 'a private address without an endpoint: not every service records the endpoint',
+      }
+    : { kind: 'internet', address: source }
+}
+
+function isOfCustomer(network: Network, endpoint: string, world: World): boolean {
+  if (!/^vpce-[0-9a-z]+$/.test(endpoint)) return false
+  const account = network.endpointAccount
+  return (account !== undefined && isAccount(account)) || world.endpoint(endpoint) !== undefined
+}
+
+const PRIVATE =
+  /^(?:10\.|127\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)|^(?:f[cd][0-9a-f]{2}|fe[89ab][0-9a-f]):/i
+
+/** Addresses that no one has on the internet: RFC 1918, shared, link-local, loopback, IPv6 unique local. */
+function isPrivate(address: string): boolean {
+  return PRIVATE.test(address)
+}
+
+const BY_INTERNET = 'the call came from a public address, not through an endpoint'
+const IS_FORWARDED = 'a service called in the name of the caller, which drops the endpoint'
+const WHOSE =
+  'whose endpoint it was is not known: older records do not tell, and the inventory does not hold it'
+
+/** A key that is there only through an endpoint. */
+function throughEndpoint(
+  { caller, network }: Facts,
+  world: World,
+  read: (id: string, address: string) => KeyValue,
+): KeyValue {
+  const path = pathOf(caller, network, world)
+  switch (path.kind) {
+    case 'endpoint':
+      return read(path.id, path.address)
+    case 'internet':
+      return absent(BY_INTERNET, 'sourceIPAddress', 'record')
+    case 'forwarded':
+      return absent(IS_FORWARDED, 'userIdentity.invokedBy')
+    case 'some-endpoint':
+      return unknown(WHOSE)
+    case 'open':
+      return unknown(path.why)
+  }
+}
+
+function sourceIp({ caller, network }: Facts, world: World): KeyValue {
+  const path = pathOf(caller, network, world)
+  switch (path.kind) {
+    case 'internet':
+      return known([path.address], 'sourceIPAddress')
+    case 'endpoint':
+    case 'some-endpoint':
+      return absent(
+        'the call came through an endpoint from a private address',
+        'vpcEndpointId',
+        'record',
+      )
+    case 'forwarded':
+      return unknown(SERVICE_CALL)
+    case 'open':
+      return unknown(path.why)
+  }
+}
+
+function sourceVpc(facts: Facts, world: World): KeyValue {
+  return throughEndpoint(facts, world, (id) => {
+    const item = world.endpoint(id)
+    if (item !== undefined) return known([item.vpc], `AWS::EC2::VPCEndpoint ${id}`, 'inventory')
+    return unknown(`the inventory does not hold endpoint ${id}`, { present: true })
+  })
+}
+
+function serviceOfCheck({ check }: Facts): string | undefined {
+  return check.action?.slice(0, check.action.indexOf(':')).toLowerCase()
+}
+
+/** A key of the endpoint that only some services fill: the list is AWS's, with its date. */
+function inServices(
+  services: ReadonlySet<string>,
+  facts: Facts,
+  world: World,
+  read: (id: string) => KeyValue,
+): KeyValue {
+  const service = serviceOfCheck(facts)
+  if (service !== undefined && !services.has(service)) {
+    return absent(`the service \`${service}\` does not fill this key`, "AWS's list of services")
+  }
+  const isPassRole = facts.check.action?.toLowerCase() === 'iam:passrole'
+  if (isPassRole) return absent('iam:PassRole does not fill this key', "AWS's list of services")
+  return throughEndpoint(facts, world, read)
+}
+
+function endpointAccount({ network }: Facts, world: World, id: string): KeyValue {
+  const account = network.endpointAccount
+  if (account !== undefined && isAccount(account)) return known([account], 'vpcEndpointAccountId')
+  const item = world.endpoint(id)
+  if (item !== undefined) return known([item.account], `AWS::EC2::VPCEndpoint ${id}`, 'inventory')
+  return unknown('the record does not tell the account of the endpoint', { present: true })
+}
+
+function endpointVpcArn(world: World, id: string): KeyValue {
+  const item = world.endpoint(id)
+  if (item === undefined)
+    return unknown(`the inventory does not hold endpoint ${id}`, { present: true })
+  return known([vpcArn(item)], `AWS::EC2::VPCEndpoint ${id}`, 'inventory')
+}
+
+function vpcArn(item: EndpointItem): string {
+  return `arn:${partitionOf(item.region)}:ec2:${item.region}:${item.account}:vpc/${item.vpc}`
+}
+
+function secureTransport({ network }: Facts): KeyValue {
+  if (network.tls !== undefined) return truth(true, 'tlsDetails')
+  return unknown('the record does not tell whether the connection was encrypted', { present: true })
+}
+
+function tlsVersion({ network, check }: Facts): KeyValue {
+  const service = check.action?.split(':', 1)[0]?.toLowerCase()
+  if (service !== undefined && service !== 's3') return absent('the key is for S3 alone', 'action')
+  const version = /^TLSv([\d.]+)$/.exec(network.tls ?? '')?.[1]
+  if (version !== undefined)
+    return known([version.includes('.') ? version : `${version}.0`], 'tlsDetails.tlsVersion')
+  return unknown('the record does not tell the version of TLS')
+}
+
+function byEndpoint({ network }: Facts): string {
+  return network.endpoint ?? '*'
+}
+
+const ENDPOINT = ['caller', 'network'] as const
+const ENDPOINT_OF_SERVICE = ['caller', 'network', 'check'] as const
+const OWNER = "the endpoint's account"
+
+/** Keys of the network path. */
+export const NETWORK_RULES: readonly KeyRule[] = [
+  rule({ label: 'aws:SourceIp', dimensions: ENDPOINT, derive: sourceIp }),
+  rule({
+    label: 'aws:VpcSourceIp',
+    dimensions: ENDPOINT,
+    derive: (facts, world) =>
+      throughEndpoint(facts, world, (_, address) => known([address], 'sourceIPAddress')),
+    subject: byEndpoint,
+  }),
+  rule({ label: 'aws:SourceVpc', dimensions: ENDPOINT, derive: sourceVpc, subject: byEndpoint }),
+  rule({
+    label: 'aws:SourceVpce',
+    dimensions: ENDPOINT,
+    derive: (facts, world) => throughEndpoint(facts, world, (id) => known([id], 'vpcEndpointId')),
+    subject: byEndpoint,
+  }),
+  rule({
+    label: 'aws:VpceAccount',
+    dimensions: ENDPOINT_OF_SERVICE,
+    derive: (facts, world) =>
+      inServices(VPCE_ACCOUNT_SERVICES.services, facts, world, (id) =>
+        endpointAccount(facts, world, id),
+      ),
+    subject: byEndpoint,
+  }),
+  rule({
+    label: 'aws:VpceOrgID',
+    dimensions: ENDPOINT_OF_SERVICE,
+    derive: (facts, world) =>
+      inServices(VPCE_ORG_ID_SERVICES.services, facts, world, (id) =>
+        orgIdOf(endpointAccount(facts, world, id), world, OWNER),
+      ),
+    subject: byEndpoint,
+  }),
+  rule({
+    label: 'aws:VpceOrgPaths',
+    multivalued: true,
+    dimensions: ENDPOINT_OF_SERVICE,
+    derive: (facts, world) =>
+      inServices(VPCE_ACCOUNT_SERVICES.services, facts, world, (id) =>
+        orgPathsOf(endpointAccount(facts, world, id), world, OWNER),
+      ),
+    subject: byEndpoint,
+  }),
+  rule({
+    label: 'aws:SourceVpcArn',
+    dimensions: ENDPOINT_OF_SERVICE,
+    derive: (facts, world) =>
+      inServices(SOURCE_VPC_ARN_SERVICES.services, facts, world, (id) => endpointVpcArn(world, id)),
+    subject: byEndpoint,
+  }),
+  rule({ label: 'aws:SecureTransport', dimensions: ['network'], derive: secureTransport }),
+  rule({ label: 's3:TlsVersion', dimensions: ['network', 'check'], derive: tlsVersion }),
+]

@@ -1,0 +1,380 @@
+import type { KeyValue } from '#lib/iam/request.ts'
+import type { Facts, KeyRule } from '../key-rule.ts'
+import type { Caller } from '../pattern.ts'
+import { isServiceLinkedRole, isServicePrincipal } from '../principal.ts'
+import type { TaggedItem, World } from '../world.ts'
+import { rule } from './define.ts'
+import { notOwn, orgIdOf, orgPathsOf } from './organization.ts'
+import { absent, known, truth, unknown } from './values.ts'
+
+const OWNER_COPY = "the record is the resource owner's copy, which does not tell who called"
+const NO_IDENTITY = 'the record does not tell what kind of caller it was'
+
+/** Unsigned requests: their caller is nobody in AWS yet. */
+function isUnsigned(caller: Caller): boolean {
+  return (
+    caller.type === 'Anonymous' || caller.type === 'WebIdentityUser' || caller.type === 'SAMLUser'
+  )
+}
+
+const UNSIGNED = 'the request was not signed with AWS credentials'
+
+const IN_ACCOUNT: ReadonlySet<string> = new Set(['AssumedRole', 'IAMUser', 'Root', 'FederatedUser'])
+
+function isInAccount(caller: Caller): boolean {
+  return IN_ACCOUNT.has(caller.type)
+}
+
+function openCaller(caller: Caller): KeyValue {
+  return unknown(caller.type === 'AWSAccount' ? OWNER_COPY : NO_IDENTITY)
+}
+
+function principalArn({ caller }: Facts): KeyValue {
+  if (caller.arn !== undefined) return known([caller.arn], arnField(caller))
+  if (caller.type === 'AWSService')
+    return absent('an AWS service has no principal ARN', 'userIdentity.type')
+  if (isUnsigned(caller)) return absent(UNSIGNED, 'userIdentity.type')
+  if (caller.type === 'AWSAccount') return unknown(OWNER_COPY, { present: true })
+  return isInAccount(caller)
+    ? unknown('the record does not hold the ARN of the caller', { present: true })
+    : openCaller(caller)
+}
+
+function arnField(caller: Caller): string {
+  return caller.type === 'AssumedRole'
+    ? 'userIdentity.sessionContext.sessionIssuer.arn'
+    : 'userIdentity.arn'
+}
+
+/** The account of the caller, for the keys that follow from it. */
+export function principalAccount(caller: Caller): KeyValue {
+  if (caller.type === 'Anonymous') return known(['anonymous'], 'anonymous request', 'rule')
+  if (caller.type === 'AWSService') {
+    return unknown('the record does not tell the account of an AWS service', { present: true })
+  }
+  if (caller.account !== undefined) return known([caller.account], 'userIdentity.accountId')
+  if (isUnsigned(caller)) return unknown('a federated request without credentials names no account')
+  return unknown('the record does not tell the account of the caller', { present: true })
+}
+
+function memberKey(
+  { caller }: Facts,
+  world: World,
+  derive: (account: KeyValue, world: World, whose: string) => KeyValue,
+): KeyValue {
+  if (isUnsigned(caller)) return absent(UNSIGNED, 'userIdentity.type')
+  if (caller.type === 'AWSService') {
+    return unknown('an AWS service calls from an account of its own', notOwn(world))
+  }
+  return derive(principalAccount(caller), world, "the caller's account")
+}
+
+function principalTag({ caller }: Facts, world: World, suffix: string): KeyValue {
+  const none = withoutTags(caller)
+  if (none !== undefined) return absent(none, 'userIdentity.type')
+  if (caller.type === 'WebIdentityUser' || caller.type === 'SAMLUser') {
+    return unknown('the tags that the identity provider passed are not in the record')
+  }
+  if (caller.arn === undefined) return openCaller(caller)
+  const item = world.principalTags(caller.arn)
+  if (item === undefined)
+    return unknown('the inventory does not hold the caller, so its tags are not known')
+  return tagOf(caller, item, suffix)
+}
+
+function withoutTags(caller: Caller): string | undefined {
+  if (caller.type === 'Root') return 'a root user has no tags'
+  if (caller.type === 'AWSService') return 'an AWS service has no principal tags'
+  return caller.type === 'Anonymous' ? 'an anonymous caller has no tags' : undefined
+}
+
+/** A session tag overrides a role's tag of the same key; only a role that takes none is settled by its tags. */
+function tagOf(caller: Caller, item: TaggedItem, suffix: string): KeyValue {
+  const value = tagValue(item, suffix)
+  const mayDiffer = caller.type !== 'IAMUser' && item.sessionTagsAllowed !== false
+  if (mayDiffer) {
+    const why = 'a session tag could have been passed, which the record does not show'
+    return unknown(why, value === undefined ? {} : { present: true })
+  }
+  if (value !== undefined) return known([value], `tag of ${caller.arn}`, 'inventory')
+  return absent('the caller has no such tag', `tags of ${caller.arn}`, 'inventory')
+}
+
+/** Tag keys compare without regard to case. */
+export function tagValue(item: TaggedItem, key: string): string | undefined {
+  const direct = item.tags.get(key)
+  if (direct !== undefined) return direct
+  for (const [name, value] of item.tags) if (name.toLowerCase() === key) return value
+  return undefined
+}
+
+function isAwsService({ caller }: Facts): KeyValue {
+  if (isUnsigned(caller)) return absent(UNSIGNED, 'userIdentity.type')
+  if (caller.type === 'Unknown') return unknown(NO_IDENTITY)
+  return truth(caller.type === 'AWSService', 'userIdentity.type')
+}
+
+function serviceName({ caller }: Facts): KeyValue {
+  if (caller.type === 'Unknown') return unknown(NO_IDENTITY)
+  if (caller.type !== 'AWSService')
+    return absent('the caller is no AWS service', 'userIdentity.type')
+  const name = caller.invokedBy
+  if (name !== undefined && isServicePrincipal(name)) return known([name], 'userIdentity.invokedBy')
+  return unknown('the record does not name the service', { present: true })
+}
+
+function serviceNames(facts: Facts): KeyValue {
+  const name = serviceName(facts)
+  if (name.state !== 'known') return name
+  return unknown('the record names one of the names of the service', {
+    present: true,
+    has: name.values,
+  })
+}
+
+const PRINCIPAL_TYPES: ReadonlyMap<string, string> = new Map([
+  ['Root', 'Account'],
+  ['IAMUser', 'User'],
+  ['AssumedRole', 'AssumedRole'],
+  ['FederatedUser', 'FederatedUser'],
+  ['Anonymous', 'Anonymous'],
+])
+
+function principalType({ caller }: Facts): KeyValue {
+  const type = PRINCIPAL_TYPES.get(caller.type)
+  if (type !== undefined) return known([type], 'userIdentity.type')
+  return unknown('AWS does not state the value for this kind of caller', { present: true })
+}
+
+function userId({ caller }: Facts): KeyValue {
+  if (caller.type === 'Anonymous') return known(['anonymous'], 'anonymous request', 'rule')
+  if (caller.type === 'Root' && caller.account !== undefined) {
+    return known([caller.account], 'userIdentity.accountId')
+  }
+  if (caller.id !== undefined) return known([caller.id], 'userIdentity.principalId')
+  return unknown('session names are not kept in patterns', { present: true })
+}
+
+function userName({ caller }: Facts): KeyValue {
+  if (caller.type === 'AWSAccount' || caller.type === 'Unknown') return openCaller(caller)
+  if (caller.type !== 'IAMUser') return absent('the caller is no IAM user', 'userIdentity.type')
+  const name = caller.arn?.slice(caller.arn.lastIndexOf('/') + 1)
+  if (name !== undefined && name !== '') return known([name], 'userIdentity.arn')
+  return unknown('the record does not name the user', { present: true })
+}
+
+/** Whether the request came by a service in the caller's name (forward access session). */
+export function forwarded(caller: Caller): 'yes' | 'no' | 'possible' {
+  if (caller.type === 'AWSService' || isUnsigned(caller)) return 'no'
+  if (caller.invokedBy === undefined || isServiceLinkedRole(caller)) return 'no'
+  // Consoles were recorded like this before 2020: no service acted in between.
+  if (caller.invokedBy === 'signin.amazonaws.com') return 'possible'
+  // A role's session with `invokedBy` is either forwarded or a service role's own.
+  return caller.type === 'IAMUser' || caller.type === 'Root' || caller.type === 'FederatedUser'
+    ? 'yes'
+    : 'possible'
+}
+
+const SERVICE_ROLE =
+  'a service acted: in the name of the caller or as a service role, the record does not tell which'
+
+function viaAwsService({ caller, network }: Facts): KeyValue {
+  if (caller.type === 'AWSService') return truth(false, 'userIdentity.type')
+  const via = forwarded(caller)
+  if (via === 'yes') return truth(true, 'userIdentity.invokedBy')
+  if (via === 'possible') return unknown(SERVICE_ROLE, { present: true })
+  if (isServiceLinkedRole(caller)) return truth(false, 'service-linked role', 'rule')
+  if (isAddress(network.source)) return truth(false, 'userIdentity.invokedBy is missing')
+  return unknown('the call came from inside AWS and the record names no service', { present: true })
+}
+
+/** IPv4 or IPv6, by its characters: a service's name has letters beyond `f` or no colon. */
+export function isAddress(source: string | undefined): boolean {
+  if (source === undefined) return false
+  return (
+    /^\d{1,3}(?:\.\d{1,3}){3}$/.test(source) ||
+    (source.includes(':') && /^[0-9a-fA-F:.]+$/.test(source))
+  )
+}
+
+/** The keys of the chain of services; `last` is the only hop that the record names. */
+function calledVia(caller: Caller, which: 'all' | 'first' | 'last'): KeyValue {
+  const via = forwarded(caller)
+  if (via === 'no')
+    return absent('no service called in the name of the caller', 'userIdentity.invokedBy')
+  if (via === 'possible') return unknown(SERVICE_ROLE)
+  const name = caller.invokedBy
+  if (name === undefined || !isServicePrincipal(name)) {
+    return unknown('the record does not name the service that called', { present: true })
+  }
+  if (which === 'last') return known([name], 'userIdentity.invokedBy')
+  const why = 'only the last service of the chain is recorded'
+  return unknown(why, which === 'all' ? { present: true, has: [name] } : { present: true })
+}
+
+function mfaPresent({ caller }: Facts): KeyValue {
+  const none = withoutMfa(caller)
+  if (none !== undefined) return absent(none, 'userIdentity')
+  const isPerson = caller.type === 'IAMUser' || caller.type === 'Root'
+  if (isPerson && caller.mfa !== undefined) {
+    return truth(caller.mfa, 'userIdentity.sessionContext.attributes.mfaAuthenticated')
+  }
+  if (caller.mfa === false) {
+    return unknown('for role sessions CloudTrail writes `false` also where the key is absent', {
+      not: ['true'],
+    })
+  }
+  return unknown('for role sessions CloudTrail does not tell what IAM saw')
+}
+
+function withoutMfa(caller: Caller): string | undefined {
+  if (caller.credential === 'long-term') return 'long-term credentials carry no session'
+  if (caller.type === 'AWSService') return 'an AWS service signs in without a device'
+  if (caller.type === 'FederatedUser') return 'federated users carry no such key'
+  return isUnsigned(caller) ? UNSIGNED : undefined
+}
+
+function mfaAge({ caller }: Facts): KeyValue {
+  const none = withoutMfa(caller)
+  if (none !== undefined) return absent(none, 'userIdentity')
+  return unknown('the age of the sign-in is not recorded')
+}
+
+function assumedRoot({ caller }: Facts): KeyValue {
+  if (caller.assumedRoot === true) return truth(true, 'userIdentity.sessionContext.assumedRoot')
+  if (caller.type === 'AWSAccount' || caller.type === 'Unknown') return openCaller(caller)
+  return absent(
+    'the session was not made by sts:AssumeRoot',
+    'userIdentity.sessionContext.assumedRoot',
+  )
+}
+
+function sourceIdentity({ caller }: Facts): KeyValue {
+  if (caller.sourceIdentity !== undefined) {
+    return known([caller.sourceIdentity], 'userIdentity.sessionContext.sourceIdentity')
+  }
+  if (caller.type === 'AWSAccount' || caller.type === 'Unknown') return openCaller(caller)
+  return absent('the session has no source identity', 'userIdentity.sessionContext.sourceIdentity')
+}
+
+function federatedProvider({ caller }: Facts): KeyValue {
+  if (caller.federatedProvider !== undefined) {
+    return known([caller.federatedProvider], 'userIdentity.sessionContext.webIdFederationData')
+  }
+  if (caller.type === 'WebIdentityUser' && caller.provider !== undefined) {
+    return known([caller.provider], 'userIdentity.identityProvider')
+  }
+  if (caller.type === 'AssumedRole')
+    return unknown('an empty field says nothing about the provider of the session')
+  if (caller.type === 'AWSAccount' || caller.type === 'Unknown') return openCaller(caller)
+  return absent('the caller was not federated by web identity', 'userIdentity.type')
+}
+
+function tokenIssueTime({ caller }: Facts): KeyValue {
+  if (caller.credential === 'long-term')
+    return absent('long-term credentials have no token', 'userIdentity.accessKeyId')
+  if (caller.type === 'AWSService' || isUnsigned(caller))
+    return absent('the request carried no token', 'userIdentity.type')
+  const why = 'the start of each session is not kept in patterns'
+  return caller.credential === 'temporary' ? unknown(why, { present: true }) : unknown(why)
+}
+
+function onBehalfOf({ caller }: Facts): KeyValue {
+  if (caller.onBehalfOf !== undefined)
+    return known([caller.onBehalfOf], 'userIdentity.onBehalfOf.userId')
+  return absent(
+    'the call was not made on behalf of an Identity Center user',
+    'userIdentity.onBehalfOf',
+  )
+}
+
+function bySubject({ caller }: Facts): string {
+  return caller.arn ?? '*'
+}
+
+/** Keys of the principal and of the way the call was made. */
+export const PRINCIPAL_RULES: readonly KeyRule[] = [
+  rule({ label: 'aws:PrincipalArn', dimensions: ['caller'], derive: principalArn }),
+  rule({
+    label: 'aws:PrincipalAccount',
+    dimensions: ['caller'],
+    derive: ({ caller }) => principalAccount(caller),
+  }),
+  rule({
+    label: 'aws:PrincipalOrgID',
+    dimensions: ['caller'],
+    derive: (facts, world) => memberKey(facts, world, orgIdOf),
+    subject: ({ caller }) => caller.account ?? '*',
+  }),
+  rule({
+    label: 'aws:PrincipalOrgPaths',
+    multivalued: true,
+    dimensions: ['caller'],
+    derive: (facts, world) => memberKey(facts, world, orgPathsOf),
+    subject: ({ caller }) => caller.account ?? '*',
+  }),
+  rule({
+    label: 'aws:PrincipalTag/',
+    dimensions: ['caller'],
+    derive: principalTag,
+    subject: bySubject,
+  }),
+  rule({ label: 'aws:PrincipalIsAWSService', dimensions: ['caller'], derive: isAwsService }),
+  rule({ label: 'aws:PrincipalServiceName', dimensions: ['caller'], derive: serviceName }),
+  rule({
+    label: 'aws:PrincipalServiceNamesList',
+    multivalued: true,
+    dimensions: ['caller'],
+    derive: serviceNames,
+  }),
+  rule({ label: 'aws:PrincipalType', dimensions: ['caller'], derive: principalType }),
+  rule({ label: 'aws:userid', dimensions: ['caller'], derive: userId, subject: bySubject }),
+  rule({ label: 'aws:username', dimensions: ['caller'], derive: userName }),
+  rule({
+    label: 'aws:ViaAWSService',
+    dimensions: ['caller', 'network'],
+    derive: viaAwsService,
+    subject: bySubject,
+  }),
+  rule({
+    label: 'aws:CalledVia',
+    multivalued: true,
+    dimensions: ['caller'],
+    derive: ({ caller }) => calledVia(caller, 'all'),
+    subject: bySubject,
+  }),
+  rule({
+    label: 'aws:CalledViaFirst',
+    dimensions: ['caller'],
+    derive: ({ caller }) => calledVia(caller, 'first'),
+    subject: bySubject,
+  }),
+  rule({
+    label: 'aws:CalledViaLast',
+    dimensions: ['caller'],
+    derive: ({ caller }) => calledVia(caller, 'last'),
+    subject: bySubject,
+  }),
+  rule({
+    label: 'aws:MultiFactorAuthPresent',
+    dimensions: ['caller'],
+    derive: mfaPresent,
+    subject: bySubject,
+  }),
+  rule({
+    label: 'aws:MultiFactorAuthAge',
+    dimensions: ['caller'],
+    derive: mfaAge,
+    subject: bySubject,
+  }),
+  rule({ label: 'aws:AssumedRoot', dimensions: ['caller'], derive: assumedRoot }),
+  rule({ label: 'aws:SourceIdentity', dimensions: ['caller'], derive: sourceIdentity }),
+  rule({
+    label: 'aws:FederatedProvider',
+    dimensions: ['caller'],
+    derive: federatedProvider,
+    subject: bySubject,
+  }),
+  rule({ label: 'aws:TokenIssueTime', dimensions: ['caller'], derive: tokenIssueTime }),
+  rule({ label: 'identitystore:UserId', dimensions: ['caller'], derive: onBehalfOf }),
+]

@@ -1,0 +1,173 @@
+import type { KeyValue } from '#lib/iam/request.ts'
+import { arnParts } from '../arn.ts'
+import type { Facts, KeyRule } from '../key-rule.ts'
+import type { ResourceFact } from '../pattern.ts'
+import { NO_RESOURCE_ACCOUNT } from '../service-lists.ts'
+import type { World } from '../world.ts'
+import { rule } from './define.ts'
+import { orgIdOf, orgPathsOf } from './organization.ts'
+import { principalAccount, tagValue } from './principal.ts'
+import { absent, known, unknown } from './values.ts'
+
+/** Services whose calls reach only resources of the caller's own account. */
+const OWN_ACCOUNT_ONLY = new Set(['iam'])
+
+/** The owner of the resource of a check. */
+function resourceAccount(facts: Facts, world: World): KeyValue {
+  const { check } = facts
+  const action = check.action?.toLowerCase()
+  if (action !== undefined && (NO_RESOURCE_ACCOUNT.has(action) || action.startsWith('ebs:'))) {
+    return absent(`\`${check.action}\` does not fill this key`, "AWS's list of actions")
+  }
+  const { resource } = check
+  if (resource === undefined && !check.resourceUnknown) return callersOwn(facts)
+  if (resource?.owner !== undefined)
+    return known([resource.owner], ownerField(resource), ownerKind(resource))
+  if (action !== undefined && OWN_ACCOUNT_ONLY.has(action.slice(0, action.indexOf(':')))) {
+    return callersOwn(facts)
+  }
+  const bucket = resource === undefined ? undefined : bucketOf(resource)
+  return bucket === undefined ? unknown(noOwner(facts)) : ownerOfBucket(bucket, world)
+}
+
+function callersOwn({ caller }: Facts): KeyValue {
+  const account = principalAccount(caller)
+  if (account.state !== 'known' || caller.account === undefined) {
+    return unknown('the call is on no resource, and the account of the caller is not known', {
+      present: true,
+    })
+  }
+  return known([caller.account], "the caller's account: the call reaches nothing else", 'rule')
+}
+
+function ownerField(resource: ResourceFact): string {
+  switch (resource.ownerFrom) {
+    case 'resources':
+      return 'resources[].accountId'
+    case 'arn':
+      return 'account in the ARN of the resource'
+    default:
+      return 'a bare name can only be of the own account'
+  }
+}
+
+function ownerKind(resource: ResourceFact): 'record' | 'rule' {
+  return resource.ownerFrom === 'caller' ? 'rule' : 'record'
+}
+
+function ownerOfBucket(bucket: string, world: World): KeyValue {
+  const owner = world.bucketOwner(bucket)
+  if (owner !== undefined) return known([owner], `AWS::S3::Bucket ${bucket}`, 'inventory')
+  return unknown(
+    `the record does not tell who owns bucket ${bucket}, and the inventory does not hold it`,
+    { present: true },
+  )
+}
+
+function noOwner({ check }: Facts): string {
+  return check.resource === undefined || check.resource.arn.length === 0
+    ? 'the record does not tell which resource was asked for'
+    : 'neither the ARN of the resource nor the record tells its owner'
+}
+
+/** The bucket of a bucket or object ARN. */
+function bucketOf(resource: ResourceFact): string | undefined {
+  return /^arn:[^:]+:s3:::([^/]+)/.exec(resource.arn[0] ?? '')?.[1]
+}
+
+/** The thing whose owner or tags a reader would be asked for. */
+function subjectOf({ check }: Facts): string {
+  const { resource } = check
+  if (resource === undefined) return '*'
+  const bucket = bucketOf(resource)
+  const partition = arnParts(resource.arn[0] ?? '')?.partition
+  if (bucket !== undefined) return `arn:${partition}:s3:::${bucket}`
+  return resource.arn.length === 1 ? (resource.arn[0] ?? '*') : '*'
+}
+
+/** An answer about the owner settles the organization too. */
+function ownerWithAnswer(facts: Facts, world: World): KeyValue {
+  const value = resourceAccount(facts, world)
+  const isRecorded = value.state !== 'unknown' && value.source.kind !== 'inventory'
+  return isRecorded ? value : (world.answer('aws:resourceaccount', subjectOf(facts)) ?? value)
+}
+
+function resourceTag({ check }: Facts, world: World, suffix: string): KeyValue {
+  const { resource } = check
+  if (resource === undefined && !check.resourceUnknown) {
+    return absent('the action is authorised on no resource', 'action')
+  }
+  const arn = resource?.arn.length === 1 ? resource.arn[0] : undefined
+  if (arn === undefined || arn.endsWith('/*'))
+    return unknown('the record does not tell the whole resource')
+  const item = world.resourceTags(arn)
+  if (item === undefined)
+    return unknown('the inventory does not hold the resource, so its tags are not known')
+  const value = tagValue(item, suffix)
+  return value === undefined
+    ? absent('the resource has no such tag', `tags of ${arn}`, 'inventory')
+    : known([value], `tag of ${arn}`, 'inventory')
+}
+
+/** The same for the services' own names of the key; elsewhere the key is absent. */
+function tagOfService(service: string, type?: string) {
+  return (facts: Facts, world: World, suffix: string): KeyValue => {
+    const action = facts.check.action?.toLowerCase()
+    if (action !== undefined && !action.startsWith(`${service}:`)) {
+      return absent(`the key is for \`${service}\` alone`, 'action')
+    }
+    const arn = facts.check.resource?.arn[0]
+    if (type !== undefined && arn !== undefined && !arn.includes(`:${type}:`)) {
+      return absent('the key is for another kind of resource', 'resource')
+    }
+    return resourceTag(facts, world, suffix)
+  }
+}
+
+const OWNER = 'the owner of the resource'
+
+const TAG_FAMILIES: readonly (readonly [label: string, service: string, type?: string])[] = [
+  ['ec2:ResourceTag/', 'ec2'],
+  ['iam:ResourceTag/', 'iam'],
+  ['ssm:resourceTag/', 'ssm'],
+  ['secretsmanager:ResourceTag/', 'secretsmanager'],
+  ['rds:db-tag/', 'rds', 'db'],
+  ['rds:es-tag/', 'rds', 'es'],
+  ['rds:og-tag/', 'rds', 'og'],
+  ['rds:pg-tag/', 'rds', 'pg'],
+  ['rds:secgrp-tag/', 'rds', 'secgrp'],
+  ['rds:snapshot-tag/', 'rds', 'snapshot'],
+  ['rds:subgrp-tag/', 'rds', 'subgrp'],
+]
+
+/** Keys of the resource: its owner and its tags. */
+export const RESOURCE_RULES: readonly KeyRule[] = [
+  rule({
+    label: 'aws:ResourceAccount',
+    dimensions: ['caller', 'check'],
+    derive: resourceAccount,
+    subject: subjectOf,
+  }),
+  rule({
+    label: 'aws:ResourceOrgID',
+    dimensions: ['caller', 'check'],
+    derive: (facts, world) => orgIdOf(ownerWithAnswer(facts, world), world, OWNER),
+    subject: subjectOf,
+  }),
+  rule({
+    label: 'aws:ResourceOrgPaths',
+    multivalued: true,
+    dimensions: ['caller', 'check'],
+    derive: (facts, world) => orgPathsOf(ownerWithAnswer(facts, world), world, OWNER),
+    subject: subjectOf,
+  }),
+  rule({
+    label: 'aws:ResourceTag/',
+    dimensions: ['check'],
+    derive: resourceTag,
+    subject: subjectOf,
+  }),
+  ...TAG_FAMILIES.map(([label, service, type]) =>
+    rule({ label, dimensions: ['check'], derive: tagOfService(service, type), subject: subjectOf }),
+  ),
+]

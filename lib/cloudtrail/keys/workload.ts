@@ -1,0 +1,154 @@
+import type { KeyValue } from '#lib/iam/request.ts'
+import { arnParts } from '../arn.ts'
+import type { Facts, KeyRule } from '../key-rule.ts'
+import type { Caller } from '../pattern.ts'
+import type { InstanceItem, World } from '../world.ts'
+import { rule } from './define.ts'
+import { absent, known, unknown } from './values.ts'
+
+const INSTANCE = 'AWS::EC2::Instance'
+const FUNCTION = 'AWS::Lambda::Function'
+
+const NOT_A_ROLE = 'only sessions of roles are issued to a workload'
+
+/** The instance that the caller's credentials were issued to: its id, or why there is none. */
+function instanceId(caller: Caller): { readonly id: string } | { readonly value: KeyValue } {
+  if (caller.issuerType === INSTANCE && caller.issuedTo !== undefined) {
+    return { id: caller.issuedTo.slice(caller.issuedTo.lastIndexOf('/') + 1) }
+  }
+  if (caller.type === 'AWSAccount' || caller.type === 'Unknown') {
+    return { value: unknown('the record does not tell who called') }
+  }
+  if (caller.roleDelivery !== undefined && caller.issuerType === undefined) {
+    return {
+      value: unknown('EC2 delivered the credentials, to which instance is not recorded', {
+        present: true,
+      }),
+    }
+  }
+  return {
+    value: absent('the credentials were not issued to an EC2 instance', 'userIdentity.inScopeOf'),
+  }
+}
+
+function ofInstance(
+  { caller }: Facts,
+  world: World,
+  read: (item: InstanceItem) => string | undefined,
+): KeyValue {
+  const found = instanceId(caller)
+  if ('value' in found) return found.value
+  const item = world.instance(found.id)
+  const value = item === undefined ? undefined : read(item)
+  if (value !== undefined) return known([value], `AWS::EC2::Instance ${found.id}`, 'inventory')
+  return unknown(`the inventory does not hold instance ${found.id}`, { present: true })
+}
+
+function sourceInstanceArn(facts: Facts, world: World): KeyValue {
+  const { caller } = facts
+  if (caller.issuerType === INSTANCE && caller.issuedTo?.startsWith('arn:')) {
+    return known([caller.issuedTo], 'userIdentity.inScopeOf.credentialsIssuedTo')
+  }
+  const partition = arnParts(caller.arn ?? '')?.partition ?? 'aws'
+  return ofInstance(
+    facts,
+    world,
+    (item) => `arn:${partition}:ec2:${item.region}:${item.account}:instance/${item.id}`,
+  )
+}
+
+function roleDelivery({ caller }: Facts): KeyValue {
+  if (caller.roleDelivery !== undefined)
+    return known([caller.roleDelivery], 'userIdentity.sessionContext.ec2RoleDelivery')
+  if (caller.issuerType === INSTANCE)
+    return unknown('the record does not tell how EC2 delivered the credentials', { present: true })
+  if (caller.type === 'AWSAccount' || caller.type === 'Unknown')
+    return unknown('the record does not tell who called')
+  return absent(
+    'EC2 did not deliver the credentials',
+    'userIdentity.sessionContext.ec2RoleDelivery',
+  )
+}
+
+/** A key that names the workload of one kind, from `inScopeOf`, which not every record has. */
+function issuedTo(
+  caller: Caller,
+  isKind: (issuer: string) => boolean,
+  read: (id: string) => string,
+): KeyValue {
+  if (caller.type === 'AWSAccount' || caller.type === 'Unknown')
+    return unknown('the record does not tell who called')
+  if (caller.type !== 'AssumedRole') return absent(NOT_A_ROLE, 'userIdentity.type')
+  if (caller.issuerType === undefined) {
+    if (caller.roleDelivery !== undefined)
+      return absent('EC2 delivered the credentials', 'userIdentity.sessionContext.ec2RoleDelivery')
+    return unknown('the record does not tell whom the credentials were issued to')
+  }
+  if (!isKind(caller.issuerType))
+    return absent(
+      'the credentials were issued to another kind of workload',
+      'userIdentity.inScopeOf',
+    )
+  if (caller.issuedTo === undefined)
+    return unknown('the record does not name the workload', { present: true })
+  return known([read(caller.issuedTo)], 'userIdentity.inScopeOf.credentialsIssuedTo')
+}
+
+const itself = (id: string) => id
+
+function byInstance({ caller }: Facts): string {
+  return caller.issuedTo ?? caller.arn ?? '*'
+}
+
+/** Keys that tell which instance or function a session's credentials were issued to. */
+export const WORKLOAD_RULES: readonly KeyRule[] = [
+  rule({
+    label: 'ec2:SourceInstanceARN',
+    dimensions: ['caller'],
+    derive: sourceInstanceArn,
+    subject: byInstance,
+  }),
+  rule({
+    label: 'aws:Ec2InstanceSourceVPC',
+    dimensions: ['caller'],
+    derive: (facts, world) => ofInstance(facts, world, (item) => item.vpc),
+    subject: byInstance,
+  }),
+  rule({
+    label: 'aws:Ec2InstanceSourcePrivateIPv4',
+    dimensions: ['caller'],
+    derive: (facts, world) => ofInstance(facts, world, (item) => item.privateIp),
+    subject: byInstance,
+  }),
+  rule({ label: 'ec2:RoleDelivery', dimensions: ['caller'], derive: roleDelivery }),
+  rule({
+    label: 'ssm:SourceInstanceARN',
+    dimensions: ['caller'],
+    derive: ({ caller }) => issuedTo(caller, (issuer) => issuer.startsWith('AWS::SSM::'), itself),
+    subject: byInstance,
+  }),
+  rule({
+    label: 'lambda:SourceFunctionArn',
+    dimensions: ['caller'],
+    derive: ({ caller }) => issuedTo(caller, (issuer) => issuer === FUNCTION, itself),
+    subject: byInstance,
+  }),
+  rule({
+    label: 'codebuild:BuildArn',
+    dimensions: ['caller'],
+    derive: ({ caller }) =>
+      issuedTo(caller, (issuer) => issuer.startsWith('AWS::CodeBuild::'), itself),
+    subject: byInstance,
+  }),
+  rule({
+    label: 'glue:CredentialIssuingService',
+    dimensions: ['caller'],
+    derive: ({ caller }) =>
+      issuedTo(
+        caller,
+        (issuer) => issuer.startsWith('AWS::Glue::'),
+        () => 'glue.amazonaws.com',
+      ),
+    subject: byInstance,
+  }),
+]

@@ -76,6 +76,7 @@ export interface PreviewView {
   readonly row?: number
   /** The chart as a table. */
   readonly asTable: boolean
+  /** Columns of the table that are not shown. */
   readonly hidden: readonly string[]
   readonly dense: boolean
 }
@@ -89,7 +90,7 @@ export const DEFAULT_VIEW: PreviewView = {
   sort: { column: 'standing', descending: false },
   by: 'day',
   asTable: false,
-  hidden: [],
+  hidden: ['statement', 'region', 'outcome', 'firstSeen'],
   dense: false,
 }
 
@@ -161,7 +162,8 @@ export function writeView(view: PreviewView): URLSearchParams {
   if (view.by !== DEFAULT_VIEW.by) put('by', view.by)
   if (view.asTable) put('as', 'table')
   put('row', view.row)
-  if (view.hidden.length > 0) put('hide', view.hidden.join(','))
+  const hidden = view.hidden.join(',')
+  if (hidden !== DEFAULT_VIEW.hidden.join(',')) put('hide', hidden)
   if (view.dense) put('density', 'compact')
   // The policy comes last: it is the longest, and a cut link then loses the least.
   put('p', view.packed)

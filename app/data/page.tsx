@@ -1,0 +1,14 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { DataPage } from '#components/data/data-page.tsx'
+import { FailurePage } from '#components/frame/failure-page.tsx'
+import { checkRequest, workspaceState } from '../service-port.ts'
+
+export const metadata: Metadata = { title: 'Data' }
+
+/** What is loaded, what is missing, and how to add more. */
+export default async function Page() {
+  const allowed = checkRequest(await headers())
+  if (!allowed.ok) return <FailurePage failure={allowed.error} />
+  return <DataPage workspace={await workspaceState()} />
+}

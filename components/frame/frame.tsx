@@ -1,0 +1,167 @@
+'use client'
+
+import { Burger, Drawer, Kbd, UnstyledButton } from '@mantine/core'
+import { useDisclosure, useHotkeys } from '@mantine/hooks'
+import { IconDatabase, IconHelp, IconSearch, IconShieldSearch } from '@tabler/icons-react'
+import dynamic from 'next/dynamic'
+import Link from 'next/link'
+import { type ReactNode, useState } from 'react'
+import { count, instant } from '../words.ts'
+import type { WorkspaceFacts } from '../workspace-facts.ts'
+import { ColourSchemeToggle } from './colour-scheme-toggle.tsx'
+import classes from './frame.module.css'
+import { Mark } from './mark.tsx'
+
+const Palette = dynamic(() => import('./palette.tsx'), { ssr: false })
+const KeysDialog = dynamic(() => import('./keys-dialog.tsx'), { ssr: false })
+
+interface Props {
+  readonly workspace: WorkspaceFacts
+  readonly active: '/preview' | '/data'
+  /** Controls of the page that stand in the bar. */
+  readonly bar?: ReactNode
+  readonly children: ReactNode
+}
+
+const PAGES = [
+  { href: '/preview', label: 'Preview', Icon: IconShieldSearch },
+  { href: '/data', label: 'Data', Icon: IconDatabase },
+] as const
+
+/** The bar at the top, the pages at the left, and what every page has: palette, keys, colour scheme. */
+export function Frame({ workspace, active, bar, children }: Props) {
+  const [menu, { toggle: toggleMenu, close: closeMenu }] = useDisclosure(false)
+  const [keys, { open: openKeys, close: closeKeys }] = useDisclosure(false)
+  // The palette is loaded when it is first asked for.
+  const [palette, setPalette] = useState(0)
+  useHotkeys([
+    ['mod+K', () => setPalette((times) => times + 1)],
+    ['shift+?', openKeys],
+    ['?', openKeys],
+  ])
+  const navigation = (
+    <Navigation workspace={workspace} active={active} onKeys={openKeys} onFollow={closeMenu} />
+  )
+  return (
+    <div className={classes['frame']}>
+      <a className={classes['skip']} href="#main">
+        Skip to the content
+      </a>
+      <header className={classes['bar']}>
+        <Burger
+          className={classes['burger']}
+          opened={menu}
+          onClick={toggleMenu}
+          size="sm"
+          aria-label={menu ? 'Close the menu' : 'Open the menu'}
+        />
+        <Link href="/preview" className={classes['brand']}>
+          <Mark />
+          Perimetry
+        </Link>
+        {workspace.demo ? <span className={classes['demo']}>Demo organization</span> : null}
+        <div className={classes['controls']}>{bar}</div>
+        <Freshness workspace={workspace} />
+        <span className={classes['spring']} />
+        <UnstyledButton
+          className={classes['search']}
+          onClick={() => setPalette((times) => times + 1)}
+          aria-label="Go to a page or action"
+        >
+          <IconSearch size={15} aria-hidden />
+          <span className={classes['searchText']}>Go to…</span>
+          <Kbd size="xs" className={classes['searchKey']}>
+            ⌘K
+          </Kbd>
+        </UnstyledButton>
+        <ColourSchemeToggle />
+      </header>
+      <div className={classes['body']}>
+        <div className={classes['nav']}>{navigation}</div>
+        <Drawer opened={menu} onClose={closeMenu} size={260} title="Perimetry" hiddenFrom="md">
+          {navigation}
+        </Drawer>
+        <main id="main" className={classes['main']}>
+          {children}
+        </main>
+      </div>
+      {palette > 0 ? <Palette asked={palette} onKeys={openKeys} /> : null}
+      {keys ? <KeysDialog onClose={closeKeys} /> : null}
+    </div>
+  )
+}
+
+/** Which engine answers, and how old the data is. */
+function Freshness({ workspace }: { workspace: WorkspaceFacts }) {
+  const { events, patterns, collectedAt } = workspace
+  return (
+    <span className={classes['freshness']}>
+      DuckDB · {count(events)} calls · {count(patterns)} patterns
+      {collectedAt === undefined ? '' : ` · read ${instant(collectedAt)} UTC`}
+    </span>
+  )
+}
+
+interface NavigationProps {
+  readonly workspace: WorkspaceFacts
+  readonly active: string
+  onKeys(): void
+  onFollow(): void
+}
+
+function Navigation({ workspace, active, onKeys, onFollow }: NavigationProps) {
+  return (
+    <nav className={classes['navigation']} aria-label="Pages">
+      {PAGES.map(({ href, label, Icon }) => (
+        <Link
+          key={href}
+          href={href}
+          prefetch={false}
+          className={classes['page']}
+          aria-current={active === href ? 'page' : undefined}
+          onClick={onFollow}
+        >
+          <Icon size={19} stroke={1.7} aria-hidden />
+          {label}
+        </Link>
+      ))}
+      <UnstyledButton
+        className={classes['page']}
+        onClick={() => {
+          onFollow()
+          onKeys()
+        }}
+      >
+        <IconHelp size={19} stroke={1.7} aria-hidden />
+        Help
+        <Kbd size="xs" ml="auto">
+          ?
+        </Kbd>
+      </UnstyledButton>
+      <Coverage workspace={workspace} />
+    </nav>
+  )
+}
+
+/** How much of the organization the logs show: what is not observable cannot be previewed. */
+function Coverage({ workspace }: { workspace: WorkspaceFacts }) {
+  const { coverage, firstDay, lastDay } = workspace
+  if (coverage.length === 0 || firstDay === undefined || lastDay === undefined) return null
+  const window = (Date.parse(lastDay) - Date.parse(firstDay)) / 86_400_000 + 1
+  const seen = coverage.reduce((sum, row) => sum + Math.min(row.days, window), 0)
+  const percent = Math.floor((100 * seen) / (window * coverage.length))
+  const without = coverage.filter((row) => !row.dataEvents).length
+  return (
+    <Link href="/data" prefetch={false} className={classes['coverage']}>
+      <span>Coverage {percent} % of account days</span>
+      <span className={classes['coverageTrack']} aria-hidden>
+        <span style={{ width: `${percent}%` }} />
+      </span>
+      {without > 0 ? (
+        <span>
+          No data events: {without} of {coverage.length} accounts
+        </span>
+      ) : null}
+    </Link>
+  )
+}

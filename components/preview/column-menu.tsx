@@ -1,0 +1,54 @@
+'use client'
+
+import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import { IconCheck, IconColumns3 } from '@tabler/icons-react'
+import { COLUMN_LABELS } from './pattern-columns.tsx'
+
+interface Props {
+  readonly hidden: readonly string[]
+  readonly dense: boolean
+  onHidden(hidden: readonly string[]): void
+  onDense(dense: boolean): void
+}
+
+/** Which columns are shown, and how tightly. */
+export function ColumnMenu({ hidden, dense, onHidden, onDense }: Props) {
+  const toggle = (id: string) =>
+    onHidden(hidden.includes(id) ? hidden.filter((one) => one !== id) : [...hidden, id])
+  return (
+    <Menu closeOnItemClick={false} shadow="md" position="bottom-end" width={210}>
+      <Menu.Target>
+        <Tooltip label="Columns and density">
+          <ActionIcon variant="default" size="input-sm" aria-label="Columns and density">
+            <IconColumns3 size={17} />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Columns</Menu.Label>
+        {COLUMN_LABELS.filter((column) => column.id !== 'principal').map((column) => (
+          <Menu.Item
+            key={column.id}
+            role="menuitemcheckbox"
+            aria-checked={!hidden.includes(column.id)}
+            leftSection={
+              hidden.includes(column.id) ? <span style={{ width: 14 }} /> : <IconCheck size={14} />
+            }
+            onClick={() => toggle(column.id)}
+          >
+            {column.label}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item
+          role="menuitemcheckbox"
+          aria-checked={dense}
+          leftSection={dense ? <IconCheck size={14} /> : <span style={{ width: 14 }} />}
+          onClick={() => onDense(!dense)}
+        >
+          Compact rows
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,137 @@
+import {
+  columnVisibilityFeature,
+  createColumnHelper,
+  rowSortingFeature,
+  tableFeatures,
+} from '@tanstack/react-table'
+import type { PatternRow } from '#lib/replay/answer.ts'
+import { visibleText } from '#lib/table/visible-text.ts'
+import { count, instant } from '../words.ts'
+import classes from './pattern-table.module.css'
+import { StandingBadge } from './standing.tsx'
+
+/** Rows come sorted and filtered from the server: the table only says what was asked. */
+export const features = tableFeatures({ rowSortingFeature, columnVisibilityFeature })
+
+const helper = createColumnHelper<typeof features, PatternRow>()
+
+function Two({ first, second, code = false }: { first: string; second: string; code?: boolean }) {
+  const text = visibleText(first)
+  return (
+    <span className={classes['two']} title={`${text}\n${visibleText(second)}`}>
+      <span className={code ? classes['code'] : classes['first']}>{text === '' ? '–' : text}</span>
+      <span className={classes['second']}>{visibleText(second)}</span>
+    </span>
+  )
+}
+
+/** `expected-partner-9…/outbound/` of an S3 ARN: the part that tells resources apart. */
+function shortResource(arn: string): string {
+  return arn.replace(/^arn:aws[a-z-]*:s3:::/, '')
+}
+
+function ownerOf(row: PatternRow): string {
+  return row.resourceOwner === ''
+    ? row.ownerStanding
+    : `${row.resourceOwner} · ${row.ownerStanding}`
+}
+
+/** The columns of the table of patterns, in order; all can be hidden but the principal. */
+export const columns = helper.columns([
+  helper.accessor('standing', {
+    header: 'Would be',
+    cell: ({ row }) => <StandingBadge standing={row.original.standing} />,
+  }),
+  helper.accessor('principal', {
+    header: 'Principal',
+    enableHiding: false,
+    cell: ({ row }) => (
+      <Two
+        first={row.original.principal}
+        second={`${row.original.principalType} · ${row.original.accountName || row.original.account}`}
+      />
+    ),
+  }),
+  helper.accessor('action', {
+    header: 'Action',
+    cell: ({ row }) => (
+      <span className={classes['code']} title={row.original.action}>
+        {visibleText(row.original.action)}
+      </span>
+    ),
+  }),
+  helper.accessor('resource', {
+    header: 'Resource',
+    cell: ({ row }) => (
+      <Two first={shortResource(row.original.resource)} second={ownerOf(row.original)} />
+    ),
+  }),
+  helper.accessor('network', {
+    header: 'From',
+    cell: ({ row }) => <Two first={row.original.network} second={row.original.region} />,
+  }),
+  helper.accessor('calls', {
+    header: 'Calls',
+    sortDescFirst: true,
+    cell: ({ row }) => count(row.original.calls),
+  }),
+  helper.accessor('daysSeen', {
+    header: 'Days seen',
+    sortDescFirst: true,
+    cell: ({ row }) => count(row.original.daysSeen),
+  }),
+  helper.accessor('lastSeen', {
+    header: 'Last seen',
+    sortDescFirst: true,
+    cell: ({ row }) => instant(row.original.lastSeen),
+  }),
+  helper.accessor('firstSeen', {
+    header: 'First seen',
+    cell: ({ row }) => instant(row.original.firstSeen),
+  }),
+  helper.accessor('region', {
+    header: 'Region',
+    cell: ({ row }) => visibleText(row.original.region),
+  }),
+  helper.accessor('outcome', {
+    header: 'Outcome',
+    cell: ({ row }) => visibleText(row.original.outcome),
+  }),
+  helper.accessor((row) => row.statements.join(', '), {
+    id: 'statement',
+    header: 'Statement',
+    cell: ({ row }) => visibleText(row.original.statements.join(', ')),
+  }),
+])
+
+/** Widths in pixels, for a table that does not jump while rows come and go. */
+export const COLUMN_WIDTHS: Readonly<Record<string, number>> = {
+  standing: 138,
+  principal: 170,
+  action: 168,
+  resource: 240,
+  network: 170,
+  calls: 82,
+  daysSeen: 96,
+  lastSeen: 150,
+  firstSeen: 150,
+  region: 110,
+  outcome: 120,
+  statement: 220,
+}
+
+/** What the column menu lists. */
+export const COLUMN_LABELS: readonly { readonly id: string; readonly label: string }[] = [
+  { id: 'standing', label: 'Would be' },
+  { id: 'principal', label: 'Principal' },
+  { id: 'action', label: 'Action' },
+  { id: 'resource', label: 'Resource' },
+  { id: 'network', label: 'From' },
+  { id: 'calls', label: 'Calls' },
+  { id: 'daysSeen', label: 'Days seen' },
+  { id: 'lastSeen', label: 'Last seen' },
+  { id: 'firstSeen', label: 'First seen' },
+  { id: 'region', label: 'Region' },
+  { id: 'outcome', label: 'Outcome' },
+  { id: 'statement', label: 'Statement' },
+]

@@ -1,0 +1,285 @@
+'use client'
+
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
+import {
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconChevronDown,
+  IconCircleCheck,
+  IconClipboardText,
+  IconFileUpload,
+  IconInfoCircle,
+  IconTemplate,
+  IconWand,
+} from '@tabler/icons-react'
+import { type ComponentType, useEffect, useRef, useState } from 'react'
+import type { PolicyProblem } from '#lib/iam/policy.ts'
+import type { PreviewAnswer } from '#lib/replay/answer.ts'
+import { UNPACKED_BYTES_MAX } from '#lib/table/packed-text.ts'
+import { useNonce } from '../frame/providers.tsx'
+import { count, countOf, TYPE_WORDS } from '../words.ts'
+import type { PolicyTemplate } from '../workspace-facts.ts'
+import editorClasses from './policy-editor.module.css'
+import type { EditorHandle, PolicyEditorProps } from './policy-editor.tsx'
+import classes from './policy-panel.module.css'
+import { PolicyText } from './policy-text.tsx'
+
+interface Props {
+  readonly policy: string
+  readonly answer: PreviewAnswer | undefined
+  readonly counting: boolean
+  readonly templates: readonly PolicyTemplate[]
+  onEdit(policy: string): void
+  onReplace(policy: string, template?: string): void
+  /** Tells why a file or the clipboard could not be taken. */
+  onTrouble(message: string): void
+}
+
+/** The candidate: its text, what is wrong with it, its size, and how to get another one. */
+export function PolicyPanel(props: Props) {
+  const { policy, answer, counting, onEdit } = props
+  const handle = useRef<EditorHandle>(null)
+  const Editor = useLazyEditor()
+  const nonce = useNonce()
+  const problems = answer?.problems ?? []
+  const margins = answer?.margins ?? []
+  return (
+    <section className={classes['panel']} aria-label="Candidate policy">
+      <header className={classes['head']}>
+        <h2 className={classes['title']}>Candidate</h2>
+        {answer === undefined ? null : <SizeMeter answer={answer} />}
+        <ProblemBadge problems={problems} />
+      </header>
+      <PolicyTools {...props} handle={handle} />
+      <div className={editorClasses['frame']} data-stale={counting || undefined}>
+        {Editor === undefined ? (
+          <PolicyText text={policy} margins={margins} />
+        ) : (
+          <Editor
+            value={policy}
+            problems={problems}
+            margins={margins}
+            nonce={nonce}
+            handle={handle}
+            onChange={onEdit}
+          />
+        )}
+      </div>
+      <ProblemList problems={problems} onShow={(span) => handle.current?.show(span)} />
+    </section>
+  )
+}
+
+/** The editor is loaded after the first paint: numbers come first. */
+function useLazyEditor(): ComponentType<PolicyEditorProps> | undefined {
+  const [editor, setEditor] = useState<{ Editor: ComponentType<PolicyEditorProps> }>()
+  useEffect(() => {
+    let wanted = true
+    import('./policy-editor.tsx').then((module) => {
+      if (wanted) setEditor({ Editor: module.default })
+    })
+    return () => {
+      wanted = false
+    }
+  }, [])
+  return editor?.Editor
+}
+
+/** `612 of 10,240`: what AWS counts against the limit, blanks between tokens left out. */
+function SizeMeter({ answer }: { answer: PreviewAnswer }) {
+  const { raw, minified, limit } = answer.bytes
+  const over = minified > limit
+  const title = `${count(minified)} bytes without blanks, ${count(raw)} as written; a ${TYPE_WORDS[answer.type].toLowerCase()} may have ${count(limit)}`
+  return (
+    <span className={classes['size']} data-over={over || undefined} title={title}>
+      <span className={classes['meter']} aria-hidden>
+        <span style={{ width: `${Math.min(100, (100 * minified) / Math.max(1, limit))}%` }} />
+      </span>
+      {count(minified)} of {count(limit)}
+      {over ? ': too large' : ''}
+    </span>
+  )
+}
+
+function ProblemBadge({ problems }: { problems: readonly PolicyProblem[] }) {
+  const errors = problems.filter((problem) => problem.severity === 'error').length
+  const others = problems.length - errors
+  const tone = errors > 0 ? 'error' : others > 0 ? 'remark' : 'fine'
+  const text =
+    errors > 0 ? countOf(errors, 'error') : others > 0 ? countOf(others, 'remark') : 'no problems'
+  return (
+    <span className={classes['badge']} data-tone={tone} role="status">
+      {tone === 'fine' ? <IconCircleCheck size={14} /> : <IconAlertTriangle size={14} />}
+      {text}
+    </span>
+  )
+}
+
+const PROBLEMS_SHOWN = 4
+const SEVERITIES = ['error', 'warning', 'info']
+
+function ProblemList({
+  problems,
+  onShow,
+}: {
+  problems: readonly PolicyProblem[]
+  onShow(span: readonly [number, number]): void
+}) {
+  const [all, setAll] = useState(false)
+  if (problems.length === 0) return null
+  const ordered = [...problems].sort(
+    (a, b) =>
+      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || a.span[0] - b.span[0],
+  )
+  const shown = all ? ordered : ordered.slice(0, PROBLEMS_SHOWN)
+  return (
+    <ul className={classes['problems']} aria-label="Problems of the policy">
+      {shown.map((problem) => (
+        <li key={`${problem.code} ${problem.path} ${problem.span[0]}`}>
+          <button type="button" className={classes['problem']} onClick={() => onShow(problem.span)}>
+            {problem.severity === 'info' ? (
+              <IconInfoCircle size={15} aria-hidden />
+            ) : (
+              <IconAlertTriangle size={15} aria-hidden data-severity={problem.severity} />
+            )}
+            <span>
+              <span className="visually-hidden">{problem.severity}: </span>
+              {problem.message}
+            </span>
+          </button>
+        </li>
+      ))}
+      {ordered.length > shown.length ? (
+        <li>
+          <button type="button" className={classes['problem']} onClick={() => setAll(true)}>
+            show {ordered.length - shown.length} more
+          </button>
+        </li>
+      ) : null}
+    </ul>
+  )
+}
+
+function PolicyTools(props: Props & { handle: { readonly current: EditorHandle | null } }) {
+  const { policy, templates, onReplace, onTrouble, handle } = props
+  const file = useRef<HTMLInputElement>(null)
+  const take = async (read: () => Promise<string>, trouble: string) => {
+    try {
+      onReplace(await read())
+    } catch {
+      onTrouble(trouble)
+    }
+  }
+  const open = (chosen: File | undefined) => {
+    if (chosen === undefined) return
+    if (chosen.size > UNPACKED_BYTES_MAX) {
+      onTrouble(`\`${chosen.name}\` is too large for a policy; choose a file below 1 MB`)
+      return
+    }
+    take(() => chosen.text(), `\`${chosen.name}\` cannot be read; choose another file`)
+  }
+  return (
+    <div className={classes['tools']} role="toolbar" aria-label="Policy">
+      <TemplateMenu templates={templates} onReplace={onReplace} />
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        leftSection={<IconFileUpload size={15} />}
+        onClick={() => file.current?.click()}
+      >
+        Open
+      </Button>
+      <input
+        ref={file}
+        type="file"
+        accept=".json,.txt,.tf,application/json"
+        hidden
+        aria-label="Open a policy file"
+        onChange={(event) => {
+          open(event.currentTarget.files?.[0])
+          event.currentTarget.value = ''
+        }}
+      />
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        leftSection={<IconClipboardText size={15} />}
+        onClick={() =>
+          take(
+            () => navigator.clipboard.readText(),
+            'the browser does not give the clipboard; click into the editor and press Ctrl V',
+          )
+        }
+      >
+        Paste
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        leftSection={<IconWand size={15} />}
+        onClick={async () => {
+          const { format, applyEdits } = await import('jsonc-parser')
+          const options = { insertSpaces: true, tabSize: 2, eol: '\n' }
+          onReplace(applyEdits(policy, format(policy, undefined, options)))
+        }}
+      >
+        Format
+      </Button>
+      <span className={classes['spring']} />
+      <ToolIcon
+        label="Undo"
+        icon={<IconArrowBackUp size={16} />}
+        onClick={() => handle.current?.undo()}
+      />
+      <ToolIcon
+        label="Redo"
+        icon={<IconArrowForwardUp size={16} />}
+        onClick={() => handle.current?.redo()}
+      />
+    </div>
+  )
+}
+
+function ToolIcon({
+  label,
+  icon,
+  onClick,
+}: {
+  label: string
+  icon: React.ReactNode
+  onClick(): void
+}) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon variant="subtle" size="md" aria-label={label} onClick={onClick}>
+        {icon}
+      </ActionIcon>
+    </Tooltip>
+  )
+}
+
+function TemplateMenu({ templates, onReplace }: Pick<Props, 'templates' | 'onReplace'>) {
+  return (
+    <Menu position="bottom-start" width={340} shadow="md">
+      <Menu.Target>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          leftSection={<IconTemplate size={15} />}
+          rightSection={<IconChevronDown size={13} />}
+        >
+          Templates
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {templates.map((template) => (
+          <Menu.Item key={template.id} onClick={() => onReplace(template.text, template.id)}>
+            <span className={classes['templateName']}>{template.name}</span>
+            <span className={classes['templateWhat']}>{template.description}</span>
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,372 @@
+'use client'
+
+import { Alert, Button, Drawer, Pill, Select } from '@mantine/core'
+import { useHotkeys, useMediaQuery } from '@mantine/hooks'
+import { notifications } from '@mantine/notifications'
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
+import { useMemo } from 'react'
+import { PATTERN_FIELDS, parseFilter, printClause, printFilter } from '#lib/table/filter.ts'
+import { daysOf } from '#lib/table/preview-view.ts'
+import { visibleText } from '#lib/table/visible-text.ts'
+import { Frame } from '../frame/frame.tsx'
+import { count, STANDING_WORDS } from '../words.ts'
+import type { WorkspaceFacts } from '../workspace-facts.ts'
+import { ColumnMenu } from './column-menu.tsx'
+import { ExportMenu } from './export-menu.tsx'
+import { FilterBox } from './filter-box.tsx'
+import { ImpactChart } from './impact-chart.tsx'
+import { MarkedText } from './marked-text.tsx'
+import { NarrowList } from './narrow-list.tsx'
+import { COLUMN_LABELS } from './pattern-columns.tsx'
+import { PatternTable } from './pattern-table.tsx'
+import { PolicyPanel } from './policy-panel.tsx'
+import classes from './preview-page.module.css'
+import { queryOf } from './query-of.ts'
+import { SidePanel } from './side-panel.tsx'
+import { TargetControl } from './target-control.tsx'
+import { Tiles } from './tiles.tsx'
+import { TimeRange } from './time-range.tsx'
+import { TypeMenu } from './type-menu.tsx'
+import { type Preview, type PreviewStart, usePreview } from './use-preview.ts'
+
+interface Props {
+  readonly start: PreviewStart
+  readonly workspace: WorkspaceFacts
+  /** Parameters of the URL that were not understood. */
+  readonly ignored: readonly string[]
+}
+
+/** The main job: a candidate policy, and which recorded calls it would have denied. */
+export function PreviewPage({ start, workspace, ignored }: Props) {
+  const preview = usePreview(start)
+  const { view, policy, answer, counted, counting, choose } = preview
+  const stale = answer !== counted
+  const nodes = workspace.organization.nodes
+  const window = useMemo(() => daysOf(view, workspace.lastDay), [view, workspace.lastDay])
+  return (
+    <Frame
+      workspace={workspace}
+      active="/preview"
+      bar={
+        <>
+          <TimeRange
+            view={view}
+            firstDay={workspace.firstDay}
+            lastDay={workspace.lastDay}
+            onRange={choose}
+          />
+          <TargetControl
+            variant="bar"
+            nodes={nodes}
+            targets={view.targets}
+            onTargets={(targets) => choose({ targets })}
+          />
+        </>
+      }
+    >
+      <header className={classes['head']}>
+        <h1 className={classes['title']}>Preview</h1>
+        <TypeMenu answer={answer} view={view} onChoose={choose} />
+        <span className={classes['joint']}>attached to</span>
+        <TargetControl
+          variant="pill"
+          nodes={nodes}
+          targets={view.targets}
+          onTargets={(targets) => choose({ targets })}
+        />
+        <span className={classes['spring']} />
+        <ExportMenu
+          query={queryOf(view, policy, workspace.lastDay)}
+          disabled={counted === undefined || stale}
+          onTrouble={tellTrouble}
+        />
+      </header>
+      <Notices preview={preview} ignored={ignored} />
+      <Tiles
+        answer={counted}
+        chosen={view.standing}
+        stale={stale}
+        counting={counting}
+        onChoose={(standing) => choose({ standing })}
+      />
+      <div className={classes['columns']}>
+        <PolicyPanel
+          policy={policy}
+          answer={answer}
+          counting={counting}
+          templates={start.templates}
+          onEdit={preview.edit}
+          onReplace={preview.replacePolicy}
+          onTrouble={tellTrouble}
+        />
+        <div className={classes['side']}>
+          <ImpactChart
+            answer={counted}
+            by={view.by}
+            asTable={view.asTable}
+            window={window}
+            onBy={(by) => choose({ by })}
+            onAsTable={(asTable) => choose({ asTable })}
+            onFilter={(clause) =>
+              choose({ filter: view.filter === '' ? clause : `${view.filter} and ${clause}` })
+            }
+          />
+          <NarrowList
+            openKeys={counted?.openKeys ?? []}
+            answers={view.answers}
+            onAnswers={(answers) => choose({ answers })}
+          />
+        </div>
+      </div>
+      <Patterns preview={preview} stale={stale} />
+      {counted === undefined ? null : (
+        <Notes notes={counted.notes} outOfScope={counted.outOfScope} />
+      )}
+    </Frame>
+  )
+}
+
+function tellTrouble(message: string): void {
+  notifications.show({ color: 'red', title: 'That did not work', message })
+}
+
+/** What a reader must know before they read the numbers. */
+function Notices({ preview, ignored }: { preview: Preview; ignored: readonly string[] }) {
+  const { answer, counted, failure } = preview
+  return (
+    <div className={classes['notices']} aria-live="polite">
+      {failure === undefined ? null : (
+        <Alert color="red" icon={<IconAlertTriangle />} title="The preview could not be counted">
+          <MarkedText text={failure.message} />{' '}
+          <Button size="compact-xs" variant="light" color="red" onClick={preview.retry}>
+            Try again
+          </Button>
+        </Alert>
+      )}
+      {answer !== undefined && answer !== counted ? (
+        <Alert color="yellow" icon={<IconAlertTriangle />}>
+          {counted === undefined
+            ? 'The policy has errors: nothing is counted. The list below the editor says where they are.'
+            : 'The policy has errors: counts are of the last policy without errors.'}
+        </Alert>
+      ) : null}
+      {ignored.length > 0 ? (
+        <Alert color="yellow" icon={<IconInfoCircle />}>
+          This link has parts that were not understood and left out:{' '}
+          {ignored.map((name) => visibleText(name)).join(', ')}
+        </Alert>
+      ) : null}
+    </div>
+  )
+}
+
+/** The table of patterns with its filter, and the pattern that is open beside it. */
+function Patterns({ preview, stale }: { preview: Preview; stale: boolean }) {
+  const { view, counted, counting, choose } = preview
+  const wide = useMediaQuery('(min-width: 75em)') ?? true
+  const close = () => choose({ row: undefined })
+  useHotkeys([['Escape', () => view.row !== undefined && close()]])
+  const panel =
+    view.row === undefined ? null : (
+      <SidePanel
+        patternId={view.row}
+        explanation={preview.explanation}
+        onClose={close}
+        onTrouble={tellTrouble}
+      />
+    )
+  return (
+    <section className={classes['patterns']} aria-label="Patterns of calls">
+      <div className={classes['tableSide']}>
+        <div className={classes['tools']}>
+          <FilterBox
+            filter={view.filter}
+            rows={counted?.rows ?? []}
+            onFilter={(filter, how) => choose({ filter }, how)}
+          />
+          <SortSelect preview={preview} />
+          <span className={classes['total']} role="status">
+            {counted === undefined ? '' : `${count(counted.rowsTotal)} patterns`}
+          </span>
+          <ColumnMenu
+            hidden={view.hidden}
+            dense={view.dense}
+            onHidden={(hidden) => choose({ hidden })}
+            onDense={(dense) => choose({ dense })}
+          />
+        </div>
+        <Chips preview={preview} />
+        {counted === undefined ? (
+          <p className={classes['empty']}>
+            Patterns are listed here as soon as the policy has no errors.
+          </p>
+        ) : counted.rowsTotal === 0 ? (
+          <NoRows preview={preview} />
+        ) : (
+          <PatternTable
+            answer={counted}
+            view={view}
+            stale={stale || counting}
+            onSort={(sort) => choose({ sort })}
+            onOpen={(row) => choose({ row })}
+            onMore={preview.loadMore}
+          />
+        )}
+      </div>
+      {wide && panel !== null ? <div className={classes['panelSide']}>{panel}</div> : null}
+      {wide ? null : (
+        <Drawer
+          opened={panel !== null}
+          onClose={close}
+          position="right"
+          size="md"
+          withCloseButton={false}
+          padding={0}
+          title={undefined}
+          aria-label="Pattern"
+        >
+          {panel}
+        </Drawer>
+      )}
+    </section>
+  )
+}
+
+/** On narrow screens, where the table has no head to click. */
+function SortSelect({ preview }: { preview: Preview }) {
+  const { sort } = preview.view
+  const value = `${sort.descending ? '-' : ''}${sort.column}`
+  const data = COLUMN_LABELS.map(({ id, label }) => ({
+    value: ['calls', 'daysSeen', 'lastSeen'].includes(id) ? `-${id}` : id,
+    label,
+  }))
+  return (
+    <Select
+      className={classes['sort']}
+      size="sm"
+      aria-label="Sort the patterns by"
+      data={data}
+      value={data.some((one) => one.value === value) ? value : null}
+      placeholder="Sort"
+      allowDeselect={false}
+      onChange={(next) => {
+        if (next === null) return
+        const descending = next.startsWith('-')
+        preview.choose({ sort: { column: descending ? next.slice(1) : next, descending } })
+      }}
+    />
+  )
+}
+
+/** What narrows the table, each with a way to take it off, and what was not understood. */
+function Chips({ preview }: { preview: Preview }) {
+  const { view, counted, choose } = preview
+  const { filter, ignored } = useMemo(() => parseFilter(view.filter, PATTERN_FIELDS), [view.filter])
+  const clauses = filter.any.length === 1 ? (filter.any[0] ?? []) : []
+  const notUnderstood = [...new Set([...ignored, ...(counted?.ignored ?? [])])]
+  if (view.standing === undefined && view.filter === '') return null
+  const without = (index: number) =>
+    printFilter({
+      any: [clauses.filter((_, at) => at !== index)].filter((group) => group.length > 0),
+    })
+  return (
+    <div className={classes['chips']}>
+      {view.standing === undefined ? null : (
+        <Pill
+          withRemoveButton
+          removeButtonProps={{ 'aria-label': 'Remove the tile', 'aria-hidden': false, tabIndex: 0 }}
+          onRemove={() => choose({ standing: undefined })}
+        >
+          {STANDING_WORDS[view.standing].title.toLowerCase()}
+        </Pill>
+      )}
+      {clauses.map((clause, index) => (
+        <Pill
+          key={printClause(clause)}
+          withRemoveButton
+          removeButtonProps={{
+            'aria-label': `Remove ${printClause(clause)}`,
+            'aria-hidden': false,
+            tabIndex: 0,
+          }}
+          onRemove={() => choose({ filter: without(index) })}
+        >
+          {visibleText(printClause(clause))}
+        </Pill>
+      ))}
+      {filter.any.length > 1 ? (
+        <Pill
+          withRemoveButton
+          removeButtonProps={{
+            'aria-label': 'Remove the filter',
+            'aria-hidden': false,
+            tabIndex: 0,
+          }}
+          onRemove={() => choose({ filter: '' })}
+        >
+          {visibleText(printFilter(filter))}
+        </Pill>
+      ) : null}
+      {notUnderstood.length > 0 ? (
+        <span className={classes['notUnderstood']}>
+          <IconAlertTriangle size={14} aria-hidden /> not understood:{' '}
+          {notUnderstood.map((part) => visibleText(part)).join('; ')}
+        </span>
+      ) : null}
+    </div>
+  )
+}
+
+function NoRows({ preview }: { preview: Preview }) {
+  const { view, choose } = preview
+  const narrowed = view.filter !== '' || view.standing !== undefined
+  return (
+    <div className={classes['empty']}>
+      <p>{narrowed ? 'No pattern passes the filter.' : 'No call was recorded in these days.'}</p>
+      {narrowed ? (
+        <Button
+          variant="light"
+          size="sm"
+          onClick={() => choose({ filter: '', standing: undefined })}
+        >
+          Show all patterns
+        </Button>
+      ) : (
+        <Button
+          variant="light"
+          size="sm"
+          onClick={() => choose({ from: undefined, to: undefined, lastDays: undefined })}
+        >
+          Show all collected days
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Notes({
+  notes,
+  outOfScope,
+}: {
+  notes: readonly string[]
+  outOfScope: readonly { why: string; calls: number }[]
+}) {
+  if (notes.length === 0 && outOfScope.length === 0) return null
+  return (
+    <section className={classes['notes']} aria-label="What to know about these counts">
+      <h2 className={classes['notesTitle']}>What to know about these counts</h2>
+      <ul>
+        {notes.map((note) => (
+          <li key={note}>
+            <MarkedText text={note} />
+          </li>
+        ))}
+        {outOfScope.map((part) => (
+          <li key={part.why}>
+            {count(part.calls)} calls are out of scope: {visibleText(part.why)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,141 @@
+'use client'
+
+import { Button, Checkbox, Popover, TextInput } from '@mantine/core'
+import { IconChevronDown, IconSitemap } from '@tabler/icons-react'
+import { useMemo, useState } from 'react'
+import { visibleText } from '#lib/table/visible-text.ts'
+import { countOf } from '../words.ts'
+import type { OrganizationNode } from '../workspace-facts.ts'
+import classes from './target-control.module.css'
+
+interface Props {
+  readonly nodes: readonly OrganizationNode[]
+  readonly targets: readonly string[]
+  /** As a pill in a sentence, or as a control of the bar. */
+  readonly variant: 'pill' | 'bar'
+  onTargets(targets: readonly string[]): void
+}
+
+/** Chooses what the policy would be attached to: root, OUs, accounts, by name and id. */
+export function TargetControl({ nodes, targets, variant, onTargets }: Props) {
+  const [search, setSearch] = useState('')
+  const chosen = targets.length > 0 ? targets : nodes.filter(isRoot).map((node) => node.id)
+  const rows = useMemo(() => treeRows(nodes), [nodes])
+  const wanted = search.trim().toLowerCase()
+  const shown = rows.filter(
+    ({ node }) => node.name.toLowerCase().includes(wanted) || node.id.includes(wanted),
+  )
+  const toggle = (id: string) =>
+    onTargets(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id])
+  return (
+    <Popover width={360} position="bottom-start" shadow="md" trapFocus>
+      <Popover.Target>
+        <Button
+          size={variant === 'bar' ? 'sm' : 'compact-sm'}
+          radius={variant === 'bar' ? 'md' : 'xl'}
+          variant={variant === 'bar' ? 'default' : 'light'}
+          leftSection={<IconSitemap size={15} />}
+          rightSection={<IconChevronDown size={14} />}
+          aria-label={`Attached to ${targetWords(chosen, nodes)}: change the targets`}
+        >
+          {targetWords(chosen, nodes)}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        {nodes.length === 0 ? (
+          <p className={classes['none']}>
+            The organization is not known: every account counts as one target. Add its Organizations
+            JSON on the Data page.
+          </p>
+        ) : (
+          <>
+            <TextInput
+              size="xs"
+              placeholder="Find by name or id"
+              aria-label="Find a target by name or id"
+              value={search}
+              onChange={(event) => setSearch(event.currentTarget.value)}
+            />
+            <ul className={classes['tree']}>
+              {shown.map(({ node, depth }) => (
+                <li key={node.id} style={{ paddingLeft: wanted === '' ? depth * 18 : 0 }}>
+                  <Checkbox
+                    size="xs"
+                    checked={chosen.includes(node.id)}
+                    onChange={() => toggle(node.id)}
+                    label={<NodeLabel node={node} />}
+                  />
+                </li>
+              ))}
+            </ul>
+            {shown.length === 0 ? (
+              <p className={classes['none']}>nothing has this name or id</p>
+            ) : null}
+          </>
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+function NodeLabel({ node }: { node: OrganizationNode }) {
+  return (
+    <span className={classes['node']}>
+      <span className={classes['name']} data-kind={node.kind}>
+        {visibleText(node.name)}
+        {node.management === true ? ' (management: no SCP binds it)' : ''}
+      </span>
+      <code className={classes['id']}>{node.id}</code>
+    </span>
+  )
+}
+
+function isRoot(node: OrganizationNode): boolean {
+  return node.kind === 'root'
+}
+
+/** `Root (10 accounts)`, `payments-prod`, `3 targets`. */
+function targetWords(chosen: readonly string[], nodes: readonly OrganizationNode[]): string {
+  const [only] = chosen
+  if (only === undefined) return nodes.length === 0 ? 'all accounts' : 'nothing'
+  if (chosen.length > 1) return `${chosen.length} targets`
+  const node = nodes.find((one) => one.id === only)
+  if (node === undefined) return only
+  if (node.kind === 'account') return visibleText(node.name)
+  const accounts = accountsBelow(node.id, nodes)
+  return `${visibleText(node.name)} (${countOf(accounts, 'account')})`
+}
+
+function accountsBelow(id: string, nodes: readonly OrganizationNode[]): number {
+  let accounts = 0
+  for (const node of nodes) {
+    if (node.parentId === id)
+      accounts += node.kind === 'account' ? 1 : accountsBelow(node.id, nodes)
+  }
+  return accounts
+}
+
+interface TreeRow {
+  readonly node: OrganizationNode
+  readonly depth: number
+}
+
+/** Roots first, then below each its OUs and accounts. A node whose parent is missing stands at the top. */
+function treeRows(nodes: readonly OrganizationNode[]): readonly TreeRow[] {
+  const known = new Set(nodes.map((node) => node.id))
+  const children = new Map<string | undefined, OrganizationNode[]>()
+  for (const node of nodes) {
+    const parent =
+      node.parentId !== undefined && known.has(node.parentId) ? node.parentId : undefined
+    children.set(parent, [...(children.get(parent) ?? []), node])
+  }
+  const rows: TreeRow[] = []
+  const walk = (parent: string | undefined, depth: number) => {
+    for (const node of children.get(parent) ?? []) {
+      rows.push({ node, depth })
+      walk(node.id, depth + 1)
+    }
+  }
+  walk(undefined, 0)
+  return rows
+}

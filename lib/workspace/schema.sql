@@ -1,36 +1,42 @@
 -- The store of a workspace: everything in it can be rebuilt from log files and inventory.
+-- Ids are dense, count from 0 and are given out by one writer, so the tables carry no indexes.
 
-create table if not exists meta (name varchar primary key, value varchar not null);
+create table if not exists meta (name varchar not null, value varchar not null);
 
--- One row for each log or inventory file that was looked at. `state`: read, partial, failed, skipped.
+-- One row for each log or inventory file that was looked at, and for each folder that could not be read.
+-- `kind`: cloudtrail, digest, insight, inventory, organization, other, folder. `state`: read, partial (broken
+-- or cut, what came before is kept), failed, skipped, unreachable (tried again by every run).
+-- A file that changed gets a new id.
 create table if not exists files (
-  file_id uinteger primary key, path varchar not null unique, bytes ubigint not null, modified_ms ubigint not null,
+  file_id uinteger not null, path varchar not null, bytes ubigint not null, modified_ms ubigint not null,
   kind varchar not null, state varchar not null, records ubigint not null, read_at timestamp not null
 );
 
--- One row for each file, reason and first place of records (or whole files) that are in no pattern.
+-- One row for each file and reason: how many records (0: the file as a whole) are in no pattern, and the first place.
 create table if not exists rejects (
   file_id uinteger not null, reason varchar not null, place varchar not null, detail varchar not null, records ubigint not null
 );
 
 -- Each distinct facet once, as canonical JSON.
-create table if not exists callers (id uinteger primary key, body varchar not null);
-create table if not exists calls (id uinteger primary key, body varchar not null);
-create table if not exists resource_lists (id uinteger primary key, body varchar not null);
-create table if not exists networks (id uinteger primary key, body varchar not null);
-create table if not exists places (id uinteger primary key, body varchar not null);
-create table if not exists outcomes (id uinteger primary key, body varchar not null);
+create table if not exists callers (id uinteger not null, body varchar not null);
+create table if not exists calls (id uinteger not null, body varchar not null);
+create table if not exists resource_lists (id uinteger not null, body varchar not null);
+create table if not exists networks (id uinteger not null, body varchar not null);
+create table if not exists places (id uinteger not null, body varchar not null);
+create table if not exists outcomes (id uinteger not null, body varchar not null);
 
--- One row for each access pattern.
+-- One row for each access pattern. `tie` is a hash of the content: it orders patterns alike in every store,
+-- whatever order the files came in.
 create table if not exists patterns (
-  pattern_id uinteger primary key, caller_id uinteger not null, call_id uinteger not null, resources_id uinteger not null,
-  network_id uinteger not null, place_id uinteger not null, outcome_id uinteger not null
+  pattern_id uinteger not null, caller_id uinteger not null, call_id uinteger not null, resources_id uinteger not null,
+  network_id uinteger not null, place_id uinteger not null, outcome_id uinteger not null, tie uinteger not null
 );
 
--- One row for each record that was read into a pattern, copies included.
+-- One row for each record that was read into a pattern, copies included. Rows with one `call_key` are one call;
+-- those that share `event_tag` (a hash of the event id) too are the same record, delivered again.
 create table if not exists events (
   file_id uinteger not null, record_index uinteger not null, pattern_id uinteger not null, at_seconds uinteger not null,
-  call_key uuid not null, copy_rank utinyint not null
+  call_key uuid not null, event_tag uinteger not null, copy_rank utinyint not null
 );
 
 -- One row for each pattern and UTC day: calls, each counted once. Made from `events` when a collect settles.
@@ -41,11 +47,15 @@ create table if not exists pattern_spans (
   pattern_id uinteger not null, calls ubigint not null, first_seconds uinteger not null, last_seconds uinteger not null
 );
 
--- One row for each inventory item; `configuration` is the part that the tool reads.
+-- One row for each file with records that were not counted: `duplicates` are the same record again, `other_copies`
+-- are further records of a call that is counted by another one.
+create table if not exists uncounted (file_id uinteger not null, duplicates ubigint not null, other_copies ubigint not null);
+
+-- One row for each inventory item and file; `tags` and `configuration` are JSON; `captured_at` is ISO 8601 or empty.
 create table if not exists inventory_items (
   arn varchar not null, type varchar not null, account varchar not null, region varchar not null, resource_id varchar not null,
-  name varchar not null, tags varchar not null, configuration varchar not null, captured_at timestamp, file_id uinteger not null
+  name varchar not null, tags varchar not null, configuration varchar not null, captured_at varchar not null, file_id uinteger not null
 );
 
--- One row: the Organizations document, as read.
-create table if not exists organization (document varchar not null, read_at timestamp not null);
+-- One row for each file with an Organizations document, as read. The newest file counts.
+create table if not exists organization (document varchar not null, read_at timestamp not null, file_id uinteger not null);

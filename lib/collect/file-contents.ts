@@ -1,0 +1,219 @@
+import type { InventoryItem } from '#lib/org/inventory-item.ts'
+import type { OrganizationDocument } from '#lib/org/organization.ts'
+import {
+  fieldsOf,
+  isOrganization,
+  looksLikeItem,
+  readInventoryItem,
+  readOrganization,
+} from './inventory-item.ts'
+import type { Container, SplitHandler } from './json-splitter.ts'
+
+/** Why records, or a file as a whole, are in no pattern; documented in `docs/collecting.md`. */
+export interface Reject {
+  readonly reason: string
+  /** First place: `record 17`, `byte 1,234`, or empty for the file as a whole. */
+  readonly place: string
+  readonly detail: string
+  /** Records that are lost for this reason; 0 when it is not known how many, or for the file as a whole. */
+  readonly records: number
+}
+
+/** Takes what a file holds. A record's index counts all records of the file, rejected ones too. */
+export interface ContentSink {
+  /** Gives a reason when the record is in no pattern. */
+  record(record: unknown, index: number): string | undefined
+  item(item: InventoryItem): void
+  organization(document: OrganizationDocument): void
+}
+
+// A file of which nothing but these came is no CloudTrail file at all.
+const FOREIGN: ReadonlySet<string> = new Set([
+  'record/not-an-object',
+  'record/no-event-source',
+  'record/no-event-name',
+  'record/bad-json',
+])
+
+/** Sorts the JSON values of one file into records, inventory and rejects, whatever wraps them. */
+export class FileContents implements SplitHandler {
+  records = 0
+  items = 0
+  readonly #sink: ContentSink
+  readonly #rejects = new Map<string, Reject>()
+  #accepted = 0
+  #looksLikeCloudTrail = false
+  #isDigest = false
+  #isOrganization = false
+  #hasRecords = false
+
+  constructor(sink: ContentSink) {
+    this.#sink = sink
+  }
+
+  /** A whole document, already parsed: the lists that the splitter would look for are taken apart here. */
+  document(value: unknown): void {
+    if (Array.isArray(value)) return this.#list(value, 'array')
+    const fields = fieldsOf(value)
+    let isHolder = false
+    for (const key of ['Records', 'Events', 'configurationItems'] as const) {
+      const list = fields?.[key]
+      if (!Array.isArray(list)) continue
+      isHolder = true
+      this.#list(list, key)
+    }
+    if (!isHolder) this.#element(value, 'bare')
+  }
+
+  value(bytes: Buffer, container: Container, offset: number): void {
+    this.#enter(container)
+    let parsed: unknown
+    try {
+      parsed = JSON.parse(bytes.toString('utf8'))
+    } catch (cause) {
+      this.#rejectRecord('record/bad-json', reasonOf(cause), offset)
+      return
+    }
+    this.#element(parsed, container)
+  }
+
+  refused(reason: string, container: Container, offset: number): void {
+    this.#enter(container)
+    this.#rejectRecord(reason, '', offset)
+  }
+
+  brokenLine(offset: number): void {
+    this.#rejectRecord('record/bad-json', 'the line is no complete JSON value', offset)
+  }
+
+  /** Something that concerns the file as a whole. */
+  reject(reason: string, place: string, detail: string): void {
+    if (!this.#rejects.has(reason)) this.#rejects.set(reason, { reason, place, detail, records: 0 })
+  }
+
+  /** What the file turned out to be, and what of it is in no pattern. */
+  verdict(): {
+    readonly kind: string
+    readonly records: number
+    readonly rejects: readonly Reject[]
+  } {
+    const rejects = [...this.#rejects.values()]
+    const reasons = rejects.filter((reject) => reject.records > 0)
+    const hasInventory = this.items > 0 || this.#isOrganization
+    if (this.#accepted === 0 && this.records > 0) {
+      if (reasons.every((reject) => reject.reason === 'record/insight')) {
+        return {
+          kind: 'insight',
+          records: 0,
+          rejects: rejects.filter((reject) => reject.records === 0),
+        }
+      }
+      const isForeign = !this.#looksLikeCloudTrail && !(this.#hasRecords && this.#hasBadJson())
+      if (isForeign && reasons.every((reject) => FOREIGN.has(reject.reason))) {
+        return {
+          kind: hasInventory ? 'inventory' : 'other',
+          records: 0,
+          rejects: this.#foreign(rejects),
+        }
+      }
+    }
+    if (this.#isDigest) return { kind: 'digest', records: this.records, rejects }
+    if (this.#isOrganization) return { kind: 'organization', records: this.records, rejects }
+    if (this.items > 0) return { kind: 'inventory', records: this.records, rejects }
+    const isOther = this.records === 0 && !this.#hasRecords
+    return { kind: isOther ? 'other' : 'cloudtrail', records: this.records, rejects }
+  }
+
+  #hasBadJson(): boolean {
+    return this.#rejects.has('record/bad-json')
+  }
+
+  #foreign(rejects: readonly Reject[]): readonly Reject[] {
+    const detail = `${this.records} JSON values, none with an event source and name`
+    const place = rejects[0]?.place ?? ''
+    const whole = rejects.filter((reject) => reject.records === 0)
+    return [...whole, { reason: 'file/not-cloudtrail', place, detail, records: 0 }]
+  }
+
+  #enter(container: Container): void {
+    if (container === 'Records') this.#hasRecords = true
+  }
+
+  #list(list: readonly unknown[], container: Container): void {
+    this.#enter(container)
+    for (const element of list) this.#element(element, container)
+  }
+
+  #element(value: unknown, container: Container): void {
+    const fields = fieldsOf(value)
+    if (fields === undefined) return this.#record(value)
+    if (container === 'configurationItems' || looksLikeItem(fields)) return this.#item(fields)
+    if (typeof fields['eventName'] === 'string') return this.#record(fields)
+    if (typeof fields['CloudTrailEvent'] === 'string')
+      return this.#embedded(fields['CloudTrailEvent'])
+    if ('detail-type' in fields && fieldsOf(fields['detail']) !== undefined) {
+      return this.#record(fields['detail'])
+    }
+    if (container === 'bare' && 'digestS3Object' in fields) {
+      this.#isDigest = true
+      return
+    }
+    if (container === 'bare' && isOrganization(fields)) return this.#organization(fields)
+    this.#record(fields)
+  }
+
+  /** `lookup-events` gives each record as JSON text. */
+  #embedded(text: string): void {
+    let parsed: unknown
+    try {
+      parsed = JSON.parse(text)
+    } catch (cause) {
+      this.#rejectRecord('record/bad-json', `CloudTrailEvent: ${reasonOf(cause)}`)
+      return
+    }
+    this.#record(parsed)
+  }
+
+  #record(record: unknown): void {
+    const fields = fieldsOf(record)
+    if (fields !== undefined && ('eventName' in fields || 'eventSource' in fields)) {
+      this.#looksLikeCloudTrail = true
+    }
+    const reason = this.#sink.record(record, this.records)
+    if (reason !== undefined) return this.#rejectRecord(reason, '')
+    this.records++
+    this.#accepted++
+  }
+
+  #item(value: unknown): void {
+    const item = readInventoryItem(value)
+    if (item === undefined) return
+    this.items++
+    this.#sink.item(item)
+  }
+
+  #organization(fields: { readonly [name: string]: unknown }): void {
+    const document = readOrganization(fields)
+    this.#isOrganization = true
+    if (document !== undefined) this.#sink.organization(document)
+    else
+      this.reject('file/incomplete-organization', '', 'Organization holds no Id or MasterAccountId')
+  }
+
+  #rejectRecord(reason: string, detail: string, offset?: number): void {
+    const known = this.#rejects.get(reason)
+    const at = offset === undefined ? '' : ` at byte ${offset}`
+    const place = known?.place ?? `record ${this.records + 1}${at}`
+    this.#rejects.set(reason, {
+      reason,
+      place,
+      detail: known?.detail ?? detail,
+      records: (known?.records ?? 0) + 1,
+    })
+    this.records++
+  }
+}
+
+function reasonOf(cause: unknown): string {
+  return (cause instanceof Error ? cause.message : String(cause)).slice(0, 200)
+}

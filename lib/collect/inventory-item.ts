@@ -1,0 +1,86 @@
+import type { InventoryItem } from '#lib/org/inventory-item.ts'
+import type { OrganizationDocument } from '#lib/org/organization.ts'
+
+type Fields = { readonly [name: string]: unknown }
+
+/** An object of parsed JSON, not a list; undefined otherwise. */
+export function fieldsOf(value: unknown): Fields | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Fields)
+    : undefined
+}
+
+/** True for one AWS Config item that stands alone or in a bare list. */
+export function looksLikeItem(fields: Fields): boolean {
+  return typeof fields['resourceType'] === 'string' && 'configuration' in fields
+}
+
+/**
+ * Reads a configuration item as Config delivers it in snapshots (`ARN`, `awsAccountId`) or answers it
+ * over its API (`arn`, `accountId`). Undefined: it has no type, no id, or is about a deleted resource.
+ */
+export function readInventoryItem(value: unknown): InventoryItem | undefined {
+  const fields = fieldsOf(value)
+  if (fields === undefined) return undefined
+  const type = textOf(fields['resourceType'])
+  const resourceId = textOf(fields['resourceId'])
+  const status = textOf(fields['configurationItemStatus']) ?? ''
+  if (type === undefined || status.startsWith('ResourceDeleted')) return undefined
+  const arn = textOf(fields['ARN']) ?? textOf(fields['arn'])
+  if (arn === undefined && resourceId === undefined) return undefined
+  const capturedAt = textOf(fields['configurationItemCaptureTime'])
+  return {
+    arn: arn ?? '',
+    type,
+    account: textOf(fields['awsAccountId']) ?? textOf(fields['accountId']) ?? '',
+    region: textOf(fields['awsRegion']) ?? 'global',
+    resourceId: resourceId ?? '',
+    name: textOf(fields['resourceName']) ?? resourceId ?? '',
+    tags: tagsOf(fields['tags']),
+    configuration: configurationOf(fields['configuration']),
+    ...(capturedAt !== undefined && !Number.isNaN(Date.parse(capturedAt)) ? { capturedAt } : {}),
+  }
+}
+
+/** True for the joined answers of Organizations' list calls. */
+export function isOrganization(fields: Fields): boolean {
+  return fieldsOf(fields['Organization']) !== undefined && Array.isArray(fields['Accounts'])
+}
+
+/** The document with lists where the contract has lists; undefined when it lacks the organization's ids. */
+export function readOrganization(fields: Fields): OrganizationDocument | undefined {
+  const organization = fieldsOf(fields['Organization'])
+  if (
+    textOf(organization?.['Id']) === undefined ||
+    textOf(organization?.['MasterAccountId']) === undefined
+  ) {
+    return undefined
+  }
+  const lists = ['Roots', 'OrganizationalUnits', 'Accounts'].map((name) => [
+    name,
+    Array.isArray(fields[name]) ? fields[name] : [],
+  ])
+  return { ...fields, ...Object.fromEntries(lists) } as unknown as OrganizationDocument
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+function tagsOf(value: unknown): Record<string, string> {
+  const tags: Record<string, string> = Object.create(null)
+  for (const [key, text] of Object.entries(fieldsOf(value) ?? {})) {
+    if (typeof text === 'string') tags[key] = text
+  }
+  return tags
+}
+
+/** History answers hold the configuration as a JSON string. */
+function configurationOf(value: unknown): unknown {
+  if (typeof value !== 'string') return value ?? null
+  try {
+    return JSON.parse(value)
+  } catch {
+    return value
+  }
+}

@@ -1,0 +1,67 @@
+import { canonicalJson } from '#lib/cloudtrail/canonical.ts'
+import type { Pattern } from '#lib/cloudtrail/pattern.ts'
+import type { DictionaryNews } from './batch.ts'
+
+// Characters held before the dictionary starts anew: it only saves work, the store's own one decides.
+const CHARACTERS_MAX = 24_000_000
+const FACETS = 6
+
+/** A worker's numbers for facets and patterns, so that only new ones travel to the main thread. */
+export class LocalDictionary {
+  #patterns = new Map<string, number>()
+  #facets = newFacets()
+  #characters = 0
+  #isNew = true
+  #newFacets: string[][] = Array.from({ length: FACETS }, () => [])
+  #newPatterns: number[] = []
+
+  /** The pattern's number; patterns with equal text share it. */
+  idOf(pattern: Pattern): number {
+    const text = JSON.stringify(pattern)
+    const known = this.#patterns.get(text)
+    if (known !== undefined) return known
+    const id = this.#patterns.size
+    this.#patterns.set(text, id)
+    this.#characters += text.length
+    const { caller, call, resources, network, place, outcome } = pattern
+    const parts = [caller, call, resources, network, place, outcome]
+    parts.forEach((part, at) => {
+      this.#newPatterns.push(this.#facetId(at, canonicalJson(part)))
+    })
+    return id
+  }
+
+  /** What was added since the last call. Only between batches may the dictionary start anew. */
+  takeNews(): DictionaryNews {
+    const news = {
+      isNew: this.#isNew,
+      facets: this.#newFacets,
+      patterns: Uint32Array.from(this.#newPatterns),
+    }
+    this.#isNew = this.#characters > CHARACTERS_MAX
+    if (this.#isNew) {
+      this.#patterns = new Map()
+      this.#facets = newFacets()
+      this.#characters = 0
+    }
+    this.#newFacets = Array.from({ length: FACETS }, () => [])
+    this.#newPatterns = []
+    return news
+  }
+
+  #facetId(facet: number, body: string): number {
+    const ids = this.#facets[facet]
+    if (ids === undefined) throw new RangeError(`no facet ${facet}`)
+    const known = ids.get(body)
+    if (known !== undefined) return known
+    const id = ids.size
+    ids.set(body, id)
+    this.#characters += body.length
+    this.#newFacets[facet]?.push(body)
+    return id
+  }
+}
+
+function newFacets(): Map<string, number>[] {
+  return Array.from({ length: FACETS }, () => new Map())
+}

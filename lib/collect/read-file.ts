@@ -1,0 +1,204 @@
+import { once } from 'node:events'
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { createGunzip, gunzipSync } from 'node:zlib'
+import type { FileContents } from './file-contents.ts'
+import { JsonSplitter } from './json-splitter.ts'
+
+/** What is known of a file before it is read. */
+export interface FileToRead {
+  readonly path: string
+  readonly bytes: number
+}
+
+// Up to this much text a file is read at once: it is quicker, and two of them fit in memory.
+const WHOLE_TEXT_BYTES_MAX = 32 * 1024 * 1024
+// Up to this much text is parsed as one document: quicker for small files, heavier for large ones.
+const ONE_PARSE_BYTES_MAX = 2 * 1024 * 1024
+const PIECE_BYTES = 64 * 1024
+/** The most text that is taken from one compressed file. */
+export const TEXT_BYTES_MAX = 8 * 1024 ** 3
+// A bomb: more than this many bytes of text for each byte of the file, once the text is large.
+const RATIO_MAX = 1000
+const RATIO_COUNTS_FROM_BYTES = 256 * 1024 * 1024
+
+/**
+ * Reads a small file at once. False: the file is too large for that, or its compression is broken,
+ * and `streamFile` must read it (nothing was handed over yet).
+ */
+export function readWholeFile(file: FileToRead, contents: FileContents): boolean {
+  if (file.bytes > WHOLE_TEXT_BYTES_MAX) return false
+  let bytes: Buffer
+  try {
+    bytes = readFileSync(file.path)
+  } catch (cause) {
+    contents.reject('file/unreadable', '', systemReason(cause))
+    return true
+  }
+  const text = isGzip(bytes) ? gunzipSmall(bytes) : bytes
+  if (text === undefined) return false
+  if (text.length <= ONE_PARSE_BYTES_MAX && parseAtOnce(text, contents)) return true
+  const splitter = new JsonSplitter(contents)
+  splitter.push(text)
+  finish(splitter, contents)
+  return true
+}
+
+/** Undefined: too large or broken. */
+function gunzipSmall(bytes: Buffer): Buffer | undefined {
+  // The last four bytes tell the length of the text (of the last member): a hint, never trusted.
+  const told = bytes.length >= 18 ? bytes.readUInt32LE(bytes.length - 4) : 0
+  if (told > WHOLE_TEXT_BYTES_MAX) return undefined
+  try {
+    return gunzipSync(bytes, {
+      chunkSize: Math.min(Math.max(told + 64, 4096), bytes.length * 64 + 4096),
+      maxOutputLength: WHOLE_TEXT_BYTES_MAX,
+    })
+  } catch {
+    return undefined
+  }
+}
+
+function parseAtOnce(text: Buffer, contents: FileContents): boolean {
+  let document: unknown
+  try {
+    document = JSON.parse(text.toString('utf8'))
+  } catch {
+    return false
+  }
+  contents.document(document)
+  return true
+}
+
+/**
+ * Reads a file piece by piece, in bounded memory: large files, and broken ones, of which everything
+ * before the break is kept. `pause` is awaited between pieces, so that the reader of the records sets the pace.
+ */
+export async function streamFile(
+  file: FileToRead,
+  contents: FileContents,
+  pause: () => Promise<void>,
+): Promise<void> {
+  try {
+    const handle = await open(file.path)
+    try {
+      const stream = handle.createReadStream({ highWaterMark: PIECE_BYTES, autoClose: false })
+      await readPieces(stream, startsWithGzip(file.path), contents, pause)
+    } finally {
+      await handle.close()
+    }
+  } catch (cause) {
+    if (!isSystemError(cause)) throw cause
+    contents.reject('file/unreadable', '', systemReason(cause))
+  }
+}
+
+async function readPieces(
+  pieces: AsyncIterable<Buffer>,
+  isCompressed: boolean,
+  contents: FileContents,
+  pause: () => Promise<void>,
+): Promise<void> {
+  const splitter = new JsonSplitter(contents)
+  const inflater = isCompressed ? new Inflater(splitter) : undefined
+  for await (const piece of pieces) {
+    if (inflater === undefined) splitter.push(piece)
+    else await inflater.write(piece)
+    if (splitter.isForeign || inflater?.failure !== undefined) break
+    await pause()
+  }
+  await inflater?.end()
+  const failure = inflater?.failure
+  if (failure === undefined || splitter.isForeign) return finish(splitter, contents)
+  contents.reject(failure.reason, failure.place, failure.detail)
+}
+
+/** Gunzips piece by piece into a splitter; the first failure ends it, and what came before counts. */
+class Inflater {
+  failure: { readonly reason: string; readonly place: string; readonly detail: string } | undefined
+  readonly #gunzip = createGunzip({ chunkSize: 4 * PIECE_BYTES })
+  readonly #splitter: JsonSplitter
+  #textBytes = 0
+  #isOver = false
+
+  constructor(splitter: JsonSplitter) {
+    this.#splitter = splitter
+    this.#gunzip.on('data', (text: Buffer) => this.#take(text))
+    this.#gunzip.on('error', (cause) => {
+      this.#fail('file/broken-gzip', cause.message)
+    })
+  }
+
+  async write(piece: Buffer): Promise<void> {
+    if (this.#isOver) return
+    await new Promise<void>((resolve) => {
+      this.#gunzip.write(piece, () => resolve())
+      this.#gunzip.once('close', resolve)
+    })
+    this.#gunzip.removeAllListeners('close')
+  }
+
+  async end(): Promise<void> {
+    if (this.#isOver || this.#gunzip.destroyed) return
+    if (this.#splitter.isForeign) {
+      this.#gunzip.destroy()
+      return
+    }
+    const closed = once(this.#gunzip, 'close').catch(() => undefined)
+    this.#gunzip.end()
+    await closed
+  }
+
+  #take(text: Buffer): void {
+    if (this.#isOver) return
+    this.#textBytes += text.length
+    const fileBytes = this.#gunzip.bytesWritten
+    const isBomb =
+      this.#textBytes > RATIO_COUNTS_FROM_BYTES && this.#textBytes > RATIO_MAX * fileBytes
+    if (isBomb || this.#textBytes > TEXT_BYTES_MAX) {
+      this.#fail('file/too-large-uncompressed', `${this.#textBytes} bytes and more of text`)
+      this.#gunzip.destroy()
+    } else {
+      this.#splitter.push(text)
+      if (this.#splitter.isForeign) this.#gunzip.destroy()
+    }
+  }
+
+  #fail(reason: string, detail: string): void {
+    if (this.#isOver) return
+    this.#isOver = true
+    this.failure = { reason, place: `byte ${this.#gunzip.bytesWritten} of the file`, detail }
+  }
+}
+
+function finish(splitter: JsonSplitter, contents: FileContents): void {
+  const end = splitter.end()
+  const place = `byte ${end.offset} of the text`
+  if (end.kind === 'empty') contents.reject('file/empty', '', 'the file holds no text')
+  if (end.kind === 'cut') contents.reject('file/cut-json', place, 'the text ends within a value')
+  if (end.kind === 'foreign') contents.reject('file/not-cloudtrail', place, 'the text is no JSON')
+}
+
+function isGzip(bytes: Buffer): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b
+}
+
+function startsWithGzip(path: string): boolean {
+  const descriptor = openSync(path, 'r')
+  try {
+    const bytes = Buffer.alloc(2)
+    return readSync(descriptor, bytes) === 2 && isGzip(bytes)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+function isSystemError(cause: unknown): cause is NodeJS.ErrnoException {
+  return cause instanceof Error && 'syscall' in cause
+}
+
+/** `EACCES: permission denied`, without the path, which the reject names anyway. */
+export function systemReason(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message : String(cause)
+  return message.split(',')[0] ?? message
+}

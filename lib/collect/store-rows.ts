@@ -1,0 +1,123 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { InventoryItem } from '#lib/org/inventory-item.ts'
+import { appendColumns, type Column } from '#lib/workspace/columns.ts'
+import type { EventColumns, FileOutcome } from './batch.ts'
+import type { FoundFile } from './walk.ts'
+
+/** A file's place in the store. */
+export interface FileSlot {
+  readonly found: FoundFile
+  readonly fileId: number
+  /** The id of the version that this reading replaces. */
+  readonly replaces: number | undefined
+}
+
+/** A file that was read to its end, and what came of it. */
+export interface FileRow {
+  readonly slot: FileSlot
+  readonly outcome: Omit<FileOutcome, 'index'>
+}
+
+/** Appends rows to `events`; `file` and `pattern` hold ids of the store. */
+export async function appendEvents(
+  connection: DuckDBConnection,
+  events: EventColumns,
+): Promise<void> {
+  await appendColumns(
+    connection,
+    'events',
+    [
+      { type: 'u32', values: events.file },
+      { type: 'u32', values: events.recordIndex },
+      { type: 'u32', values: events.pattern },
+      { type: 'u32', values: events.atSeconds },
+      { type: 'uuid', values: events.callKey },
+      { type: 'u32', values: events.eventTag },
+      { type: 'u8', values: events.copyRank },
+    ],
+    events.rows,
+  )
+}
+
+/** Appends what is known of files: their rows, rejects, inventory and organization. */
+export async function appendFileRows(
+  connection: DuckDBConnection,
+  files: readonly FileRow[],
+  now: Date,
+): Promise<void> {
+  const readAt = BigInt(now.getTime()) * 1000n
+  const columns: Column[] = [
+    u32(files.map(({ slot }) => slot.fileId)),
+    text(files.map(({ slot }) => slot.found.path)),
+    u64(files.map(({ slot }) => slot.found.bytes)),
+    u64(files.map(({ slot }) => slot.found.modifiedMs)),
+    text(files.map(({ outcome }) => outcome.kind)),
+    text(files.map(({ outcome }) => outcome.state)),
+    u64(files.map(({ outcome }) => outcome.records)),
+    times(files.map(() => readAt)),
+  ]
+  await appendColumns(connection, 'files', columns, files.length)
+  await appendRejects(connection, files)
+  await appendItems(connection, files)
+  const documents = files.filter(({ outcome }) => outcome.organization !== undefined)
+  const organizations: Column[] = [
+    text(documents.map(({ outcome }) => JSON.stringify(outcome.organization))),
+    times(documents.map(() => readAt)),
+    u32(documents.map(({ slot }) => slot.fileId)),
+  ]
+  await appendColumns(connection, 'organization', organizations, documents.length)
+}
+
+async function appendRejects(
+  connection: DuckDBConnection,
+  files: readonly FileRow[],
+): Promise<void> {
+  const rows = files.flatMap(({ slot, outcome }) =>
+    outcome.rejects.map((reject) => ({ fileId: slot.fileId, ...reject })),
+  )
+  const columns: Column[] = [
+    u32(rows.map((row) => row.fileId)),
+    text(rows.map((row) => row.reason)),
+    text(rows.map((row) => row.place)),
+    text(rows.map((row) => row.detail)),
+    u64(rows.map((row) => row.records)),
+  ]
+  await appendColumns(connection, 'rejects', columns, rows.length)
+}
+
+async function appendItems(connection: DuckDBConnection, files: readonly FileRow[]): Promise<void> {
+  const rows = files.flatMap(({ slot, outcome }) =>
+    outcome.items.map((item) => ({ fileId: slot.fileId, item })),
+  )
+  const field = (read: (item: InventoryItem) => string): Column =>
+    text(rows.map((row) => read(row.item)))
+  const columns: Column[] = [
+    field((item) => item.arn),
+    field((item) => item.type),
+    field((item) => item.account),
+    field((item) => item.region),
+    field((item) => item.resourceId),
+    field((item) => item.name),
+    field((item) => JSON.stringify(item.tags)),
+    field((item) => JSON.stringify(item.configuration)),
+    field((item) => item.capturedAt ?? ''),
+    u32(rows.map((row) => row.fileId)),
+  ]
+  await appendColumns(connection, 'inventory_items', columns, rows.length)
+}
+
+function u32(values: readonly number[]): Column {
+  return { type: 'u32', values: Uint32Array.from(values) }
+}
+
+function u64(values: readonly number[]): Column {
+  return { type: 'u64', values: BigUint64Array.from(values, (value) => BigInt(Math.trunc(value))) }
+}
+
+function times(values: readonly bigint[]): Column {
+  return { type: 'timestamp', values: BigInt64Array.from(values) }
+}
+
+function text(values: readonly string[]): Column {
+  return { type: 'text', values }
+}

@@ -1,0 +1,160 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { Dictionary } from '#lib/workspace/dictionary.ts'
+import type { Store } from '#lib/workspace/store.ts'
+import type { EventColumns } from './batch.ts'
+import { appendEvents, appendFileRows, type FileRow } from './store-rows.ts'
+
+// Finished files wait until this many rows or files are together: a transaction costs a flush to disk.
+const COMMIT_ROWS = 200_000
+const COMMIT_FILES = 2_000
+
+/**
+ * Writes files to the store, each of them whole or not at all. A file that arrives in one batch waits
+ * with others for a common transaction; one that arrives in several has a transaction of its own,
+ * which is rolled back when it does not come to its end.
+ */
+export class StoreWriter {
+  readonly #store: Store
+  readonly #connection: DuckDBConnection
+  readonly #dictionary: Dictionary
+  readonly #now: Date
+  #events: EventColumns[] = []
+  #files: FileRow[] = []
+  #rows = 0
+  readonly #long = new Map<number, DuckDBConnection>()
+
+  /** Opens the writer; the store must be open for writing. */
+  static async open(store: Store, now: Date): Promise<StoreWriter> {
+    const connection = await store.connect()
+    store.dictionary ??= await Dictionary.load(connection)
+    return new StoreWriter(store, connection, store.dictionary, now)
+  }
+
+  private constructor(
+    store: Store,
+    connection: DuckDBConnection,
+    dictionary: Dictionary,
+    now: Date,
+  ) {
+    this.#store = store
+    this.#connection = connection
+    this.#dictionary = dictionary
+    this.#now = now
+  }
+
+  get dictionary(): Dictionary {
+    return this.#dictionary
+  }
+
+  /** True: earlier rows of this file wait in a transaction of its own. */
+  isUnderWay(fileId: number): boolean {
+    return this.#long.has(fileId)
+  }
+
+  /** Adds rows of a file that is not complete yet. Pattern ids and file ids are those of the store. */
+  async addPart(fileId: number, events: EventColumns): Promise<void> {
+    if (events.rows === 0) return
+    await appendEvents(await this.#longConnection(fileId), events)
+  }
+
+  /** Adds files that are complete with these rows. */
+  async addFinished(events: EventColumns, files: readonly FileRow[]): Promise<void> {
+    for (const file of files) {
+      if (this.#long.has(file.slot.fileId)) await this.#finishLong(file)
+      else this.#files.push(file)
+    }
+    if (events.rows > 0) this.#events.push(events)
+    this.#rows += events.rows
+    if (this.#rows >= COMMIT_ROWS || this.#files.length >= COMMIT_FILES) await this.commit()
+  }
+
+  /** Makes everything that is complete permanent. */
+  async commit(): Promise<void> {
+    const events = this.#events
+    const files = this.#files
+    this.#events = []
+    this.#files = []
+    this.#rows = 0
+    await this.#transaction(this.#connection, async (connection) => {
+      await this.#dictionary.flush(connection)
+      for (const part of events) await appendEvents(connection, part)
+      await this.#appendFiles(connection, files)
+    })
+  }
+
+  /** Commits what is complete, forgets what is not, and gives the connections back. */
+  async close(): Promise<void> {
+    try {
+      await this.commit()
+    } finally {
+      for (const connection of this.#long.values()) {
+        await connection.run('rollback')
+        connection.closeSync()
+      }
+      this.#long.clear()
+      this.#connection.closeSync()
+    }
+  }
+
+  async #longConnection(fileId: number): Promise<DuckDBConnection> {
+    const known = this.#long.get(fileId)
+    if (known !== undefined) return known
+    const connection = await this.#store.connect()
+    await connection.run('begin')
+    this.#long.set(fileId, connection)
+    return connection
+  }
+
+  async #finishLong(file: FileRow): Promise<void> {
+    const connection = this.#long.get(file.slot.fileId)
+    if (connection === undefined) return
+    // The file's events name facets and patterns that must be in the store before them.
+    await this.commit()
+    this.#long.delete(file.slot.fileId)
+    try {
+      await this.#appendFiles(connection, [file])
+      await connection.run('commit')
+    } finally {
+      connection.closeSync()
+    }
+  }
+
+  async #appendFiles(connection: DuckDBConnection, files: readonly FileRow[]): Promise<void> {
+    if (files.length === 0) return
+    await removeFiles(
+      connection,
+      files.flatMap(({ slot }) => slot.replaces ?? []),
+    )
+    await appendFileRows(connection, files, this.#now)
+    await connection.run(
+      `insert into meta select 'unsettled', '1' where not exists (from meta where name = 'unsettled')`,
+    )
+  }
+
+  async #transaction(
+    connection: DuckDBConnection,
+    work: (connection: DuckDBConnection) => Promise<void>,
+  ): Promise<void> {
+    await connection.run('begin')
+    try {
+      await work(connection)
+      await connection.run('commit')
+    } catch (cause) {
+      // The dictionary is ahead of the store now.
+      this.#store.dictionary = undefined
+      await connection.run('rollback').catch(() => undefined)
+      throw cause
+    }
+  }
+}
+
+async function removeFiles(
+  connection: DuckDBConnection,
+  fileIds: readonly number[],
+): Promise<void> {
+  if (fileIds.length === 0) return
+  const list = fileIds.join(', ')
+  for (const table of ['events', 'rejects', 'inventory_items', 'organization', 'files']) {
+    await connection.run(`delete from ${table} where file_id in (${list})`)
+  }
+}

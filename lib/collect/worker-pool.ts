@@ -1,0 +1,158 @@
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { projectRoot } from '#lib/workspace/project-root.ts'
+import type { Batch, WorkerOrder } from './batch.ts'
+import type { FileSlot } from './store-rows.ts'
+import { Translation } from './translation.ts'
+
+/** Threads that read; the main thread writes. */
+export const WORKERS = 2
+// Orders at a worker: one under way, one waiting, so that it never idles.
+const ORDERS_AHEAD = 2
+const ORDER_FILES = 64
+const ORDER_BYTES = 2 * 1024 * 1024
+
+/** A batch with the files it speaks of, and the worker's translation of ids. */
+export interface Delivery {
+  readonly batch: Batch
+  readonly order: readonly FileSlot[]
+  readonly translation: Translation
+}
+
+/** How a pool works through its files; `onLost` is told of an order whose worker died. */
+export interface PoolTasks {
+  readonly files: readonly FileSlot[]
+  deliver(delivery: Delivery): Promise<void>
+  lost(order: readonly FileSlot[], reason: string): Promise<void>
+  readonly signal: AbortSignal | undefined
+}
+
+/**
+ * Reads files in worker threads. Deliveries are handed over one at a time; a worker waits for them, so
+ * memory stays bounded. Resolves when all files are done or the signal stopped it (what is under way
+ * is then dropped). Rejects when a delivery fails.
+ */
+export async function runPool(tasks: PoolTasks): Promise<void> {
+  const orders = ordersOf(tasks.files)
+  const lane = new Lane()
+  const workers = Array.from({ length: Math.min(WORKERS, orders.length) }, () => {
+    return new PoolWorker(tasks, orders, lane)
+  })
+  try {
+    await Promise.all(workers.map((worker) => worker.done))
+  } finally {
+    await Promise.all(workers.map((worker) => worker.stop()))
+  }
+}
+
+/** One thing after the other, in order of arrival. */
+class Lane {
+  #last: Promise<void> = Promise.resolve()
+
+  run(work: () => Promise<void>): Promise<void> {
+    const next = this.#last.then(work)
+    this.#last = next.catch(() => undefined)
+    return next
+  }
+}
+
+class PoolWorker {
+  readonly done: Promise<void>
+  readonly #tasks: PoolTasks
+  readonly #orders: (readonly FileSlot[])[]
+  readonly #lane: Lane
+  #worker: Worker
+  #underWay: (readonly FileSlot[])[] = []
+  #translation = new Translation()
+  #finish: () => void = () => undefined
+  #fail: (cause: unknown) => void = () => undefined
+
+  constructor(tasks: PoolTasks, orders: (readonly FileSlot[])[], lane: Lane) {
+    this.#tasks = tasks
+    this.#orders = orders
+    this.#lane = lane
+    this.done = new Promise((resolve, reject) => {
+      this.#finish = resolve
+      this.#fail = reject
+    })
+    tasks.signal?.addEventListener('abort', () => this.#finish())
+    this.#worker = this.#start()
+  }
+
+  async stop(): Promise<void> {
+    this.#worker.removeAllListeners()
+    await this.#worker.terminate()
+  }
+
+  #start(): Worker {
+    const worker = new Worker(join(projectRoot(), 'lib', 'collect', 'worker.ts'), {
+      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 },
+    })
+    worker.on('message', (batch: Batch) => this.#receive(batch))
+    worker.on('error', (cause) =>
+      this.#restart(cause instanceof Error ? cause.message : String(cause)),
+    )
+    this.#translation = new Translation()
+    this.#worker = worker
+    this.#orderMore()
+    return worker
+  }
+
+  #orderMore(): void {
+    while (this.#underWay.length < ORDERS_AHEAD && this.#tasks.signal?.aborted !== true) {
+      const order = this.#orders.shift()
+      if (order === undefined) break
+      this.#underWay.push(order)
+      const files = order.map(({ found }) => ({ path: found.path, bytes: found.bytes }))
+      this.#tell({ kind: 'read', files })
+    }
+    if (this.#underWay.length === 0) this.#finish()
+  }
+
+  #tell(order: WorkerOrder): void {
+    this.#worker.postMessage(order)
+  }
+
+  #receive(batch: Batch): void {
+    const order = this.#underWay[0] ?? []
+    const translation = this.#translation
+    if (batch.isLast) this.#underWay.shift()
+    this.#lane
+      .run(async () => {
+        if (this.#tasks.signal?.aborted === true) return
+        await this.#tasks.deliver({ batch, order, translation })
+        this.#tell({ kind: 'taken' })
+        if (batch.isLast) this.#orderMore()
+      })
+      .catch(this.#fail)
+  }
+
+  /** A worker that died takes its current order with it, which must be accounted for; the next ones go on. */
+  #restart(reason: string): void {
+    const lost = this.#underWay.shift() ?? []
+    this.#orders.unshift(...this.#underWay)
+    this.#underWay = []
+    this.#lane.run(() => this.#tasks.lost(lost, reason)).then(() => this.#start(), this.#fail)
+  }
+}
+
+/** Small files together, large ones alone. */
+function ordersOf(files: readonly FileSlot[]): (readonly FileSlot[])[] {
+  const orders: FileSlot[][] = []
+  let order: FileSlot[] = []
+  let bytes = 0
+  for (const file of files) {
+    if (
+      order.length > 0 &&
+      (order.length >= ORDER_FILES || bytes + file.found.bytes > ORDER_BYTES)
+    ) {
+      orders.push(order)
+      order = []
+      bytes = 0
+    }
+    order.push(file)
+    bytes += file.found.bytes
+  }
+  if (order.length > 0) orders.push(order)
+  return orders
+}

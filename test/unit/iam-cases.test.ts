@@ -164,7 +164,7 @@ function evaluate(one: Exclude<Case, z.infer<typeof decisionCase>>): Truth {
 }
 
 function findingsOf(given: z.infer<typeof decisionCase>['findings']): readonly StatementFinding[] {
-  const truths = { met: MET, unmet: UNMET, unknown: UNKNOWN }
+  const truths = { met: MET, unmet: UNMET, unknown: UNKNOWN } as const
   return given.map(([effect, name]) => ({
     statement: { ...statementOf({ Action: '*' }, '2012-10-17'), effect },
     truth: truths[name],

@@ -65,7 +65,6 @@ function occurrenceOf(
   const place = readPlace(fields)
   const outcome = readOutcome(fields)
   const refused = outcome.kind === 'denied' ? readRefused(fields) : undefined
-  const parameters = objectIn(fields['requestParameters'])
   return {
     atSeconds,
     callKey: sharedId === undefined ? eventId : `${sharedId}|${eventName}`,
@@ -77,7 +76,7 @@ function occurrenceOf(
       network: readNetwork(fields, context.network),
       outcome,
       place,
-      resources: resourcesOf(fields, eventSource, eventName, parameters, caller, place, refused),
+      resources: resourcesOf(fields, eventSource, eventName, caller, place, outcome, refused),
     },
   }
 }
@@ -86,23 +85,31 @@ function resourcesOf(
   fields: JsonObject,
   eventSource: string,
   eventName: string,
-  parameters: JsonObject | undefined,
   caller: Caller,
   place: Place,
+  outcome: Outcome,
   refused: Refused | undefined,
 ) {
+  const parameters = objectIn(fields['requestParameters'])
   const request = {
     callerArn: caller.arn,
     entries: readEntries(fields['resources']),
     eventName: eventBaseName(eventName),
     eventSource,
-    ownAccount: caller.account ?? (caller.type === 'AWSService' ? place.recipient : undefined),
+    isBlind: outcome.kind === 'denied' && parameters === undefined,
+    ownAccount: ownAccountOf(caller, place),
     parameters: parameters ?? NO_PARAMETERS,
     partition: partitionOf(place.region),
     region: place.region,
     response: objectIn(fields['responseElements']),
   }
   return readResources(request, refused?.arn)
+}
+
+/** A bare name is looked for in the caller's account; services and owner's copies are about the account that got the event. */
+function ownAccountOf(caller: Caller, place: Place): string | undefined {
+  const isOfOwner = caller.type === 'AWSService' || caller.type === 'AWSAccount'
+  return isOfOwner ? place.recipient : caller.account
 }
 
 const NO_PARAMETERS: JsonObject = {}
@@ -123,19 +130,49 @@ function readCall(
 ): Call {
   const parameters = objectIn(fields['requestParameters'])
   const eventType = textIn(fields['eventType']) ?? 'Unknown'
-  const facts = readFacts(eventSource, parameters)
   const readOnly = booleanIn(fields['readOnly'])
-  return {
-    category: readCategory(fields, eventSource, eventName, eventType),
-    ...(context === undefined ? {} : { context }),
-    eventName,
-    eventSource,
-    eventType,
-    facts:
-      refused === undefined || parameters !== undefined ? facts : { deniedAction: refused.action },
-    ...(areParametersLost(fields, outcome, parameters) ? { omitted: true } : {}),
-    ...(readOnly === undefined ? {} : { readOnly }),
-  }
+  const draft: { -readonly [Name in keyof Call]?: Call[Name] } = {}
+  draft.category = readCategory(fields, eventSource, eventName, eventType)
+  if (context !== undefined) draft.context = context
+  draft.eventName = eventName
+  draft.eventSource = eventSource
+  draft.eventType = eventType
+  draft.facts = factsOf(fields, eventSource, parameters, refused)
+  if (areParametersLost(fields, outcome, parameters)) draft.omitted = true
+  if (readOnly !== undefined) draft.readOnly = readOnly
+  return draft as Call
+}
+
+/** Request facts, and what other parts of the record tell of the request. */
+function factsOf(
+  fields: JsonObject,
+  eventSource: string,
+  parameters: JsonObject | undefined,
+  refused: Refused | undefined,
+): Call['facts'] {
+  if (parameters === undefined)
+    return refused === undefined ? NO_FACTS : { deniedAction: refused.action }
+  const facts = readFacts(eventSource, parameters)
+  const audience = eventSource === 'sts.amazonaws.com' ? tokenAudience(fields) : undefined
+  return audience === undefined ? facts : { ...facts, tokenAudience: audience }
+}
+
+const NO_FACTS: Call['facts'] = {}
+
+/**
+ * Whom the token or assertion of a federated caller was for. The caller's id is
+ * `provider:audience:subject`, and both ends hold colons of their own.
+ */
+function tokenAudience(fields: JsonObject): string | undefined {
+  const identity = objectIn(fields['userIdentity'])
+  const provider = textIn(identity?.['identityProvider'])
+  const stated = textIn(objectIn(fields['responseElements'])?.['audience'])
+  if (provider === undefined || stated !== undefined) return stated
+  const id = textIn(identity?.['principalId'])
+  const subject = textIn(identity?.['userName'])
+  if (subject === undefined || !id?.startsWith(`${provider}:`) || !id.endsWith(`:${subject}`))
+    return undefined
+  return textIn(id.slice(provider.length + 1, -subject.length - 1))
 }
 
 /**

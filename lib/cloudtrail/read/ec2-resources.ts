@@ -41,19 +41,71 @@ const OWNERLESS: readonly (readonly [prefix: string, kind: string, type: string]
   ['snap-', 'snapshot', 'AWS::EC2::Snapshot'],
 ]
 
-/**
- * EC2: every id among the parameters, by its prefix. Describe calls are authorised on `*`, whatever
- * ids they filter by.
- */
+/** What a call makes is authorised as all of its kind, since it has no id yet. */
+const MADE: ReadonlyMap<string, readonly [kind: string, type: string]> = new Map([
+  ['AllocateAddress', ['elastic-ip', 'AWS::EC2::EIP']],
+  ['CreateCustomerGateway', ['customer-gateway', 'AWS::EC2::CustomerGateway']],
+  ['CreateDhcpOptions', ['dhcp-options', 'AWS::EC2::DHCPOptions']],
+  ['CreateFlowLogs', ['vpc-flow-log', 'AWS::EC2::FlowLog']],
+  ['CreateInternetGateway', ['internet-gateway', 'AWS::EC2::InternetGateway']],
+  ['CreateLaunchTemplate', ['launch-template', 'AWS::EC2::LaunchTemplate']],
+  ['CreateNatGateway', ['natgateway', 'AWS::EC2::NatGateway']],
+  ['CreateNetworkAcl', ['network-acl', 'AWS::EC2::NetworkAcl']],
+  ['CreateNetworkInterface', ['network-interface', 'AWS::EC2::NetworkInterface']],
+  ['CreateRouteTable', ['route-table', 'AWS::EC2::RouteTable']],
+  ['CreateSecurityGroup', ['security-group', 'AWS::EC2::SecurityGroup']],
+  ['CreateSubnet', ['subnet', 'AWS::EC2::Subnet']],
+  ['CreateTransitGateway', ['transit-gateway', 'AWS::EC2::TransitGateway']],
+  ['CreateVolume', ['volume', 'AWS::EC2::Volume']],
+  ['CreateVpc', ['vpc', 'AWS::EC2::VPC']],
+  ['CreateVpcEndpoint', ['vpc-endpoint', 'AWS::EC2::VPCEndpoint']],
+  ['CreateVpcPeeringConnection', ['vpc-peering-connection', 'AWS::EC2::VPCPeeringConnection']],
+  ['CreateVpnConnection', ['vpn-connection', 'AWS::EC2::VPNConnection']],
+  ['CreateVpnGateway', ['vpn-gateway', 'AWS::EC2::VPNGateway']],
+])
+
+/** The same for kinds whose ARNs have no account. */
+const MADE_OWNERLESS: ReadonlyMap<string, readonly [kind: string, type: string]> = new Map([
+  ['CopyImage', ['image', 'AWS::EC2::Image']],
+  ['CopySnapshot', ['snapshot', 'AWS::EC2::Snapshot']],
+  ['CreateImage', ['image', 'AWS::EC2::Image']],
+  ['CreateSnapshot', ['snapshot', 'AWS::EC2::Snapshot']],
+  ['CreateSnapshots', ['snapshot', 'AWS::EC2::Snapshot']],
+  ['RegisterImage', ['image', 'AWS::EC2::Image']],
+])
+
+/** Describe calls are authorised on `*`, whatever ids they filter by; these few are not. */
+const DESCRIBES_ONE = /^Describe(?:Instance|Vpc|Image|Snapshot|Volume|NetworkInterface)Attribute$/
+
+/** EC2: every id among the parameters, by its prefix, and what the call makes. */
 export function ec2Resources(request: ResourceRequest): readonly ResourceFact[] | undefined {
-  if (request.eventName.startsWith('Describe')) return []
+  const { eventName } = request
+  if (eventName.startsWith('Describe') && !DESCRIBES_ONE.test(eventName)) return []
   const ids = new Set<string>()
   collectIds(request.parameters, ids)
   const inner = requestBlock(request.parameters)
   if (inner !== undefined) collectIds(inner, ids)
   const facts = [...ids].sort().flatMap((id) => itemOf(request, id))
-  if (request.eventName === 'RunInstances') facts.push(...launched(request, ids))
+  facts.push(...made(request))
+  if (eventName === 'RunInstances') facts.push(...launched(request, ids))
   return facts.length === 0 ? undefined : facts
+}
+
+function made(request: ResourceRequest): readonly ResourceFact[] {
+  const { eventName, parameters, partition, region } = request
+  const kind = MADE.get(eventName)
+  if (kind !== undefined) return [own(request, 'ec2', [`${kind[0]}/*`], { type: kind[1] })]
+  const ownerless = MADE_OWNERLESS.get(eventName)
+  if (ownerless !== undefined) {
+    const arn = `arn:${partition}:ec2:${region}::${ownerless[0]}/*`
+    return [
+      resourceFact([arn], { owner: request.ownAccount, ownerFrom: 'caller', type: ownerless[1] }),
+    ]
+  }
+  const key = /KeyPair$/.test(eventName) ? textIn(parameters['keyName']) : undefined
+  return key === undefined
+    ? []
+    : [own(request, 'ec2', [`key-pair/${key}`], { type: 'AWS::EC2::KeyPair' })]
 }
 
 /** Ids that one call can name before the rest is left open. */
@@ -102,18 +154,18 @@ function shareable(request: ResourceRequest, kind: string, id: string, type: str
 
 /** What a launch makes is authorised as `instance/*`, `volume/*`, `network-interface/*`. */
 function launched(request: ResourceRequest, ids: ReadonlySet<string>): readonly ResourceFact[] {
-  const made = [
+  const facts = [
     own(request, 'ec2', ['instance/*'], { type: 'AWS::EC2::Instance' }),
     own(request, 'ec2', ['volume/*'], { type: 'AWS::EC2::Volume' }),
   ]
   const hasInterface = [...ids].some((id) => id.startsWith('eni-'))
   if (!hasInterface) {
-    made.push(own(request, 'ec2', ['network-interface/*'], { type: 'AWS::EC2::NetworkInterface' }))
+    facts.push(own(request, 'ec2', ['network-interface/*'], { type: 'AWS::EC2::NetworkInterface' }))
   }
   const key = keyName(request.parameters)
   if (key !== undefined)
-    made.push(own(request, 'ec2', [`key-pair/${key}`], { type: 'AWS::EC2::KeyPair' }))
-  return made
+    facts.push(own(request, 'ec2', [`key-pair/${key}`], { type: 'AWS::EC2::KeyPair' }))
+  return facts
 }
 
 function keyName(parameters: JsonObject): string | undefined {

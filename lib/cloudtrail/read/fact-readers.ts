@@ -82,7 +82,9 @@ export function tags(value: unknown): FactValue | undefined {
   const source = unwrapped(value)
   if (typeof source === 'string') return source === HIDDEN ? unkept('hidden') : undefined
   const pairs = Array.isArray(source) ? pairsOfList(source) : pairsOfObject(objectIn(source))
-  if (pairs === undefined) return undefined
+  // Tags were sent in a shape that is not known.
+  if (pairs === undefined)
+    return source === null || source === undefined ? undefined : unkept('rest')
   if (pairs.length > ITEMS_MAX) return unkept('many')
   return sortedTags(pairs)
 }

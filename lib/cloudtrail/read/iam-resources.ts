@@ -86,7 +86,7 @@ function ownUser(request: ResourceRequest): readonly ResourceFact[] | undefined 
     request.eventName,
   )
   if (!isOfUser || request.eventName.startsWith('ListUsers')) return undefined
-  const arn = request.callerArn
+  const arn = request.isBlind ? undefined : request.callerArn
   return arn?.includes(':user/')
     ? [byArn(arn, { ownerFrom: 'caller', type: 'AWS::IAM::User' })]
     : undefined

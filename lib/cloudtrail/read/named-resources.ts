@@ -314,6 +314,10 @@ function rule(request: ResourceRequest, name: string, busName: string | undefine
 export function ssmResources(request: ResourceRequest): Resources {
   const { entries, eventName, parameters } = request
   if (entries.length > 0) return distinct(entries.map((entry) => byEntry(entry)))
+  if (parameters['resourceType'] === 'Parameter') {
+    const name = firstText(parameters, ['resourceId'])
+    return name === undefined ? undefined : [ssmParameter(request, name)]
+  }
   if (/Parameter/.test(eventName))
     return distinct(parameterNames(parameters).map((name) => ssmParameter(request, name)))
   const facts: ResourceFact[] = []

@@ -94,7 +94,7 @@ export interface Refused {
 }
 
 const NOT_AUTHORIZED =
-  /not authorized to perform: ([A-Za-z0-9-]{1,64}):([A-Za-z0-9]{1,96})(?: on resource: (\S{1,512}))?/
+  /not authorized to perform: ([A-Za-z0-9-]{1,64}):([A-Za-z0-9]{1,96})(?: on resource: "?([^\s"]{1,512}))?/
 
 /** The action and resource that a refusal names; undefined when its message names none. */
 export function readRefused(record: JsonObject): Refused | undefined {

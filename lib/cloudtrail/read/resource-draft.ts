@@ -15,6 +15,8 @@ export interface ResourceRequest {
   readonly callerArn: string | undefined
   readonly region: string
   readonly partition: string
+  /** The parameters are not in the record: that one is missing says nothing. */
+  readonly isBlind: boolean
 }
 
 /** One entry of `resources[]`, in whichever spelling the export uses. */

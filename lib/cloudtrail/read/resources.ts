@@ -2,7 +2,7 @@ import { arnParts } from '../arn.ts'
 import type { ResourceFact } from '../pattern.ts'
 import { ec2Resources } from './ec2-resources.ts'
 import { iamResources } from './iam-resources.ts'
-import { type JsonObject, TEXT_CHARS_MAX } from './json-field.ts'
+import { type JsonObject, TEXT_CHARS_MAX, textIn } from './json-field.ts'
 import {
   dynamodbResources,
   ecrResources,
@@ -16,8 +16,16 @@ import {
   ssmResources,
   stsResources,
 } from './named-resources.ts'
-import { byArn, byEntry, type ResourceRequest, type ResourceRule } from './resource-draft.ts'
+import {
+  byArn,
+  byEntry,
+  own,
+  type ResourceRequest,
+  type ResourceRule,
+  resourceFact,
+} from './resource-draft.ts'
 import { s3Resources } from './s3-resources.ts'
+import { simpleResources } from './simple-resources.ts'
 
 const RULES: ReadonlyMap<string, ResourceRule> = new Map<string, ResourceRule>([
   ['dynamodb.amazonaws.com', dynamodbResources],
@@ -43,33 +51,66 @@ const NO_PASSED_ROLES = new Set(['sts.amazonaws.com', 's3.amazonaws.com', 'kms.a
 
 /**
  * The resources of a request, in this order of belief: the rule of the service (which looks at
- * `resources[]` first), `resources[]`, an ARN among the parameters, the resource that the message
- * of a refusal names. An empty list: none, or none that the record tells; never a guess.
+ * `resources[]` first), `resources[]`, an ARN among the parameters, a name among them, the resource
+ * that the message of a refusal names. An empty list: none, or none that the record tells; never a guess.
  */
 export function readResources(
   request: ResourceRequest,
   refusedArn: string | undefined,
 ): readonly ResourceFact[] {
   const rule = RULES.get(request.eventSource)
-  const found = rule?.(request) ?? (rule === undefined ? byAnyArn(request) : undefined)
-  const named = found ?? (refusedArn === undefined ? NONE : [byArn(refusedArn)])
+  const found = rule === undefined ? byAnything(request) : rule(request)
+  const named = found ?? (refusedArn === undefined ? NONE : byRefusal(request, refusedArn))
   if (NO_PASSED_ROLES.has(request.eventSource)) return named
-  const roles = passedRoles(request.parameters)
+  const roles = passedRoles(request)
   return roles.length === 0 ? named : [...named, ...roles]
 }
 
 const NONE: readonly ResourceFact[] = []
 
+/** Object names of S3 are cut here as everywhere. */
+function byRefusal(request: ResourceRequest, arn: string): readonly ResourceFact[] {
+  const object = /^arn:[^:]+:s3:::([^/]+)\/(.+)$/.exec(arn)
+  if (object === null) return [byArn(arn)]
+  const parameters = { bucketName: object[1], key: object[2] }
+  return (
+    s3Resources({ ...request, entries: NO_ENTRIES, eventName: 'GetObject', parameters }) ?? NONE
+  )
+}
+
+const NO_ENTRIES: ResourceRequest['entries'] = []
+
+function byAnything(request: ResourceRequest): readonly ResourceFact[] | undefined {
+  return byEntries(request) ?? simpleResources(request) ?? byAnyArn(request)
+}
+
+/** Entries of other services (a trail's bucket) are no resource of the action. */
+function byEntries({ entries, eventSource }: ResourceRequest): readonly ResourceFact[] | undefined {
+  if (entries.length === 0) return undefined
+  const service = labelOf(eventSource)
+  const fitting = entries.filter((entry) => arnParts(entry.arn ?? '')?.service === service)
+  const chosen = fitting.length > 0 ? fitting : entries.length === 1 ? entries : []
+  if (chosen.length === 0) return undefined
+  const byText = new Map(chosen.slice(0, ENTRIES_KEPT).map((entry) => [entry.arn, byEntry(entry)]))
+  return [...byText.values()]
+}
+
+const ENTRIES_KEPT = 20
+
+function labelOf(eventSource: string): string {
+  const dot = eventSource.indexOf('.')
+  return dot < 0 ? eventSource : eventSource.slice(0, dot)
+}
+
 function byAnyArn(request: ResourceRequest): readonly ResourceFact[] | undefined {
-  const entries = request.entries.filter((entry) => entry.arn !== undefined)
-  if (entries.length === 1 && entries[0] !== undefined) return [byEntry(entries[0])]
   for (const name of FIRST_ARNS) {
     const value = request.parameters[name]
     if (typeof value === 'string' && isForeignToRoles(value)) return [byArn(value)]
   }
-  const service = request.eventSource.slice(0, request.eventSource.indexOf('.'))
+  const service = labelOf(request.eventSource)
   for (const name of Object.keys(request.parameters)) {
-    const value = request.parameters[name]
+    const field = request.parameters[name]
+    const value = Array.isArray(field) && field.length === 1 ? field[0] : field
     if (typeof value === 'string' && arnParts(value)?.service === service) return [byArn(value)]
   }
   return undefined
@@ -89,12 +130,26 @@ const ROLES_MAX = 10
 /** How deep role ARNs are looked for: task definitions and rule targets hold them in lists. */
 const ROLE_DEPTH_MAX = 4
 
-/** Role ARNs in the parameters: the call passes them to the service (`iam:PassRole`, which has no event). */
-function passedRoles(parameters: JsonObject): readonly ResourceFact[] {
+/** Parameters that name a role without its ARN. */
+const ROLE_NAMES = ['role', 'roleName', 'serviceRole', 'executionRole'] as const
+
+/** Roles among the parameters: the call passes them to the service (`iam:PassRole`, which has no event). */
+function passedRoles(request: ResourceRequest): readonly ResourceFact[] {
+  const { eventSource, parameters } = request
   const arns = new Set<string>()
   collectRoles(parameters, arns, 0)
-  if (arns.size === 0) return NONE
-  return [...arns].sort().map((arn) => byArn(arn, { slot: 'role', type: 'AWS::IAM::Role' }))
+  const draft = { slot: 'role', type: 'AWS::IAM::Role' }
+  const facts = [...arns].sort().map((arn) => byArn(arn, draft))
+  if (eventSource === 'iam.amazonaws.com') return facts
+  for (const name of ROLE_NAMES) {
+    const value = textIn(parameters[name])
+    if (value === undefined || value.startsWith('arn:') || !/^[\w+=,.@/-]+$/.test(value)) continue
+    const role = value.slice(value.lastIndexOf('/') + 1)
+    facts.push(own(request, 'iam', ['role/', role], { ...draft, regionless: true }))
+  }
+  // The role is inside the profile.
+  if (parameters['iamInstanceProfile'] !== undefined) facts.push(resourceFact([], draft))
+  return facts
 }
 
 function collectRoles(value: unknown, arns: Set<string>, depth: number): void {

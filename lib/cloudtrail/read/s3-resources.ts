@@ -21,9 +21,11 @@ export function s3Resources(request: ResourceRequest): readonly ResourceFact[] |
   if (ACCOUNT_EVENTS.test(request.eventName)) return []
   const target = targetOf(request)
   if (target === undefined) return undefined
-  const source = copySource(request)
-  return source === undefined ? [target] : [{ ...target, slot: 'dest' }, source]
+  if (!COPIES.has(request.eventName)) return [target]
+  return [resourceFact(target.arn, { ...target, slot: 'dest' }), copySource(request)]
 }
+
+const COPIES = new Set(['CopyObject', 'UploadPartCopy'])
 
 function targetOf(request: ResourceRequest): ResourceFact | undefined {
   const accessPoint = accessPointOf(request)
@@ -89,14 +91,15 @@ function keptOf(key: string): string {
 }
 
 /** `x-amz-copy-source`: `/bucket/key?versionId=…`, URL-encoded, or an access point ARN with `/object/`. */
-function copySource(request: ResourceRequest): ResourceFact | undefined {
+function copySource(request: ResourceRequest): ResourceFact {
+  const notKnown = resourceFact([], { slot: 'source', type: 'AWS::S3::Object' })
   const header = request.parameters['x-amz-copy-source']
   const whole = Array.isArray(header) ? header[0] : header
-  if (typeof whole !== 'string' || whole === '') return undefined
+  if (typeof whole !== 'string' || whole === '') return notKnown
   const path = decoded(whole.split('?versionId=', 1)[0] ?? '').replace(/^\//, '')
-  if (path.startsWith('arn:')) return accessPointFact(path, undefined, 'source')
+  if (path.startsWith('arn:')) return accessPointFact(path, undefined, 'source') ?? notKnown
   const slash = path.indexOf('/')
-  if (slash <= 0) return resourceFact([], { slot: 'source', type: 'AWS::S3::Object' })
+  if (slash <= 0) return notKnown
   return onBucket(request, path.slice(0, slash), path.slice(slash + 1), 'source')
 }
 
@@ -117,7 +120,7 @@ function accessPointFact(
   slot: string,
 ): ResourceFact | undefined {
   const found = ACCESS_POINT.exec(arn)
-  if (found === null) return slot === 'source' ? resourceFact([], { slot }) : undefined
+  if (found === null) return undefined
   const point = byArn(found[1] as string, { slot, type: 'AWS::S3::AccessPoint' })
   const objectKey = found[2] ?? key
   if (objectKey === undefined) return point

@@ -27,6 +27,14 @@ export interface ContentSink {
   organization(document: OrganizationDocument): void
 }
 
+/** What a file turned out to be, and what of it is in no pattern. */
+export interface FileVerdict {
+  /** `cloudtrail`, `insight`, `digest`, `inventory`, `organization`, `other`. */
+  readonly kind: string
+  readonly records: number
+  readonly rejects: readonly Reject[]
+}
+
 // A file of which nothing but these came is no CloudTrail file at all.
 const FOREIGN: ReadonlySet<string> = new Set([
   'record/not-an-object',
@@ -53,7 +61,10 @@ export class FileContents implements SplitHandler {
 
   /** A whole document, already parsed: the lists that the splitter would look for are taken apart here. */
   document(value: unknown): void {
-    if (Array.isArray(value)) return this.#list(value, 'array')
+    if (Array.isArray(value)) {
+      this.#list(value, 'array')
+      return
+    }
     const fields = fieldsOf(value)
     let isHolder = false
     for (const key of ['Records', 'Events', 'configurationItems'] as const) {
@@ -92,47 +103,35 @@ export class FileContents implements SplitHandler {
   }
 
   /** What the file turned out to be, and what of it is in no pattern. */
-  verdict(): {
-    readonly kind: string
-    readonly records: number
-    readonly rejects: readonly Reject[]
-  } {
+  verdict(): FileVerdict {
     const rejects = [...this.#rejects.values()]
-    const reasons = rejects.filter((reject) => reject.records > 0)
-    const hasInventory = this.items > 0 || this.#isOrganization
-    if (this.#accepted === 0 && this.records > 0) {
-      if (reasons.every((reject) => reject.reason === 'record/insight')) {
-        return {
-          kind: 'insight',
-          records: 0,
-          rejects: rejects.filter((reject) => reject.records === 0),
-        }
+    const lost = rejects.filter((reject) => reject.records > 0)
+    const { records } = this
+    if (this.#accepted === 0 && records > 0) {
+      const whole = rejects.filter((reject) => reject.records === 0)
+      if (lost.every((reject) => reject.reason === 'record/insight')) {
+        return { kind: 'insight', records: 0, rejects: whole }
       }
-      const isForeign = !this.#looksLikeCloudTrail && !(this.#hasRecords && this.#hasBadJson())
-      if (isForeign && reasons.every((reject) => FOREIGN.has(reject.reason))) {
-        return {
-          kind: hasInventory ? 'inventory' : 'other',
-          records: 0,
-          rejects: this.#foreign(rejects),
-        }
+      if (this.#isForeign(lost)) {
+        return { kind: 'other', records: 0, rejects: [...whole, this.#foreignReject(lost)] }
       }
     }
-    if (this.#isDigest) return { kind: 'digest', records: this.records, rejects }
-    if (this.#isOrganization) return { kind: 'organization', records: this.records, rejects }
-    if (this.items > 0) return { kind: 'inventory', records: this.records, rejects }
-    const isOther = this.records === 0 && !this.#hasRecords
-    return { kind: isOther ? 'other' : 'cloudtrail', records: this.records, rejects }
+    if (this.#isDigest) return { kind: 'digest', records, rejects }
+    if (this.#isOrganization) return { kind: 'organization', records, rejects }
+    if (this.items > 0) return { kind: 'inventory', records, rejects }
+    return { kind: records > 0 || this.#hasRecords ? 'cloudtrail' : 'other', records, rejects }
   }
 
-  #hasBadJson(): boolean {
-    return this.#rejects.has('record/bad-json')
+  #isForeign(lost: readonly Reject[]): boolean {
+    if (this.#looksLikeCloudTrail || this.items > 0 || this.#isOrganization) return false
+    if (!lost.every((reject) => FOREIGN.has(reject.reason))) return false
+    // A broken record in a list of records is a broken record, not another kind of file.
+    return !(this.#hasRecords && this.#rejects.has('record/bad-json'))
   }
 
-  #foreign(rejects: readonly Reject[]): readonly Reject[] {
+  #foreignReject(lost: readonly Reject[]): Reject {
     const detail = `${this.records} JSON values, none with an event source and name`
-    const place = rejects[0]?.place ?? ''
-    const whole = rejects.filter((reject) => reject.records === 0)
-    return [...whole, { reason: 'file/not-cloudtrail', place, detail, records: 0 }]
+    return { reason: 'file/not-cloudtrail', place: lost[0]?.place ?? '', detail, records: 0 }
   }
 
   #enter(container: Container): void {
@@ -146,20 +145,15 @@ export class FileContents implements SplitHandler {
 
   #element(value: unknown, container: Container): void {
     const fields = fieldsOf(value)
-    if (fields === undefined) return this.#record(value)
-    if (container === 'configurationItems' || looksLikeItem(fields)) return this.#item(fields)
-    if (typeof fields['eventName'] === 'string') return this.#record(fields)
-    if (typeof fields['CloudTrailEvent'] === 'string')
-      return this.#embedded(fields['CloudTrailEvent'])
-    if ('detail-type' in fields && fieldsOf(fields['detail']) !== undefined) {
-      return this.#record(fields['detail'])
-    }
-    if (container === 'bare' && 'digestS3Object' in fields) {
-      this.#isDigest = true
-      return
-    }
-    if (container === 'bare' && isOrganization(fields)) return this.#organization(fields)
-    this.#record(fields)
+    if (fields === undefined) this.#record(value)
+    else if (container === 'configurationItems' || looksLikeItem(fields)) this.#item(fields)
+    else if (typeof fields['eventName'] === 'string') this.#record(fields)
+    else if (typeof fields['CloudTrailEvent'] === 'string')
+      this.#embedded(fields['CloudTrailEvent'])
+    else if (isEnvelope(fields)) this.#record(fields['detail'])
+    else if (container === 'bare' && 'digestS3Object' in fields) this.#isDigest = true
+    else if (container === 'bare' && isOrganization(fields)) this.#organization(fields)
+    else this.#record(fields)
   }
 
   /** `lookup-events` gives each record as JSON text. */
@@ -180,9 +174,11 @@ export class FileContents implements SplitHandler {
       this.#looksLikeCloudTrail = true
     }
     const reason = this.#sink.record(record, this.records)
-    if (reason !== undefined) return this.#rejectRecord(reason, '')
-    this.records++
-    this.#accepted++
+    if (reason !== undefined) this.#rejectRecord(reason, '')
+    else {
+      this.records++
+      this.#accepted++
+    }
   }
 
   #item(value: unknown): void {
@@ -212,6 +208,11 @@ export class FileContents implements SplitHandler {
     })
     this.records++
   }
+}
+
+/** EventBridge wraps the record. */
+function isEnvelope(fields: { readonly [name: string]: unknown }): boolean {
+  return 'detail-type' in fields && fieldsOf(fields['detail']) !== undefined
 }
 
 function reasonOf(cause: unknown): string {

@@ -86,7 +86,7 @@ export class Dictionary {
     await appendColumns(
       connection,
       'patterns',
-      columns.map((values) => ({ type: 'u32', values })),
+      columns.map((values) => ({ type: 'u32' as const, values })),
       rows,
     )
     this.#patternsWritten = this.#patterns.size
@@ -113,7 +113,7 @@ class FacetIds {
 
   idOf(body: string): number {
     // Log content is hostile: a digest that could be made to collide would merge two facets.
-    const digest = hash('sha256', body, 'latin1')
+    const digest = hash('sha256', body, 'binary')
     const known = this.#ids.get(digest)
     if (known !== undefined) return known
     const id = this.#ids.size

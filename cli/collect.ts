@@ -1,0 +1,94 @@
+import type { Command } from 'commander'
+import { type CollectReport, collect } from '#lib/collect/collect.ts'
+import { progressLine, reportText } from '#lib/collect/report-text.ts'
+import { visibleText } from '#lib/table/visible-text.ts'
+import { closeStore, openStore } from '#lib/workspace/store.ts'
+import { fail } from './query-options.ts'
+
+interface CollectCommandOptions {
+  readonly home?: string
+  readonly json?: boolean
+}
+
+const NOTHING_READ = 1
+const CANCELLED = 130
+
+/** Registers `perimetry collect`. */
+export function collectCommand(program: Command): void {
+  program
+    .command('collect')
+    .description(
+      'read CloudTrail files, Config snapshots and Organizations documents into the workspace',
+    )
+    .argument('<path...>', 'folders and files; folders are searched to the bottom')
+    .option('--home <dir>', 'the workspace folder (default: PERIMETRY_HOME, else .perimetry)')
+    .option('--json', 'print the report as JSON')
+    .action(run)
+}
+
+async function run(paths: readonly string[], options: CollectCommandOptions): Promise<void> {
+  const home = options.home ?? process.env['PERIMETRY_HOME'] ?? '.perimetry'
+  const opened = await openStore(home, 'write')
+  if (!opened.ok) return fail(opened.error)
+  const controller = new AbortController()
+  const interrupt = (): void => {
+    // The second time the reader means it: finished files are safe already.
+    if (controller.signal.aborted) process.exit(CANCELLED)
+    process.stderr.write('\nstopping; finished files are kept (interrupt again to quit at once)\n')
+    controller.abort()
+  }
+  process.on('SIGINT', interrupt)
+  const line = new ProgressLine(process.stderr)
+  const result = await collect(opened.value, paths, {
+    now: new Date(),
+    signal: controller.signal,
+    onProgress: (progress) => line.show(progressLine(progress)),
+  })
+  line.clear()
+  process.off('SIGINT', interrupt)
+  await closeStore(opened.value)
+  if (!result.ok) return fail(result.error)
+  const text =
+    options.json === true
+      ? `${JSON.stringify(result.value, null, 2)}\n`
+      : visible(reportText(result.value))
+  process.stdout.write(text)
+  process.exitCode = exitCode(result.value)
+}
+
+function exitCode(report: CollectReport): number {
+  if (report.isCancelled) return CANCELLED
+  const isNothing = report.filesFound === 0 || report.run.records + report.inventoryItems === 0
+  const hadBefore = report.filesUnchanged > 0
+  const skipped = report.filesSkipped.length > 0
+  return isNothing && !hadBefore && !skipped ? NOTHING_READ : 0
+}
+
+/** File names may hold what a terminal would obey. */
+function visible(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => visibleText(line))
+    .join('\n')
+}
+
+/** A line that is written over itself; silent where nobody watches. */
+class ProgressLine {
+  readonly #stream: NodeJS.WriteStream
+  #shownAt = 0
+
+  constructor(stream: NodeJS.WriteStream) {
+    this.#stream = stream
+  }
+
+  show(text: string): void {
+    const now = performance.now()
+    if (!this.#stream.isTTY || now - this.#shownAt < 100) return
+    this.#shownAt = now
+    this.#stream.write(`\r\u001b[K${text.slice(0, this.#stream.columns - 1)}`)
+  }
+
+  clear(): void {
+    if (this.#stream.isTTY) this.#stream.write('\r\u001b[K')
+  }
+}

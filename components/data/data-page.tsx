@@ -1,12 +1,41 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { Frame } from '../frame/frame.tsx'
+import { count, countOf, longDay } from '../words.ts'
 import type { WorkspaceFacts } from '../workspace-facts.ts'
+import { AccountingTable } from './accounting-table.tsx'
+import { AddLogs } from './add-logs.tsx'
+import { CoverageTable } from './coverage-table.tsx'
+import classes from './data-page.module.css'
+import { ReplaceDemo } from './replace-demo.tsx'
+import { UnknownEvents } from './unknown-events.tsx'
 
+/** What is loaded, what of it could not be used, what is not observable, and how to add more. */
 export function DataPage({ workspace }: { workspace: WorkspaceFacts }) {
+  const router = useRouter()
+  const refresh = () => router.refresh()
   return (
     <Frame workspace={workspace} active="/data">
-      <h1>Data</h1>
+      <header className={classes['head']}>
+        <h1 className={classes['title']}>Data</h1>
+        <p className={classes['lead']}>{summaryOf(workspace)}</p>
+      </header>
+      {workspace.demo ? <ReplaceDemo onReplaced={refresh} /> : null}
+      <div className={classes['columns']}>
+        <AddLogs home={workspace.home} onCollected={refresh} />
+        <AccountingTable accounting={workspace.accounting} files={workspace.files} />
+      </div>
+      <CoverageTable workspace={workspace} />
+      <UnknownEvents events={workspace.unknownEvents} />
     </Frame>
   )
+}
+
+function summaryOf(workspace: WorkspaceFacts): string {
+  const { firstDay, lastDay, events, patterns, files } = workspace
+  if (firstDay === undefined || lastDay === undefined) {
+    return 'Nothing is collected yet: add log files below'
+  }
+  return `${count(events)} calls in ${count(patterns)} patterns, ${longDay(firstDay)} to ${longDay(lastDay)} (UTC), from ${countOf(files, 'file')}`
 }

@@ -59,7 +59,11 @@ export function Frame({ workspace, active, bar, children }: Props) {
           <Mark />
           Perimetry
         </Link>
-        {workspace.demo ? <span className={classes['demo']}>Demo organization</span> : null}
+        {workspace.demo ? (
+          <span className={classes['demo']}>
+            Demo<span className={classes['demoRest']}> organization</span>
+          </span>
+        ) : null}
         <div className={classes['controls']}>{bar}</div>
         <Freshness workspace={workspace} />
         <span className={classes['spring']} />

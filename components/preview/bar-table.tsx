@@ -1,5 +1,6 @@
 import type { Bar } from '#lib/chart/stacked-bars.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
+import { ScrollRegion } from '../scroll-region.tsx'
 import { count } from '../words.ts'
 import classes from './impact-chart.module.css'
 
@@ -13,8 +14,7 @@ interface Props {
 /** The table behind a chart: every bar, with its numbers. */
 export function BarTable({ unit, bars, onFilter }: Props) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className={classes['tableFrame']} aria-label={`Table by ${unit}`} tabIndex={0}>
+    <ScrollRegion className={classes['tableFrame']} aria-label={`Table by ${unit}`}>
       <table className={classes['table']}>
         <thead>
           <tr>
@@ -47,6 +47,6 @@ export function BarTable({ unit, bars, onFilter }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   )
 }

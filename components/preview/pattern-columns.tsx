@@ -36,6 +36,22 @@ function ownerOf(row: PatternRow): string {
     : `${row.resourceOwner} · ${row.ownerStanding}`
 }
 
+const PRINCIPAL_WORDS: ReadonlyMap<string, string> = new Map([
+  ['AssumedRole', 'role'],
+  ['IAMUser', 'user'],
+  ['Root', 'root user'],
+  ['AWSService', 'service'],
+  ['AWSAccount', 'account'],
+  ['FederatedUser', 'federated user'],
+  ['WebIdentityUser', 'web identity'],
+  ['SAMLUser', 'SAML'],
+])
+
+/** CloudTrail's `userIdentity.type` in a reader's word; types of tomorrow stay as they are. */
+function principalWord(type: string): string {
+  return PRINCIPAL_WORDS.get(type) ?? type
+}
+
 /** The columns of the table of patterns, in order; all can be hidden but the principal. */
 export const columns = helper.columns([
   helper.accessor('standing', {
@@ -48,7 +64,7 @@ export const columns = helper.columns([
     cell: ({ row }) => (
       <Two
         first={row.original.principal}
-        second={`${row.original.principalType} · ${row.original.accountName || row.original.account}`}
+        second={`${principalWord(row.original.principalType)} · ${row.original.accountName || row.original.account}`}
       />
     ),
   }),
@@ -106,15 +122,15 @@ export const columns = helper.columns([
 
 /** Widths in pixels, for a table that does not jump while rows come and go. */
 export const COLUMN_WIDTHS: Readonly<Record<string, number>> = {
-  standing: 138,
-  principal: 170,
-  action: 168,
-  resource: 240,
-  network: 170,
-  calls: 82,
+  standing: 134,
+  principal: 190,
+  action: 150,
+  resource: 258,
+  network: 150,
+  calls: 78,
   daysSeen: 96,
-  lastSeen: 150,
-  firstSeen: 150,
+  lastSeen: 164,
+  firstSeen: 164,
   region: 110,
   outcome: 120,
   statement: 220,

@@ -7,6 +7,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useMemo, useRef } from 'react'
 import type { PatternRow, PreviewAnswer } from '#lib/replay/answer.ts'
 import type { PreviewView } from '#lib/table/preview-view.ts'
+import { ScrollRegion } from '../scroll-region.tsx'
 import { COLUMN_WIDTHS, columns, features } from './pattern-columns.tsx'
 import classes from './pattern-table.module.css'
 
@@ -70,12 +71,10 @@ export function PatternTable({ answer, view, stale, onSort, onOpen, onMore }: Pr
   const above = items[0]?.start ?? 0
   const below = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section
+    <ScrollRegion
       ref={frame}
       className={classes['frame']}
       aria-label="Patterns"
-      tabIndex={0}
       data-stale={stale || undefined}
     >
       <table
@@ -154,7 +153,7 @@ export function PatternTable({ answer, view, stale, onSort, onOpen, onMore }: Pr
           {below > 0 ? <Spacer height={below} /> : null}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   )
 }
 

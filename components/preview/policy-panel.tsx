@@ -20,6 +20,7 @@ import { UNPACKED_BYTES_MAX } from '#lib/table/packed-text.ts'
 import { useNonce } from '../frame/providers.tsx'
 import { count, countOf, TYPE_WORDS } from '../words.ts'
 import type { PolicyTemplate } from '../workspace-facts.ts'
+import { MarkedText } from './marked-text.tsx'
 import editorClasses from './policy-editor.module.css'
 import type { EditorHandle, PolicyEditorProps } from './policy-editor.tsx'
 import classes from './policy-panel.module.css'
@@ -103,14 +104,20 @@ function SizeMeter({ answer }: { answer: PreviewAnswer }) {
 }
 
 function ProblemBadge({ problems }: { problems: readonly PolicyProblem[] }) {
-  const errors = problems.filter((problem) => problem.severity === 'error').length
-  const others = problems.length - errors
-  const tone = errors > 0 ? 'error' : others > 0 ? 'remark' : 'fine'
-  const text =
-    errors > 0 ? countOf(errors, 'error') : others > 0 ? countOf(others, 'remark') : 'no problems'
+  const of = (severity: string) => problems.filter((one) => one.severity === severity).length
+  const [errors, warnings, infos] = [of('error'), of('warning'), of('info')]
+  const tone = errors > 0 ? 'error' : warnings > 0 ? 'remark' : infos > 0 ? 'info' : 'fine'
+  const text = {
+    error: countOf(errors, 'error'),
+    remark: countOf(warnings, 'warning'),
+    info: countOf(infos, 'remark'),
+    fine: 'no problems',
+  }[tone]
+  const BadgeIcon =
+    tone === 'fine' ? IconCircleCheck : tone === 'info' ? IconInfoCircle : IconAlertTriangle
   return (
     <span className={classes['badge']} data-tone={tone} role="status">
-      {tone === 'fine' ? <IconCircleCheck size={14} /> : <IconAlertTriangle size={14} />}
+      <BadgeIcon size={14} aria-hidden />
       {text}
     </span>
   )
@@ -145,7 +152,7 @@ function ProblemList({
             )}
             <span>
               <span className="visually-hidden">{problem.severity}: </span>
-              {problem.message}
+              <MarkedText text={problem.message} />
             </span>
           </button>
         </li>

@@ -1,4 +1,5 @@
 import type { MarginCount } from '#lib/replay/answer.ts'
+import { ScrollRegion } from '../scroll-region.tsx'
 import { marginLines } from './margin-lines.ts'
 import classes from './policy-editor.module.css'
 
@@ -6,8 +7,7 @@ import classes from './policy-editor.module.css'
 export function PolicyText({ text, margins }: { text: string; margins: readonly MarginCount[] }) {
   const beside = marginLines(text, margins)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className={classes['plain']} aria-label="Policy text" tabIndex={0}>
+    <ScrollRegion className={classes['plain']} aria-label="Policy text">
       {text.split('\n').map((line, index) => {
         const margin = beside.get(index + 1)
         const tone = margin?.badges.some((badge) => badge.tone === 'statement')
@@ -30,6 +30,6 @@ export function PolicyText({ text, margins }: { text: string; margins: readonly 
           </div>
         )
       })}
-    </section>
+    </ScrollRegion>
   )
 }

@@ -198,6 +198,7 @@ export function lintConditions(statement: Statement, version: Version): readonly
  * cases for exact operators, and only those are tried.
  */
 function excludesItself(group: readonly Condition[], version: Version): boolean {
+  if (group.length < 2) return false
   const exact = group.every(
     ({ test, values }) =>
       test.quantifier === 'single' &&

@@ -2,11 +2,11 @@
 
 const LONGEST = 80
 
-/** The candidate with the fewest changed letters, at most a third of the word; undefined when none is near. */
+/** The candidate with the fewest changed letters, at most a third of the word, or two; undefined when none is near. */
 export function nearestName(word: string, candidates: readonly string[]): string | undefined {
   if (word.length === 0 || word.length > LONGEST) return undefined
   let nearest: string | undefined
-  let fewest = Math.max(1, Math.floor(word.length / 3)) + 1
+  let fewest = (word.length <= 3 ? 1 : Math.max(2, Math.floor(word.length / 3))) + 1
   for (const candidate of candidates) {
     const changes = editDistance(word.toLowerCase(), candidate.toLowerCase())
     if (changes < fewest) {

@@ -10,6 +10,7 @@ import { type Stream, writeStream } from './stream.ts'
 import { OBJECT_STREAMS } from './traffic-objects.ts'
 import { PEOPLE_STREAMS } from './traffic-people.ts'
 import { SERVICE_STREAMS } from './traffic-services.ts'
+import { SWEEP_STREAMS } from './traffic-sweeps.ts'
 
 export interface DemoOptions {
   /** Created when it is not there; files of an earlier run with the same seed are overwritten. */
@@ -47,10 +48,13 @@ export interface DemoSummary {
   >
 }
 
-/** So that ninety days hold about 300,000 events. */
-const SCALE = 1
-
-const STREAMS: readonly Stream[] = [...OBJECT_STREAMS, ...SERVICE_STREAMS, ...PEOPLE_STREAMS]
+/** So that ninety days hold about 300,000 events, more than half of them on objects. */
+const TRAFFIC: readonly { readonly streams: readonly Stream[]; readonly scale: number }[] = [
+  { streams: OBJECT_STREAMS, scale: 0.78 },
+  { streams: SERVICE_STREAMS, scale: 0.55 },
+  { streams: SWEEP_STREAMS, scale: 1 },
+  { streams: PEOPLE_STREAMS, scale: 1 },
+]
 
 const DAY_SECONDS = 86_400
 
@@ -133,7 +137,9 @@ function writeDay(
       tally.byService.set(record.eventSource, (tally.byService.get(record.eventSource) ?? 0) + 1)
     },
   }
-  for (const stream of STREAMS) writeStream(day, stream, SCALE)
+  for (const { streams, scale } of TRAFFIC) {
+    for (const stream of streams) writeStream(day, stream, scale)
+  }
   addStories(tally, writeStories(day))
   for (const [key, records] of [...places].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const [account = '', region = ''] = key.split('/')

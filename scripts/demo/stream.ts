@@ -83,6 +83,15 @@ export const EGRESS: Readonly<Record<AccountKey, readonly string[]>> = {
   sandbox: ['203.0.113.12'],
 }
 
+/** Private addresses that the order service's tasks have had. */
+export const TASK_ADDRESSES = Array.from(
+  { length: 16 },
+  (_, index) => `10.66.${1 + (index % 2)}.${80 + index}`,
+)
+
+/** A function outside any VPC calls from whatever address AWS gives it. */
+export const LAMBDA_ADDRESSES = Array.from({ length: 48 }, (_, index) => `192.0.2.${160 + index}`)
+
 /** The call goes out through the NAT gateway of the role's account. */
 export function fromAccount(key: RoleKey, random: Random, agent: string): Origin {
   return publicly(random.pick(EGRESS[ROLES[key].account]), agent)

@@ -9,14 +9,7 @@ import {
   type RoleKey,
   USERS,
 } from './cast.ts'
-import {
-  type Actor,
-  type Day,
-  roleIdentity,
-  serviceIdentity,
-  sessionOf,
-  userIdentity,
-} from './day.ts'
+import { type Actor, roleIdentity, serviceIdentity, sessionOf, userIdentity } from './day.ts'
 import type { Random } from './random.ts'
 import { type Origin, serviceOrigin } from './record.ts'
 import {
@@ -25,7 +18,16 @@ import {
   writeBucketKeyCall,
   writeObjectCall,
 } from './s3-calls.ts'
-import { AGENTS, fromAccount, instanceIdentity, publicly, type Stream, through } from './stream.ts'
+import {
+  AGENTS,
+  fromAccount,
+  instanceIdentity,
+  LAMBDA_ADDRESSES,
+  publicly,
+  type Stream,
+  TASK_ADDRESSES,
+  through,
+} from './stream.ts'
 
 /** Traffic on objects of the organization's own buckets: more than half of all events. */
 
@@ -49,8 +51,21 @@ interface ObjectStream extends Omit<Stream, 'write'> {
   readonly from: (random: Random) => Origin
 }
 
+const LAKE_FOLDERS = [
+  'orders',
+  'clicks',
+  'payments',
+  'inventory',
+  'returns',
+  'catalogue',
+  'suppliers',
+  'campaigns',
+  'support',
+  'telemetry',
+]
+
 /** One KMS call for this share of the calls on an encrypted bucket: bucket keys save the others. */
-const KMS_SHARE = 0.22
+const KMS_SHARE = 0.15
 
 function objects(spec: ObjectStream): Stream {
   const face = faceOf(spec.bucket)
@@ -157,7 +172,7 @@ export const OBJECT_STREAMS: readonly Stream[] = [
     folders: ['invoices', 'avatars', 'returns'],
     ending: '.pdf',
     by: task('webOrders', 'order-service'),
-    from: (random) => through('webS3', random.pick(['10.66.1.80', '10.66.2.81']), AGENTS.node),
+    from: (random) => through('webS3', random.pick(TASK_ADDRESSES), AGENTS.node),
   }),
   objects({
     name: 's3-thumbs-in',
@@ -169,7 +184,7 @@ export const OBJECT_STREAMS: readonly Stream[] = [
     folders: ['avatars'],
     ending: '.png',
     by: task('webThumbs', 'thumbnailer'),
-    from: (random) => fromAccount('webThumbs', random, AGENTS.node),
+    from: (random) => publicly(random.pick(LAMBDA_ADDRESSES), AGENTS.node),
   }),
   objects({
     name: 's3-thumbs-out',
@@ -184,7 +199,7 @@ export const OBJECT_STREAMS: readonly Stream[] = [
     folders: ['thumbs'],
     ending: '.webp',
     by: task('webThumbs', 'thumbnailer'),
-    from: (random) => fromAccount('webThumbs', random, AGENTS.node),
+    from: (random) => publicly(random.pick(LAMBDA_ADDRESSES), AGENTS.node),
   }),
   objects({
     name: 's3-web-cleanup',
@@ -244,7 +259,7 @@ export const OBJECT_STREAMS: readonly Stream[] = [
     trend: 0.6,
     bucket: BUCKETS.lakeRaw,
     operations: [['PutObject', 1]],
-    folders: ['orders', 'clicks', 'payments', 'inventory'],
+    folders: LAKE_FOLDERS,
     ending: '.parquet',
     by: task('lakeIngest', 'ingest'),
     from: (random) => through('lakeS3', random.pick(['10.77.1.30', '10.77.2.31']), AGENTS.java),
@@ -260,7 +275,7 @@ export const OBJECT_STREAMS: readonly Stream[] = [
       ['ListObjects', 2],
       ['HeadObject', 1],
     ],
-    folders: ['orders', 'clicks', 'payments', 'inventory'],
+    folders: LAKE_FOLDERS,
     ending: '.parquet',
     by: task('lakeGlue', 'GlueJobRunnerSession'),
     from: () => through('lakeS3', '10.77.1.60', AGENTS.java),
@@ -275,7 +290,7 @@ export const OBJECT_STREAMS: readonly Stream[] = [
       ['PutObject', 8],
       ['DeleteObject', 1],
     ],
-    folders: ['sales', 'traffic', 'stock'],
+    folders: ['sales', 'traffic', 'stock', 'customers', 'margins'],
     ending: '.parquet',
     by: task('lakeGlue', 'GlueJobRunnerSession'),
     from: () => through('lakeS3', '10.77.1.60', AGENTS.java),
@@ -289,7 +304,7 @@ export const OBJECT_STREAMS: readonly Stream[] = [
       ['GetObject', 8],
       ['ListObjects', 1],
     ],
-    folders: ['sales', 'traffic', 'stock'],
+    folders: ['sales', 'traffic', 'stock', 'customers', 'margins'],
     ending: '.parquet',
     by: viaService('lakeAthena', 'maria.lind@example.com', 'athena.amazonaws.com'),
     from: () => serviceOrigin('athena.amazonaws.com'),
@@ -358,7 +373,7 @@ export const OBJECT_STREAMS: readonly Stream[] = [
       ['GetObject', 3],
       ['HeadObject', 1],
     ],
-    folders: ['builds', 'cache'],
+    folders: ['builds', 'cache', 'sboms', 'reports'],
     ending: '.tgz',
     by: task('ciRunner', 'github-actions'),
     from: () => through('sharedS3', '10.33.1.40', AGENTS.node),

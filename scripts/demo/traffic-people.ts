@@ -83,9 +83,13 @@ function identityOf(day: Day, at: number, person: Person): JsonMap {
   })
 }
 
-function fromConsole(person: Person): Origin {
-  return { address: person.address, agent: AGENTS.browser, tls: 'TLSv1.3', console: true }
+/** Identity Center users come through one of the office's many exits. */
+function fromConsole(person: Person, random: Random): Origin {
+  const address = person.userId ? random.pick(OFFICE_EXITS) : person.address
+  return { address, agent: AGENTS.browser, tls: 'TLSv1.3', console: true }
 }
+
+const OFFICE_EXITS = Array.from({ length: 9 }, (_, index) => `203.0.113.${11 + index}`)
 
 type Looked = readonly [call: string, parameters?: JsonMap]
 
@@ -141,7 +145,15 @@ function looksAround(
     rhythm: 'office',
     write(day, random, at) {
       const [call, parameters] = random.pick(calls)
-      write(day, random, at, person, call, parameters ? { parameters } : {}, fromConsole(person))
+      write(
+        day,
+        random,
+        at,
+        person,
+        call,
+        parameters ? { parameters } : {},
+        fromConsole(person, random),
+      )
     },
   }
 }

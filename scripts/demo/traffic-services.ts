@@ -1,7 +1,6 @@
 import {
   ACCOUNTS,
   type AccountKey,
-  configRole,
   FUNCTIONS,
   GLOBAL_REGION,
   HOME_REGION,
@@ -39,6 +38,7 @@ import {
   instanceIdentity,
   publicly,
   type Stream,
+  TASK_ADDRESSES,
   through,
 } from './stream.ts'
 
@@ -136,7 +136,7 @@ const owned = (account: AccountKey, type: string, ARN: string): readonly JsonMap
 ]
 
 const orders = machine('webOrders', 'order-service', AGENTS.node, (random) =>
-  through('webDynamo', random.pick(['10.66.1.80', '10.66.2.81']), AGENTS.node),
+  through('webDynamo', random.pick(TASK_ADDRESSES), AGENTS.node),
 )
 const ordersOut = machine('webOrders', 'order-service', AGENTS.node)
 const ledger = machine('paymentsLedger', 'ledger-writer', AGENTS.python)
@@ -830,35 +830,6 @@ const PLATFORM: readonly Routine[] = [
   },
   { who: scanner, call: 'organizations:ListAccounts', perDay: 1, more: { region: GLOBAL_REGION } },
   {
-    who: machine('paymentsAudit', 'org-scanner', AGENTS.python, () =>
-      publicly('192.0.2.21', AGENTS.python),
-    ),
-    call: 'iam:ListUsers',
-    perDay: 4,
-    more: { region: GLOBAL_REGION },
-  },
-  {
-    who: machine('webAudit', 'org-scanner', AGENTS.python, () =>
-      publicly('192.0.2.21', AGENTS.python),
-    ),
-    call: 'iam:GenerateCredentialReport',
-    perDay: 4,
-    more: { region: GLOBAL_REGION },
-  },
-  {
-    who: machine('lakeAudit', 'org-scanner', AGENTS.python, () =>
-      publicly('192.0.2.21', AGENTS.python),
-    ),
-    call: 's3:GetBucketPolicy',
-    perDay: 6,
-    parameters: {
-      bucketName: 'lake-raw-430000000077',
-      policy: '',
-      Host: 'lake-raw-430000000077.s3.eu-west-1.amazonaws.com',
-    },
-    resources: owned('lake', 'AWS::S3::Bucket', 'arn:aws:s3:::lake-raw-430000000077'),
-  },
-  {
     who: machine('orgFinance', 'cost-report-loader', AGENTS.python),
     call: 'ce:GetCostAndUsage',
     perDay: 3,
@@ -956,52 +927,6 @@ function instanceRoutines(): Routine[] {
   })
 }
 
-const RECORDER_CALLS = [
-  'ec2:DescribeVpcEndpoints',
-  'ec2:DescribeVolumes',
-  'ec2:DescribeSnapshots',
-  'iam:ListRoles',
-  'iam:ListPolicies',
-  's3:ListBuckets',
-  'lambda:ListFunctions20150331',
-  'rds:DescribeDBInstances',
-  'sqs:ListQueues',
-  'sns:ListTopics',
-  'kms:ListKeys',
-  'dynamodb:ListTables',
-  'cloudformation:ListStacks',
-  'autoscaling:DescribeAutoScalingGroups',
-  'elasticloadbalancing:DescribeLoadBalancers',
-  'apigateway:GetRestApis',
-  'eks:ListClusters',
-  'ecs:ListClusters',
-  'ecr:DescribeRepositories',
-  'monitoring:DescribeAlarms',
-] as const
-
-/** The Config recorder looks at everything, in every account. */
-function recorderRoutines(): Routine[] {
-  return (Object.keys(ACCOUNTS) as AccountKey[]).flatMap((account) => {
-    const who: Who = {
-      account,
-      identity: (day, at) =>
-        roleIdentity(day, {
-          role: configRole(account),
-          name: 'configLambdaExecution',
-          at,
-          invokedBy: host('config'),
-        }),
-      origin: () => serviceOrigin(host('config')),
-    }
-    return RECORDER_CALLS.map((call) => ({
-      who,
-      call,
-      perDay: 0.6,
-      more: { readOnly: true, ...(call.startsWith('iam:') ? { region: GLOBAL_REGION } : {}) },
-    }))
-  })
-}
-
 /** What AWS itself reports, and what passes a VPC endpoint. */
 const REPORTED: readonly Stream[] = [
   {
@@ -1073,14 +998,8 @@ const REPORTED: readonly Stream[] = [
 ]
 
 export const SERVICE_STREAMS: readonly Stream[] = [
-  ...[
-    ...TABLES,
-    ...INVOCATIONS,
-    ...MESSAGES,
-    ...PROTECTED,
-    ...PLATFORM,
-    ...instanceRoutines(),
-    ...recorderRoutines(),
-  ].map(streamOf),
+  ...[...TABLES, ...INVOCATIONS, ...MESSAGES, ...PROTECTED, ...PLATFORM, ...instanceRoutines()].map(
+    streamOf,
+  ),
   ...REPORTED,
 ]

@@ -31,8 +31,8 @@ async function run(
     ...(values.seed === undefined ? {} : { seed: wholeNumber('seed', values.seed) }),
     ...(values.end === undefined ? {} : { endDay: values.end }),
     ...(values.days === undefined ? {} : { days: wholeNumber('days', values.days) }),
-    onProgress: ({ day, daysDone, days }) => {
-      if (process.stderr.isTTY) process.stderr.write(`\r${day} (${daysDone} of ${days})`)
+    onProgress: ({ day, days, date }) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r${date} (${day} of ${days})`)
     },
   })
   if (process.stderr.isTTY) process.stderr.write('\n')

@@ -6,15 +6,16 @@ import {
   type Role,
   type RoleKey,
   roleArn,
+  type Trust,
   type User,
   uniqueIdOf,
   userArn,
 } from './cast.ts'
 import { type Random, randomFrom } from './random.ts'
 import {
+  type CallSpec,
   isoTime,
   type JsonMap,
-  type Origin,
   serviceOrigin,
   type TrailRecord,
   trailRecord,
@@ -93,14 +94,16 @@ export function roleIdentity(day: Day, wish: SessionWish): JsonMap {
 
 function sessionAt(day: Day, wish: SessionWish): Session {
   const slotSeconds = SESSION_HOURS * 3600
-  const slot = Math.floor((wish.at - day.startSeconds) / slotSeconds)
+  // Each session is renewed at minutes of its own, so that not all of them begin at once.
+  const shift = randomFrom(`renewal/${roleArn(wish.role)}/${wish.name}`).below(3600)
+  const slot = Math.floor((wish.at - day.startSeconds - shift) / slotSeconds)
   const key = `${roleArn(wish.role)}|${wish.name}|${slot}`
   const open = day.openSessions.get(key)
   if (open) return open
   const random = day.random(`session/${key}`)
   const session = {
     accessKeyId: `ASIA${random.token(16)}`,
-    startedAt: day.startSeconds + slot * slotSeconds,
+    startedAt: day.startSeconds + Math.max(0, shift + slot * slotSeconds),
   }
   day.openSessions.set(key, session)
   // Service-linked roles are opened inside AWS; the trail shows no AssumeRole for most of them.
@@ -108,78 +111,97 @@ function sessionAt(day: Day, wish: SessionWish): Session {
   return session
 }
 
+/** The call that opened a session, as the kind of trust wants it. */
 function writeOpening(day: Day, random: Random, wish: SessionWish, session: Session): void {
-  const { role } = wish
-  const { trust } = role
-  const account = ACCOUNTS[role.account].id
+  const { trust } = wish.role
+  if (trust.kind === 'role') {
+    writeChained(day, random, wish, session)
+    return
+  }
+  const account = ACCOUNTS[wish.role.account].id
   const common = {
     source: 'sts.amazonaws.com',
     at: session.startedAt,
     region: HOME_REGION,
     recipient: account,
     readOnly: true,
-    resources: [{ accountId: account, type: 'AWS::IAM::Role', ARN: roleArn(role) }],
+    parameters: {
+      roleArn: roleArn(wish.role),
+      roleSessionName: wish.name,
+      durationSeconds: SESSION_HOURS * 3600,
+    },
+    resources: [{ accountId: account, type: 'AWS::IAM::Role', ARN: roleArn(wish.role) }],
     response: openingResponse(random, wish, session),
   }
+  day.emit(trailRecord(random, { ...common, ...openingBy(random, wish, trust, common) }))
+}
+
+type OpeningBy = Pick<CallSpec, 'name' | 'identity' | 'origin'> & Partial<CallSpec>
+type OpeningCommon = Pick<CallSpec, 'parameters' | 'resources'>
+
+function openingBy(
+  random: Random,
+  wish: SessionWish,
+  trust: Exclude<Trust, { kind: 'role' }>,
+  common: OpeningCommon,
+): OpeningBy {
   if (trust.kind === 'service') {
-    day.emit(
-      trailRecord(random, {
-        ...common,
-        name: 'AssumeRole',
-        identity: { type: 'AWSService', invokedBy: trust.service },
-        origin: serviceOrigin(trust.service),
-        parameters: { roleArn: roleArn(role), roleSessionName: wish.name, durationSeconds: 21_600 },
-        sharedId: random.uuid(),
-      }),
-    )
-  } else if (trust.kind === 'saml') {
-    const provider = `arn:aws:iam::${account}:saml-provider/${trust.provider}`
-    day.emit(
-      trailRecord(random, {
-        ...common,
-        name: 'AssumeRoleWithSAML',
-        region: trust.tagSession ? HOME_REGION : GLOBAL_REGION,
-        identity: {
-          type: 'SAMLUser',
-          principalId: `${randomFrom(provider).token(27)}=:${wish.name}`,
-          userName: wish.name,
-          identityProvider: `${randomFrom(provider).token(27)}=`,
-        },
-        origin: { address: '203.0.113.10', agent: 'aws-internal/3', tls: 'TLSv1.3' },
-        parameters: {
-          sAMLAssertionID: `_${random.uuid()}`,
-          roleSessionName: wish.name,
-          durationSeconds: 21_600,
-          roleArn: roleArn(role),
-          principalArn: provider,
-          principalTags: trust.tagSession ? { team: 'platform', costCenter: '4711' } : undefined,
-        },
-        resources: [
-          ...common.resources,
-          { accountId: account, type: 'AWS::IAM::SAMLProvider', ARN: provider },
-        ],
-      }),
-    )
-  } else if (trust.kind === 'oidc') {
-    day.emit(
-      trailRecord(random, {
-        ...common,
-        name: 'AssumeRoleWithWebIdentity',
-        identity: {
-          type: 'WebIdentityUser',
-          principalId: `arn:aws:iam::${account}:oidc-provider/${trust.provider}:sts.amazonaws.com:${trust.subject}`,
-          userName: trust.subject,
-          identityProvider: `arn:aws:iam::${account}:oidc-provider/${trust.provider}`,
-        },
-        origin: {
-          address: '198.51.100.20',
-          agent: 'aws-sdk-js/3.654.0 ua/2.0 os/linux lang/js md/nodejs#20.18.0',
-          tls: 'TLSv1.3',
-        },
-        parameters: { roleArn: roleArn(role), roleSessionName: wish.name, durationSeconds: 21_600 },
-      }),
-    )
-  } else writeChained(day, random, wish, session)
+    return {
+      name: 'AssumeRole',
+      identity: { type: 'AWSService', invokedBy: trust.service },
+      origin: serviceOrigin(trust.service),
+      sharedId: random.uuid(),
+    }
+  }
+  const account = ACCOUNTS[wish.role.account].id
+  if (trust.kind === 'saml') return samlOpening(random, wish, trust, common)
+  const provider = `arn:aws:iam::${account}:oidc-provider/${trust.provider}`
+  return {
+    name: 'AssumeRoleWithWebIdentity',
+    identity: {
+      type: 'WebIdentityUser',
+      principalId: `${provider}:sts.amazonaws.com:${trust.subject}`,
+      userName: trust.subject,
+      identityProvider: provider,
+    },
+    origin: {
+      address: '198.51.100.20',
+      agent: 'aws-sdk-js/3.654.0 ua/2.0 os/linux lang/js md/nodejs#20.18.0',
+      tls: 'TLSv1.3',
+    },
+  }
+}
+
+function samlOpening(
+  random: Random,
+  wish: SessionWish,
+  trust: Extract<Trust, { kind: 'saml' }>,
+  common: OpeningCommon,
+): OpeningBy {
+  const account = ACCOUNTS[wish.role.account].id
+  const provider = `arn:aws:iam::${account}:saml-provider/${trust.provider}`
+  const nameQualifier = `${randomFrom(provider).token(27)}=`
+  return {
+    name: 'AssumeRoleWithSAML',
+    region: trust.tagSession ? HOME_REGION : GLOBAL_REGION,
+    identity: {
+      type: 'SAMLUser',
+      principalId: `${nameQualifier}:${wish.name}`,
+      userName: wish.name,
+      identityProvider: nameQualifier,
+    },
+    origin: { address: '203.0.113.10', agent: 'aws-internal/3', tls: 'TLSv1.3' },
+    parameters: {
+      ...(common.parameters as JsonMap),
+      sAMLAssertionID: `_${random.uuid()}`,
+      principalArn: provider,
+      principalTags: trust.tagSession ? { team: 'platform', costCenter: '4711' } : undefined,
+    },
+    resources: [
+      ...(common.resources ?? []),
+      { accountId: account, type: 'AWS::IAM::SAMLProvider', ARN: provider },
+    ],
+  }
 }
 
 /** A role that another role assumes: across accounts both sides get a copy, joined by `sharedEventID`. */
@@ -277,5 +299,3 @@ export function sessionOf(key: RoleKey, name: string): (day: Day, at: number) =>
 }
 
 export type Actor = (day: Day, at: number) => JsonMap
-
-export type { Origin }

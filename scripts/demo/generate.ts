@@ -24,9 +24,11 @@ export interface DemoOptions {
 }
 
 export interface DemoProgress {
-  readonly day: string
-  readonly daysDone: number
+  /** 1 … `days`. */
+  readonly day: number
   readonly days: number
+  /** The day just written, `YYYY-MM-DD`. */
+  readonly date: string
 }
 
 export interface DemoSummary {
@@ -75,11 +77,7 @@ export async function generateDemo(options: DemoOptions): Promise<DemoSummary> {
   for (let index = PLAN_DAYS - days; index < PLAN_DAYS; index += 1) {
     const startSeconds = lastStart - (PLAN_DAYS - 1 - index) * DAY_SECONDS
     writeDay(options.directory, seed, index, startSeconds, tally)
-    options.onProgress?.({
-      day: dayName(startSeconds),
-      daysDone: index - (PLAN_DAYS - days) + 1,
-      days,
-    })
+    options.onProgress?.({ day: index - (PLAN_DAYS - days) + 1, days, date: dayName(startSeconds) })
     // Whoever shows progress or waits for a cancel gets a turn.
     await new Promise((resolve) => setImmediate(resolve))
   }

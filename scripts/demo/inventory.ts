@@ -5,6 +5,7 @@ import {
   type Bucket,
   configRole,
   ENDPOINTS,
+  type EndpointSpec,
   FUNCTIONS,
   type FunctionSpec,
   HOME_REGION,
@@ -263,73 +264,73 @@ function functionItem(spec: FunctionSpec): ItemOf {
 
 function vpcItems(key: VpcKey): ItemOf[] {
   const { account, id, cidr } = VPCS[key]
-  const owner = ACCOUNTS[account].id
-  const arn = (kind: string, name: string) => `arn:aws:ec2:${HOME_REGION}:${owner}:${kind}/${name}`
-  const network = cidr.split('.').slice(0, 2).join('.')
-  const subnets = (['a', 'b'] as const).map((zone, index) => {
-    const subnetId = subnetOf(key, zone)
-    return {
-      ARN: arn('subnet', subnetId),
-      resourceType: 'AWS::EC2::Subnet',
-      resourceId: subnetId,
-      availabilityZone: `${HOME_REGION}${zone}`,
-      configuration: {
-        subnetId,
-        vpcId: id,
-        ownerId: owner,
-        cidrBlock: `${network}.${index + 1}.0/24`,
-        state: 'available',
-        subnetArn: arn('subnet', subnetId),
-      },
-    }
-  })
-  const endpoints = Object.values(ENDPOINTS)
-    .filter((endpoint) => endpoint.vpc === key)
-    .map((endpoint) => ({
-      ARN: arn('vpc-endpoint', endpoint.id),
-      resourceType: 'AWS::EC2::VPCEndpoint',
-      resourceId: endpoint.id,
-      configuration: {
-        vpcEndpointId: endpoint.id,
-        vpcEndpointType: endpoint.kind,
-        vpcId: id,
-        serviceName: `com.amazonaws.${HOME_REGION}.${endpoint.service}`,
-        state: 'available',
-        ownerId: owner,
-        policyDocument: JSON.stringify({
-          Version: '2012-10-17',
-          Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }],
-        }),
-      },
-    }))
+  const ownerId = ACCOUNTS[account].id
+  const groupId = securityGroupOf(key)
   return [
     {
-      ARN: arn('vpc', id),
+      ARN: ec2Arn(account, 'vpc', id),
       resourceType: 'AWS::EC2::VPC',
       resourceId: id,
       tags: { Name: key },
-      configuration: {
-        vpcId: id,
-        cidrBlock: cidr,
-        ownerId: owner,
-        state: 'available',
-        isDefault: false,
-      },
+      configuration: { vpcId: id, cidrBlock: cidr, ownerId, state: 'available', isDefault: false },
     },
-    ...subnets,
-    ...endpoints,
+    ...(['a', 'b'] as const).map((zone) => subnetItem(key, zone)),
+    ...Object.values(ENDPOINTS)
+      .filter((endpoint) => endpoint.vpc === key)
+      .map(endpointItem),
     {
-      ARN: arn('security-group', securityGroupOf(key)),
+      ARN: ec2Arn(account, 'security-group', groupId),
       resourceType: 'AWS::EC2::SecurityGroup',
-      resourceId: securityGroupOf(key),
-      configuration: {
-        groupId: securityGroupOf(key),
-        groupName: `${key}-default`,
-        vpcId: id,
-        ownerId: owner,
-      },
+      resourceId: groupId,
+      configuration: { groupId, groupName: `${key}-default`, vpcId: id, ownerId },
     },
   ]
+}
+
+function ec2Arn(account: AccountKey, kind: string, id: string): string {
+  return `arn:aws:ec2:${HOME_REGION}:${ACCOUNTS[account].id}:${kind}/${id}`
+}
+
+function subnetItem(key: VpcKey, zone: 'a' | 'b'): ItemOf {
+  const { account, id, cidr } = VPCS[key]
+  const subnetId = subnetOf(key, zone)
+  const network = cidr.split('.').slice(0, 2).join('.')
+  const subnetArn = ec2Arn(account, 'subnet', subnetId)
+  return {
+    ARN: subnetArn,
+    resourceType: 'AWS::EC2::Subnet',
+    resourceId: subnetId,
+    availabilityZone: `${HOME_REGION}${zone}`,
+    configuration: {
+      subnetId,
+      vpcId: id,
+      ownerId: ACCOUNTS[account].id,
+      cidrBlock: `${network}.${zone === 'a' ? 1 : 2}.0/24`,
+      state: 'available',
+      subnetArn,
+    },
+  }
+}
+
+function endpointItem(endpoint: EndpointSpec): ItemOf {
+  const { account, id } = VPCS[endpoint.vpc]
+  return {
+    ARN: ec2Arn(account, 'vpc-endpoint', endpoint.id),
+    resourceType: 'AWS::EC2::VPCEndpoint',
+    resourceId: endpoint.id,
+    configuration: {
+      vpcEndpointId: endpoint.id,
+      vpcEndpointType: endpoint.kind,
+      vpcId: id,
+      serviceName: `com.amazonaws.${HOME_REGION}.${endpoint.service}`,
+      state: 'available',
+      ownerId: ACCOUNTS[account].id,
+      policyDocument: JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }],
+      }),
+    },
+  }
 }
 
 function instanceItem(instance: (typeof INSTANCES)['web'][number]): ItemOf {

@@ -1,13 +1,17 @@
 import {
   ACCOUNTS,
   BUCKETS,
+  FUNCTIONS,
+  type FunctionSpec,
   GAP,
+  HOME_REGION,
   INSTANCES,
   NETWORKS,
   OUTSIDE,
   OUTSIDE_BUCKETS,
   PLAN_DAYS,
   ROLES,
+  type RoleKey,
   STORIES,
   type StoryName,
   securityGroupOf,
@@ -234,10 +238,8 @@ function writeThumbnailer(day: Day, random: Random, at: number): void {
 }
 
 export interface FunctionCall {
-  readonly name:
-    | 'CreateFunction20150331'
-    | 'UpdateFunctionConfiguration20150331v2'
-    | 'DeleteFunction20150331'
+  readonly name: 'CreateFunction20150331' | 'UpdateFunctionConfiguration20150331v2'
+
   readonly function: string
   readonly at: number
   readonly identity: JsonMap
@@ -248,61 +250,49 @@ export interface FunctionCall {
 /** A call on a function's configuration, with subnets when it runs in a VPC. */
 export function writeFunctionCall(day: Day, random: Random, call: FunctionCall): void {
   const account = call.identity['accountId'] as string
-  const vpcConfig = call.inVpc
-    ? {
-        subnetIds: [subnetOf(call.inVpc, 'a'), subnetOf(call.inVpc, 'b')],
-        securityGroupIds: [securityGroupOf(call.inVpc)],
-      }
-    : undefined
   const creates = call.name === 'CreateFunction20150331'
-  const role = `arn:aws:iam::${account}:role/service-role/${call.function === 'thumbnailer' ? 'ThumbnailWorker' : call.inVpc === 'payments' ? 'LedgerWriter' : 'NotifyWorker'}`
-  const settings: JsonMap = {
-    functionName: call.function,
-    runtime: 'nodejs20.x',
-    role,
-    handler: 'index.handler',
-    timeout: 30,
-    memorySize: 512,
-    environment: {},
-    vpcConfig,
-  }
+  const settings = functionSettings(account, call)
+  const code = { s3Bucket: BUCKETS.webArtifacts.name, s3Key: `functions/${call.function}.zip` }
   day.emit(
     trailRecord(random, {
       source: 'lambda.amazonaws.com',
       name: call.name,
       at: call.at,
-      region: 'eu-west-1',
+      region: HOME_REGION,
       identity: call.identity,
       origin: call.origin,
       recipient: account,
       readOnly: false,
-      parameters:
-        call.name === 'DeleteFunction20150331'
-          ? { functionName: call.function }
-          : creates
-            ? {
-                ...settings,
-                code: {
-                  s3Bucket: BUCKETS.webArtifacts.name,
-                  s3Key: `functions/${call.function}.zip`,
-                },
-                publish: false,
-                packageType: 'Zip',
-              }
-            : settings,
-      response:
-        call.name === 'DeleteFunction20150331'
-          ? null
-          : {
-              ...settings,
-              functionArn: `arn:aws:lambda:eu-west-1:${account}:function:${call.function}`,
-              version: '$LATEST',
-              revisionId: random.uuid(),
-              state: creates ? 'Pending' : 'Active',
-              packageType: 'Zip',
-            },
+      parameters: creates ? { ...settings, code, publish: false, packageType: 'Zip' } : settings,
+      response: {
+        ...settings,
+        functionArn: `arn:aws:lambda:${HOME_REGION}:${account}:function:${call.function}`,
+        version: '$LATEST',
+        revisionId: random.uuid(),
+        state: creates ? 'Pending' : 'Active',
+        packageType: 'Zip',
+      },
     }),
   )
+}
+
+function functionSettings(account: string, call: FunctionCall): JsonMap {
+  const vpc = call.inVpc
+  const spec = Object.values<FunctionSpec>(FUNCTIONS).find((each) => each.name === call.function)
+  const role: RoleKey = spec?.role ?? 'webNotify'
+  return {
+    functionName: call.function,
+    runtime: 'nodejs20.x',
+    role: `arn:aws:iam::${account}:role${ROLES[role].path}${ROLES[role].name}`,
+    handler: 'index.handler',
+    timeout: 30,
+    memorySize: 512,
+    environment: {},
+    vpcConfig: vpc && {
+      subnetIds: [subnetOf(vpc, 'a'), subnetOf(vpc, 'b')],
+      securityGroupIds: [securityGroupOf(vpc)],
+    },
+  }
 }
 
 /** How many calls fall on each of the days: uneven, but adding up to the total. */

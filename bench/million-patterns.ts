@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { canonicalJson } from '#lib/cloudtrail/canonical.ts'
 import type { Call, Caller, Network, Outcome, Place, ResourceFact } from '#lib/cloudtrail/pattern.ts'
-import { openStore, type Store, withConnection } from '#lib/workspace/store.ts'
+import { withConnection } from '#lib/workspace/connection.ts'
+import { openStore, type Store } from '#lib/workspace/store.ts'
 
 /** How many of each facet an organization with a million patterns is taken to have. */
 export const SIZES = { callers: 20_000, calls: 3_000, resources: 200_000, networks: 50_000, places: 400, outcomes: 12 }
@@ -53,7 +54,9 @@ export async function makeStore(patterns: number): Promise<{ store: Store; home:
       appender.closeSync()
     }
     const pick = (facet: keyof typeof SIZES, salt: number) => `(hash(i + ${salt}000000000) % ${SIZES[facet]})::uinteger`
-    await connection.run(`insert into patterns select i::uinteger, ${pick('callers', 1)}, ${pick('calls', 2)}, ${pick('resources', 3)}, ${pick('networks', 4)}, ${pick('places', 5)}, ${pick('outcomes', 6)} from range(${patterns}) t(i)`)
+    // A resource sees few kinds of call: two each, so there are some 400,000 distinct requests.
+    const call = `((hash(resources_id) + i % 2) % ${SIZES.calls})::uinteger`
+    await connection.run(`insert into patterns select i::uinteger, ${pick('callers', 1)}, ${call}, resources_id, ${pick('networks', 4)}, ${pick('places', 5)}, ${pick('outcomes', 6)}, (hash(i) % 4294967296)::uinteger from (select i, ${pick('resources', 3)} as resources_id from range(${patterns}) t(i))`)
     await connection.run(`insert into pattern_days select distinct on (pattern_id, day) pattern_id, day, calls from (select i::uinteger as pattern_id, (20000 + hash(i * 7 + k) % 90)::usmallint as day, (1 + hash(i + k) % 9)::uinteger as calls from range(${patterns}) t(i), range(5) u(k)) order by pattern_id, day`)
     await connection.run('insert into pattern_spans select pattern_id, sum(calls), min(day)::uinteger * 86400, max(day)::uinteger * 86400 + 3600 from pattern_days group by pattern_id order by pattern_id')
   })

@@ -31,8 +31,12 @@ export interface WildcardOptions {
 export interface WildcardPattern {
   readonly kind: 'everything' | 'literal' | 'prefix' | 'greedy' | 'sets'
   readonly tokens: readonly Token[]
-  /** The literal text (`literal`), or the text before the closing `*` (`prefix`). */
+  /** The literal text before the first wildcard; of a `literal`, all of it. */
   readonly text: string
+  /** How many tokens `text` takes. */
+  readonly literals: number
+  /** The literal text before the first wildcard: most texts differ in it, and are settled by it. */
+  readonly start: string
   readonly ignoreCase: boolean
 }
 
@@ -62,7 +66,7 @@ export function compileWildcard(
         ? lowerTokens(pattern)
         : pattern
   const tokens = raw.filter((token, at) => token !== ANY_RUN || raw[at - 1] !== ANY_RUN)
-  return { ...shapeOf(tokens), tokens, ignoreCase }
+  return { ...shapeOf(tokens), tokens, start: startOf(tokens), ignoreCase }
 }
 
 function lowerTokens(tokens: readonly Token[]): Token[] {
@@ -71,17 +75,21 @@ function lowerTokens(tokens: readonly Token[]): Token[] {
   )
 }
 
-function shapeOf(tokens: readonly Token[]): Pick<WildcardPattern, 'kind' | 'text'> {
-  if (tokens.length === 1 && tokens[0] === ANY_RUN) return { kind: 'everything', text: '' }
+function shapeOf(tokens: readonly Token[]): Pick<WildcardPattern, 'kind' | 'text' | 'literals'> {
   const firstWild = tokens.findIndex((token) => token < 0)
-  if (firstWild === -1) return { kind: 'literal', text: textOf(tokens) }
-  if (firstWild === tokens.length - 1 && tokens[firstWild] === ANY_RUN) {
-    return { kind: 'prefix', text: textOf(tokens.slice(0, -1)) }
+  const literals = firstWild === -1 ? tokens.length : firstWild
+  return { kind: kindOf(tokens, literals), text: textOf(tokens.slice(0, literals)), literals }
+}
+
+function kindOf(tokens: readonly Token[], literals: number): WildcardPattern['kind'] {
+  if (literals === tokens.length) return 'literal'
+  if (literals === tokens.length - 1 && tokens[literals] === ANY_RUN) {
+    return literals === 0 ? 'everything' : 'prefix'
   }
   // Going back to the last run only is enough as long as no run that stops at a colon follows one that does not.
   const firstRun = tokens.indexOf(ANY_RUN)
   const mixed = firstRun !== -1 && tokens.indexOf(SEGMENT_RUN, firstRun) !== -1
-  return { kind: mixed || tokens.includes(HOLE) ? 'sets' : 'greedy', text: '' }
+  return mixed || tokens.includes(HOLE) ? 'sets' : 'greedy'
 }
 
 function textOf(tokens: readonly Token[]): string {
@@ -109,9 +117,9 @@ export function matchesWildcard(
     case 'prefix':
       return subject.startsWith(ready.text)
     case 'greedy':
-      return matchesGreedily(ready.tokens, subject)
+      return subject.startsWith(ready.text) && matchesGreedily(ready, subject)
     case 'sets':
-      return followSets(ready.tokens, [subject], 'some')
+      return followSets(ready, [subject], 'some')
   }
 }
 
@@ -126,9 +134,10 @@ function accepts(token: Token, code: number): boolean {
   return token === ANY_ONE || (token === SEGMENT_ONE && code !== COLON)
 }
 
-function matchesGreedily(tokens: readonly Token[], text: string): boolean {
-  let at = 0
-  let place = 0
+/** The literal text before the first wildcard is already met. */
+function matchesGreedily({ tokens, text: met, literals }: WildcardPattern, text: string): boolean {
+  let at = met.length
+  let place = literals
   let runPlace = -1
   let runEnd = 0
   while (at < text.length) {
@@ -163,24 +172,32 @@ function matchesGreedily(tokens: readonly Token[], text: string): boolean {
 export function matchesOpenText(pattern: WildcardPattern, runs: readonly string[]): Truth {
   if (pattern.kind === 'everything') return MET
   const subject = pattern.ignoreCase ? runs.map((run) => run.toLowerCase()) : runs
-  if (!followSets(pattern.tokens, subject, 'some')) return UNMET
+  const first = subject[0] ?? ''
+  if (!first.startsWith(pattern.start.slice(0, first.length))) return UNMET
+  const start = subject[0] ?? ''
+  if (pattern.kind === 'prefix' && start.startsWith(pattern.text)) return MET
+  if (!followSets(pattern, subject, 'some')) return UNMET
   if (pattern.tokens.includes(HOLE)) return UNKNOWN
-  return followSets(pattern.tokens, subject, 'every') ? MET : UNKNOWN
+  return followSets(pattern, subject, 'every') ? MET : UNKNOWN
 }
 
 /** `some`: is there a filling of the gaps that matches; `every`: does each filling match. */
 function followSets(
-  tokens: readonly Token[],
+  { tokens, text: literal, literals }: WildcardPattern,
   runs: readonly string[],
   fillings: 'some' | 'every',
 ): boolean {
+  // Most texts differ from most patterns before the first wildcard.
+  const start = runs[0] ?? ''
+  const skips = start.startsWith(literal)
+  if (!skips && (runs.length === 1 || !literal.startsWith(start))) return false
   let places = new Uint8Array(tokens.length + 1)
   let next = new Uint8Array(tokens.length + 1)
-  enter(tokens, places, 0)
+  enter(tokens, places, skips ? literals : 0)
   for (let run = 0; run < runs.length; run++) {
     if (run > 0) crossGap(tokens, places, fillings)
     const text = runs[run]!
-    for (let at = 0; at < text.length; ) {
+    for (let at = skips && run === 0 ? literal.length : 0; at < text.length; ) {
       const code = text.codePointAt(at)!
       if (!step(tokens, places, next, code)) return false
       const spent = places

@@ -59,11 +59,18 @@ function deriveColumn(index: ReplayIndex, world: World, name: string): KeyColumn
   const dimensions = found?.rule.dimensions ?? []
   const grouping = index.grouping(dimensions)
   const values = new Interner<string, KeyValue>()
+  const seen = new WeakMap<KeyValue, number>()
   const valueOf = new Uint32Array(grouping.size)
   for (let group = 0; group < grouping.size; group++) {
     const value =
       found === undefined ? notInCatalogue(name) : deriveFor(index, world, found.rule, found.suffix, grouping.rowOf[group]!)
-    valueOf[group] = values.idOf(identity(value), value)
+    // Rules give the same object for the same plain answer: no need to compare it again.
+    let id = seen.get(value)
+    if (id === undefined) {
+      id = values.idOf(identity(value), value)
+      if (value.state !== 'known') seen.set(value, id)
+    }
+    valueOf[group] = id
   }
   return { dimensions, grouping, values: values.values, valueOf }
 }

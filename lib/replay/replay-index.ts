@@ -1,5 +1,6 @@
 import { checksOf } from '#lib/cloudtrail/actions.ts'
 import type { Check, Dimension, Facts, TimeSpan } from '#lib/cloudtrail/key-rule.ts'
+import { MET, UNKNOWN } from '#lib/iam/truth.ts'
 import { Interner } from './interner.ts'
 import type { PatternSet } from './pattern-set.ts'
 
@@ -11,9 +12,14 @@ export interface ReplayIndex {
   readonly set: PatternSet
   readonly patterns: number
   readonly checks: readonly Check[]
-  /** Distinct actions (lower case; empty for an event that no table knows) and the action of each check. */
+  /** 2 for a check that AWS certainly makes, 1 for one that it may make: the most that the check can be denied for. */
+  readonly certaintyOfCheck: Uint8Array
+  /** Distinct actions (empty for an event that no table knows) and the action of each check. */
   readonly actions: readonly string[]
   readonly actionOfCheck: Uint32Array
+  /** The distinct resources, as one check of each, and which resource each check is on. */
+  readonly checkOfResource: Uint32Array
+  readonly resourceOfCheck: Uint32Array
   /** Number of rows; `rowStart[p] … rowStart[p + 1]` are the rows of pattern `p`, none for calls that no policy decides. */
   readonly rows: number
   readonly rowStart: Uint32Array
@@ -22,6 +28,8 @@ export interface ReplayIndex {
   /** Patterns with more than one row, in order. */
   readonly manyRowed: Uint32Array
   grouping(dimensions: readonly Dimension[]): Grouping
+  /** Each row a group of its own. */
+  eachRow(): Grouping
   /** The facts of one row. */
   facts(row: number): Facts
 }
@@ -61,13 +69,24 @@ export function buildReplayIndex(set: PatternSet): ReplayIndex {
     groupings.set(name, made)
     return made
   }
-  return { set, patterns: set.patternId.length, ...table, grouping, facts }
+  let each: Grouping | undefined
+  const eachRow = (): Grouping => {
+    if (each === undefined) {
+      const rows = Uint32Array.from({ length: table.rows }, (_, row) => row)
+      each = { size: table.rows, group: rows, rowOf: rows }
+    }
+    return each
+  }
+  return { set, patterns: set.patternId.length, ...table, grouping, eachRow, facts }
 }
 
 interface CheckTable {
   readonly checks: readonly Check[]
+  readonly certaintyOfCheck: Uint8Array
   readonly actions: readonly string[]
   readonly actionOfCheck: Uint32Array
+  readonly checkOfResource: Uint32Array
+  readonly resourceOfCheck: Uint32Array
   readonly rows: number
   readonly rowStart: Uint32Array
   readonly rowPattern: Uint32Array
@@ -95,7 +114,8 @@ function buildChecks(set: PatternSet): CheckTable {
       range = [checks.length, made.length]
       for (const check of made) {
         checks.push(check)
-        actionIds.push(actions.idOf(check.action?.toLowerCase() ?? '', check.action?.toLowerCase() ?? ''))
+        const action = check.action ?? ''
+        actionIds.push(actions.idOf(action, action))
       }
       ranges.set(pair, range)
     }
@@ -105,13 +125,29 @@ function buildChecks(set: PatternSet): CheckTable {
   }
   return {
     checks,
+    certaintyOfCheck: Uint8Array.from(checks, (check) => (check.certain ? MET : UNKNOWN)),
     actions: actions.values,
     actionOfCheck: Uint32Array.from(actionIds),
+    ...distinctResources(checks),
     rows: rowStart[patterns]!,
     rowStart,
     ...unroll(rowStart, firstCheck),
     manyRowed: Uint32Array.from(manyRowed),
   }
+}
+
+/** Checks share the resource facts of their lists, so the object itself tells resources apart. */
+function distinctResources(checks: readonly Check[]): { checkOfResource: Uint32Array; resourceOfCheck: Uint32Array } {
+  const ids = new Map<unknown, number>()
+  const checkOfResource: number[] = []
+  const resourceOfCheck = Uint32Array.from(checks, (check, at) => {
+    const identity = check.resource ?? check.resourceUnknown
+    const known = ids.get(identity)
+    if (known !== undefined) return known
+    ids.set(identity, checkOfResource.length)
+    return checkOfResource.push(at) - 1
+  })
+  return { checkOfResource: Uint32Array.from(checkOfResource), resourceOfCheck }
 }
 
 function unroll(rowStart: Uint32Array, firstCheck: Uint32Array): { rowPattern: Uint32Array; rowCheck: Uint32Array } {
@@ -129,7 +165,7 @@ function unroll(rowStart: Uint32Array, firstCheck: Uint32Array): { rowPattern: U
 }
 
 function groupRows(set: PatternSet, table: CheckTable, dimensions: readonly Dimension[]): Grouping {
-  let group = new Uint32Array(table.rows)
+  let group: Uint32Array = new Uint32Array(dimensions.length === 0 ? table.rows : 0)
   let size = table.rows === 0 ? 0 : 1
   for (const dimension of dimensions) {
     const ids = dimensionIds(set, table, dimension)
@@ -145,12 +181,12 @@ function groupRows(set: PatternSet, table: CheckTable, dimensions: readonly Dime
 }
 
 interface Ids {
-  readonly ids: Uint32Array<ArrayBuffer>
+  readonly ids: Uint32Array
   readonly size: number
 }
 
 function dimensionIds(set: PatternSet, table: CheckTable, dimension: Dimension): Ids {
-  if (dimension === 'check') return { ids: Uint32Array.from(table.rowCheck), size: table.checks.length }
+  if (dimension === 'check') return { ids: table.rowCheck, size: table.checks.length }
   if (dimension === 'time') return timeIds(set, table)
   const column = set[dimension]
   const ids = new Uint32Array(table.rows)

@@ -3,7 +3,7 @@ import { MET, type Truth, UNKNOWN, UNMET } from '#lib/iam/truth.ts'
 import type { KeyColumns } from './key-columns.ts'
 import type { ReplayIndex } from './replay-index.ts'
 import { type Attachment, type ScopePart, scopeParts } from './scope.ts'
-import { type Part, runProgram, StatementCompiler, type StatementProgram } from './statement-program.ts'
+import { leastOfTables, type Part, runProgram, StatementCompiler, type StatementProgram } from './statement-program.ts'
 
 /** Everything a replay found out, row by row and pattern by pattern. */
 export interface Replay {
@@ -39,24 +39,37 @@ export interface Candidate {
 }
 
 /**
- * Replays a candidate over all patterns. Every statement is evaluated for every row; nothing stops early.
- * `memory` keeps what unchanged elements said from one edit to the next; it belongs to `columns`.
+ * What elements of policies and targets said before, so that typing in one element costs only that one.
+ * INVARIANT: one memory belongs to one `KeyColumns`.
  */
-export function replay(columns: KeyColumns, candidate: Candidate, memory: Map<string, Part>): Replay {
+export interface ReplayMemory {
+  readonly parts: Map<string, Part>
+  readonly scopes: Map<string, Scope>
+}
+
+interface Scope {
+  readonly scope: readonly ScopePart[]
+  readonly rowScope: Uint8Array
+  readonly scopeOf: Uint8Array
+}
+
+/** A memory with nothing in it. */
+export function emptyMemory(): ReplayMemory {
+  return { parts: new Map(), scopes: new Map() }
+}
+
+/**
+ * Replays a candidate over all patterns. Every statement is evaluated for every row; nothing stops early.
+ */
+export function replay(columns: KeyColumns, candidate: Candidate, memory: ReplayMemory): Replay {
   const { index } = columns
   const { policy, attachment } = candidate
-  const compiler = new StatementCompiler(columns, policy.version, memory)
+  const compiler = new StatementCompiler(columns, policy.version, memory.parts)
   const programs = policy.statements.map((statement) => compiler.compile(statement))
-  const statementTruth = programs.map((program) => {
-    const truth = new Uint8Array(index.rows)
-    runProgram(index, program, truth)
-    return truth
-  })
-  const scope = scopeParts(columns, attachment)
-  const rowScope = new Uint8Array(index.rows)
-  runScope(index, scope, rowScope)
+  const statementTruth = programs.map((program) => runProgram(index, program))
+  const { scope, rowScope, scopeOf } = rememberedScope(columns, attachment, memory)
   const implicitDeny = implicitDenyOf(policy, attachment.type, candidate.besideFullAccess)
-  const rowDenied = decideRows(index, programs, statementTruth, implicitDeny)
+  const rowDenied = limited(index, decideRows(index, programs, statementTruth, implicitDeny), rowScope)
   return {
     index,
     policy,
@@ -64,9 +77,9 @@ export function replay(columns: KeyColumns, candidate: Candidate, memory: Map<st
     programs,
     statementTruth,
     rowScope,
-    rowDenied: limited(index, rowDenied, rowScope),
+    rowDenied,
     implicitDeny,
-    scopeOf: greatestOfPattern(index, rowScope),
+    scopeOf,
     deniedOf: greatestOfPattern(index, rowDenied),
   }
 }
@@ -79,15 +92,20 @@ export function implicitDenyOf(policy: Policy, type: PolicyType, besideFullAcces
   return type === 'scp' && allows && !besideFullAccess ? 'denied' : 'none'
 }
 
-function runScope(index: ReplayIndex, scope: readonly ScopePart[], out: Uint8Array): void {
-  out.fill(MET)
-  for (const { grouping, truth } of scope) {
-    const { group } = grouping
-    for (let row = 0; row < index.rows; row++) {
-      const found = truth[group[row]!]!
-      if (found < out[row]!) out[row] = found
-    }
+const SCOPES_MAX = 8
+
+function rememberedScope(columns: KeyColumns, attachment: Attachment, { scopes }: ReplayMemory): Scope {
+  const name = JSON.stringify([attachment.type, attachment.targets])
+  let found = scopes.get(name)
+  if (found === undefined) {
+    const scope = scopeParts(columns, attachment)
+    const rowScope = new Uint8Array(columns.index.rows)
+    leastOfTables(scope, MET, rowScope)
+    found = { scope, rowScope, scopeOf: greatestOfPattern(columns.index, rowScope) }
+    if (scopes.size >= SCOPES_MAX) scopes.clear()
+    scopes.set(name, found)
   }
+  return found
 }
 
 /** A row is denied by a met Deny, or by the lack of a met Allow where that decides. */
@@ -120,10 +138,14 @@ function greatestOf(rows: number, truths: readonly Uint8Array[]): Uint8Array {
 
 /** In place: nothing out of scope is denied, and a check that AWS may not have made denies nothing for certain. */
 function limited(index: ReplayIndex, denied: Uint8Array, scope: Uint8Array): Uint8Array {
-  const ceiling = Uint8Array.from(index.checks, (check) => (check.certain ? MET : UNKNOWN))
+  const { certaintyOfCheck, rowCheck } = index
   for (let row = 0; row < index.rows; row++) {
-    const most = Math.min(scope[row]!, ceiling[index.rowCheck[row]!]!)
-    if (most < denied[row]!) denied[row] = most
+    const before = denied[row]!
+    if (before === UNMET) continue
+    const reach = scope[row]!
+    const certainty = certaintyOfCheck[rowCheck[row]!]!
+    const most = reach < certainty ? reach : certainty
+    if (most < before) denied[row] = most
   }
   return denied
 }

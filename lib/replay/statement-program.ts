@@ -4,9 +4,9 @@ import { keyRule } from '#lib/cloudtrail/keys.ts'
 import type { Dimension } from '#lib/cloudtrail/key-rule.ts'
 import { evaluateCondition } from '#lib/iam/operator.ts'
 import { matchesAction, matchesPrincipal, matchesResource } from '#lib/iam/match.ts'
-import type { ActionElement, Condition, Policy, ResourceElement, Statement } from '#lib/iam/policy.ts'
+import type { ActionElement, Condition, Policy, ResourceElement, Statement, Text } from '#lib/iam/policy.ts'
 import type { KeyValue } from '#lib/iam/request.ts'
-import { MET, type Truth, UNKNOWN } from '#lib/iam/truth.ts'
+import { MET, type Truth, UNKNOWN, UNMET } from '#lib/iam/truth.ts'
 import { variablesOf } from '#lib/iam/variable.ts'
 import { isMultivalued, type KeyColumn, type KeyColumns } from './key-columns.ts'
 import type { Grouping, ReplayIndex } from './replay-index.ts'
@@ -19,6 +19,8 @@ export interface Part {
   readonly grouping: Grouping
   /** A `Truth` for each group. */
   readonly truth: Uint8Array
+  /** The truth of all groups when they have the same. */
+  readonly uniform: Truth | undefined
 }
 
 /** A statement compiled against the key columns: a conjunction of parts. */
@@ -65,7 +67,8 @@ export class StatementCompiler {
     const name = `${kind} ${this.#version} ${JSON.stringify(words)}`
     const known = this.#memory.get(name)
     if (known !== undefined) return { ...known, index }
-    const part = { kind, index, ...make() }
+    const made = make()
+    const part = { kind, index, ...made, uniform: uniformTruth(made.truth) }
     this.#memory.set(name, part)
     return part
   }
@@ -83,35 +86,47 @@ export class StatementCompiler {
 
   #resource(element: ResourceElement): GroupTruth {
     const { index } = this.#columns
-    const names = element.values.flatMap((value) => variablesOf(value.text, this.#version))
-    const columns = names.map((name) => [name, this.#columns.column(name)] as const)
-    const grouping = index.grouping(['check', ...columns.flatMap(([, column]) => column.dimensions)])
-    if (names.length === 0 && !element.negated && element.values.some((value) => value.text === '*')) {
-      return { grouping, truth: new Uint8Array(grouping.size).fill(MET) }
+    const names = variableNames(element.values, this.#version)
+    const byResource = (resource: number, variables: Variables) => {
+      const value = resourceValueOf(index.checks[index.checkOfResource[resource]!]!)
+      return matchesResource(element, value, variables, this.#version)
     }
-    return eachGroup(grouping, (row) => {
-      const value = resourceValueOf(index.facts(row).check)
-      return matchesResource(element, value, lookUp(columns, row), this.#version)
-    })
+    if (names.length > 0) {
+      const resourceOfRow = (row: number) => index.resourceOfCheck[index.rowCheck[row]!]!
+      return this.#eachTuple(resourceOfRow, names, (row, variables) => byResource(resourceOfRow(row), variables))
+    }
+    const truth = Uint8Array.from(index.checkOfResource, (_, resource) => byResource(resource, NO_VARIABLES))
+    return { grouping: index.grouping(['check']), truth: gather(index.resourceOfCheck, truth) }
   }
 
   #condition(condition: Condition): GroupTruth {
-    const { index } = this.#columns
     const column = this.#columns.column(condition.keyName)
     if (column.dimensions.includes('time')) return this.#timeCondition(condition, column)
     const multivalued = isMultivalued(condition.keyName)
-    const names = condition.values.flatMap((value) => variablesOf(value.text, this.#version))
-    if (names.length === 0) {
-      const byValue = Uint8Array.from(column.values, (value) =>
-        evaluateCondition(condition, value, NO_VARIABLES, this.#version, multivalued),
-      )
-      return { grouping: column.grouping, truth: gather(column.valueOf, byValue) }
+    const truthOf = (value: KeyValue, variables: Variables) =>
+      evaluateCondition(condition, value, variables, this.#version, multivalued)
+    const names = variableNames(condition.values, this.#version)
+    if (names.length > 0) {
+      const valueOfRow = (row: number) => column.valueOf[column.grouping.group[row]!]!
+      return this.#eachTuple(valueOfRow, names, (row, variables) => truthOf(valueAt(column, row), variables))
     }
+    const byValue = Uint8Array.from(column.values, (value) => truthOf(value, NO_VARIABLES))
+    return { grouping: column.grouping, truth: gather(column.valueOf, byValue) }
+  }
+
+  /** Where variables stand, rows differ in several values at once: each distinct tuple of them is asked once. */
+  #eachTuple(first: (row: number) => number, names: readonly string[], truthOf: (row: number, variables: Variables) => Truth): GroupTruth {
+    const { index } = this.#columns
     const columns = names.map((name) => [name, this.#columns.column(name)] as const)
-    const grouping = index.grouping([...column.dimensions, ...columns.flatMap(([, one]) => one.dimensions)])
-    return eachGroup(grouping, (row) =>
-      evaluateCondition(condition, valueAt(column, row), lookUp(columns, row), this.#version, multivalued),
-    )
+    const tuples = new TupleNames(columns)
+    const known: Truth[] = []
+    const truth = new Uint8Array(index.rows)
+    for (let row = 0; row < index.rows; row++) {
+      const tuple = tuples.idOf(first(row), row)
+      known[tuple] ??= truthOf(row, lookUp(columns, row))
+      truth[row] = known[tuple]
+    }
+    return { grouping: index.eachRow(), truth }
   }
 
   /**
@@ -137,16 +152,19 @@ export class StatementCompiler {
   }
 }
 
-interface GroupTruth {
+/** A truth for each group of rows. */
+export interface GroupTruth {
   readonly grouping: Grouping
   readonly truth: Uint8Array
 }
 
+type Variables = (name: string) => KeyValue
+
 type NamedColumns = readonly (readonly [name: string, column: KeyColumn])[]
 
-const NO_VARIABLES = (name: string): KeyValue => ({ state: 'unknown', why: `\`${name}\` was not looked up` })
+const NO_VARIABLES: Variables = (name) => ({ state: 'unknown', why: `\`${name}\` was not looked up` })
 
-function lookUp(columns: NamedColumns, row: number): (name: string) => KeyValue {
+function lookUp(columns: NamedColumns, row: number): Variables {
   return (name) => {
     const found = columns.find(([known]) => known === name)
     return found === undefined ? NO_VARIABLES(name) : valueAt(found[1], row)
@@ -155,6 +173,38 @@ function lookUp(columns: NamedColumns, row: number): (name: string) => KeyValue 
 
 function valueAt(column: KeyColumn, row: number): KeyValue {
   return column.values[column.valueOf[column.grouping.group[row]!]!]!
+}
+
+function variableNames(values: readonly Text[], version: Policy['version']): readonly string[] {
+  return [...new Set(values.flatMap((value) => variablesOf(value.text, version)))]
+}
+
+/** Numbers the tuples of a first value and those of the columns, by pairing one column after the other. */
+class TupleNames {
+  readonly #columns: readonly KeyColumn[]
+  readonly #pairs: readonly Map<number, number>[]
+
+  constructor(columns: NamedColumns) {
+    this.#columns = columns.map(([, column]) => column)
+    this.#pairs = columns.map(() => new Map())
+  }
+
+  idOf(first: number, row: number): number {
+    let id = first
+    for (const [at, column] of this.#columns.entries()) {
+      const pairs = this.#pairs[at]!
+      const pair = id * column.values.length + column.valueOf[column.grouping.group[row]!]!
+      id = pairs.get(pair) ?? pairs.size
+      if (id === pairs.size) pairs.set(pair, id)
+    }
+    return id
+  }
+}
+
+function uniformTruth(truth: Uint8Array): Truth | undefined {
+  const first = truth[0]
+  for (const one of truth) if (one !== first) return undefined
+  return first as Truth | undefined
 }
 
 function gather(ids: Uint32Array, table: Uint8Array): Uint8Array {
@@ -172,16 +222,40 @@ export function partAt(part: Part, row: number): Truth {
   return part.truth[part.grouping.group[row]!] as Truth
 }
 
-/** The truth of the statement for every row, into `out`: the least of its parts. */
-export function runProgram(index: ReplayIndex, program: StatementProgram, out: Uint8Array): void {
-  out.fill(MET)
-  for (const { grouping, truth } of mergedTables(program.parts)) {
-    if (truth.every((one) => one === MET)) continue
-    const { group } = grouping
-    for (let row = 0; row < index.rows; row++) {
-      const found = truth[group[row]!]!
-      if (found < out[row]!) out[row] = found
-    }
+/** The truth of the statement for every row: the least of its parts. */
+export function runProgram(index: ReplayIndex, program: StatementProgram): Uint8Array {
+  const out = new Uint8Array(index.rows)
+  if (program.parts.some((part) => part.uniform === UNMET)) return out
+  const least = program.parts.some((part) => part.uniform === UNKNOWN) ? UNKNOWN : MET
+  leastOfTables(mergedTables(program.parts.filter((part) => part.uniform === undefined)), least, out)
+  return out
+}
+
+/** Sets each row to the least of `start` and of its entry in every table. */
+export function leastOfTables(tables: readonly GroupTruth[], start: Truth, out: Uint8Array): void {
+  // The table with the fewest groups is the quickest to look into, and often settles a row.
+  const [first, ...rest] = tables.toSorted((a, b) => a.truth.length - b.truth.length)
+  if (first === undefined) {
+    out.fill(start)
+    return
+  }
+  takeFirst(first, start, out)
+  for (const table of rest) takeLess(table, out)
+}
+
+function takeFirst({ grouping, truth }: GroupTruth, start: Truth, out: Uint8Array): void {
+  const { group } = grouping
+  const table = start === MET ? truth : truth.map((one) => Math.min(one, start))
+  for (let row = 0; row < out.length; row++) out[row] = table[group[row]!]!
+}
+
+function takeLess({ grouping, truth }: GroupTruth, out: Uint8Array): void {
+  const { group } = grouping
+  for (let row = 0; row < out.length; row++) {
+    const before = out[row]!
+    if (before === UNMET) continue
+    const found = truth[group[row]!]!
+    if (found < before) out[row] = found
   }
 }
 
@@ -190,8 +264,13 @@ function mergedTables(parts: readonly Part[]): readonly GroupTruth[] {
   const merged = new Map<Grouping, Uint8Array>()
   for (const { grouping, truth } of parts) {
     const table = merged.get(grouping)
-    if (table === undefined) merged.set(grouping, truth.slice())
-    else for (let group = 0; group < table.length; group++) table[group] = Math.min(table[group]!, truth[group]!)
+    merged.set(grouping, table === undefined ? truth : leastOf(table, truth))
   }
   return [...merged].map(([grouping, truth]) => ({ grouping, truth }))
+}
+
+function leastOf(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const least = new Uint8Array(a.length)
+  for (let at = 0; at < a.length; at++) least[at] = a[at]! < b[at]! ? a[at]! : b[at]!
+  return least
 }

@@ -4,7 +4,7 @@ import { type OrgTree, orgTree } from '#lib/org/org-tree.ts'
 import { type Answer, type InventoryIndex, indexInventory, makeWorld } from '#lib/org/world.ts'
 import { type KeyColumns, keyColumns } from '#lib/replay/key-columns.ts'
 import { buildReplayIndex, type ReplayIndex } from '#lib/replay/replay-index.ts'
-import type { Part } from '#lib/replay/statement-program.ts'
+import { emptyMemory, type ReplayMemory } from '#lib/replay/replay.ts'
 import { collectedDays, type DayRange, type Window, windowOf } from '#lib/replay/window.ts'
 import { loadInventory } from '#lib/workspace/load-inventory.ts'
 import { loadPatterns } from '#lib/workspace/load-patterns.ts'
@@ -22,7 +22,7 @@ export interface Session {
   readonly openedAt: Date
   world(answers: readonly Answer[]): World
   /** Key columns for these answers, and what policy elements said against them. */
-  columns(answers: readonly Answer[]): { readonly columns: KeyColumns; readonly memory: Map<string, Part> }
+  columns(answers: readonly Answer[]): { readonly columns: KeyColumns; readonly memory: ReplayMemory }
   window(range: DayRange): Window
 }
 
@@ -83,7 +83,7 @@ export async function sessionOf(store: Store): Promise<Session> {
     days: collectedDays(set),
     openedAt: new Date(),
     world,
-    columns: remembered((answers: readonly Answer[]) => ({ columns: keyColumns(index, world(answers)), memory: new Map() })),
+    columns: remembered((answers: readonly Answer[]) => ({ columns: keyColumns(index, world(answers)), memory: emptyMemory() })),
     window: remembered((range: DayRange) => windowOf(set, range)),
   }
 }

@@ -5,6 +5,7 @@ import { errorAt, quoted } from './problem.ts'
 const CURLY_QUOTES = '“”„‟‘’‚‛«»'
 const BLANKS = ' \t\r\n'
 const PROBLEMS_MAX = 20
+const PLACEHOLDER_MAX = 100
 
 /** Deepest nesting of objects and lists that is read. */
 export const NESTING_MAX = 64
@@ -44,9 +45,10 @@ function tokenEnd(text: string, at: number): number {
     case '/':
       return commentEnd(text, at)
     case '<': {
-      const close = text.indexOf('>', at)
-      const line = text.indexOf('\n', at)
-      return close !== -1 && (line === -1 || close < line) ? close + 1 : at + 1
+      const near = text.slice(at, at + PLACEHOLDER_MAX)
+      const close = near.indexOf('>')
+      const line = near.indexOf('\n')
+      return close !== -1 && (line === -1 || close < line) ? at + close + 1 : at + 1
     }
     default:
       return at + 1

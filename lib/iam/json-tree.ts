@@ -20,6 +20,7 @@ export type TreeReading =
 
 // One mistake throws the parser off the track, so that what it says after a few is about itself.
 const SYNTAX_ERRORS_MAX = 3
+const DUPLICATES_MAX = 20
 
 /** Parses the text; every deviation from JSON is a problem. */
 export function readTree(text: string): TreeReading {
@@ -102,7 +103,7 @@ function collectDuplicates(
     const before = first.get(same)
     const place = path === '' ? member.name : `${path}.${member.name}`
     if (before === undefined) first.set(same, member)
-    else problems.push(duplicate(text, place, before, member))
+    else if (problems.length < DUPLICATES_MAX) problems.push(duplicate(text, place, before, member))
     collectDuplicates(
       member.value,
       text,

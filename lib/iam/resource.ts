@@ -2,7 +2,7 @@
 import { type ResourcePattern, resourcePartStart, resourcePattern } from './arn.ts'
 import type { ResourceElement } from './policy.ts'
 import type { ResourceValue } from './request.ts'
-import { anyOf, MET, not, type Truth, UNKNOWN, UNMET } from './truth.ts'
+import { MET, not, type Truth, UNKNOWN, UNMET } from './truth.ts'
 import {
   parseTemplate,
   resolveTemplate,
@@ -44,7 +44,12 @@ export function matchesResource(
 ): Truth {
   if (element === undefined) return MET
   const { patterns, variable } = compiled(element, version)
-  let listed = anyOf(patterns.map((pattern) => covers(pattern, resource)))
+  let listed: Truth = UNMET
+  for (const pattern of patterns) {
+    if (listed === MET) break
+    const truth = covers(pattern, resource)
+    if (truth > listed) listed = truth
+  }
   for (const value of variable) {
     if (listed === MET) break
     const truth = coversWithVariables(value, resource, variables)

@@ -33,18 +33,16 @@ export function parseTemplate(text: string, version: Version): Template {
   }
   const parts: TemplatePart[] = []
   let from = 0
-  for (let open = text.indexOf('${'); open !== -1; ) {
+  for (let open = text.indexOf('${'); open !== -1; open = text.indexOf('${', open + 2)) {
     const close = text.indexOf('}', open + 2)
     if (close === -1) break
+    // Of `${a${b}` only the last opening has a closing of its own.
+    open = text.lastIndexOf('${', close)
     const part = parseVariable(text.slice(open + 2, close))
-    if (part === undefined) {
-      open = text.indexOf('${', open + 2)
-      continue
-    }
+    if (part === undefined) continue
     if (open > from) parts.push({ kind: 'text', text: text.slice(from, open) })
     parts.push(part)
     from = close + 1
-    open = text.indexOf('${', from)
   }
   if (from < text.length || parts.length === 0) parts.push({ kind: 'text', text: text.slice(from) })
   return { parts, variables: namesOf(parts) }
@@ -54,7 +52,7 @@ function parseVariable(inner: string): TemplatePart | undefined {
   if (ESCAPES.has(inner)) return { kind: 'literal', text: inner }
   const comma = inner.indexOf(',')
   const keyName = (comma === -1 ? inner : inner.slice(0, comma)).trim().toLowerCase()
-  if (keyName === '' || keyName.includes('${')) return undefined
+  if (keyName === '') return undefined
   return {
     kind: 'variable',
     keyName,

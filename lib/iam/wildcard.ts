@@ -35,8 +35,6 @@ export interface WildcardPattern {
   readonly text: string
   /** How many tokens `text` takes. */
   readonly literals: number
-  /** The literal text before the first wildcard: most texts differ in it, and are settled by it. */
-  readonly start: string
   readonly ignoreCase: boolean
 }
 
@@ -66,7 +64,7 @@ export function compileWildcard(
         ? lowerTokens(pattern)
         : pattern
   const tokens = raw.filter((token, at) => token !== ANY_RUN || raw[at - 1] !== ANY_RUN)
-  return { ...shapeOf(tokens), tokens, start: startOf(tokens), ignoreCase }
+  return { ...shapeOf(tokens), tokens, ignoreCase }
 }
 
 function lowerTokens(tokens: readonly Token[]): Token[] {
@@ -172,8 +170,6 @@ function matchesGreedily({ tokens, text: met, literals }: WildcardPattern, text:
 export function matchesOpenText(pattern: WildcardPattern, runs: readonly string[]): Truth {
   if (pattern.kind === 'everything') return MET
   const subject = pattern.ignoreCase ? runs.map((run) => run.toLowerCase()) : runs
-  const first = subject[0] ?? ''
-  if (!first.startsWith(pattern.start.slice(0, first.length))) return UNMET
   const start = subject[0] ?? ''
   if (pattern.kind === 'prefix' && start.startsWith(pattern.text)) return MET
   if (!followSets(pattern, subject, 'some')) return UNMET

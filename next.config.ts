@@ -3,8 +3,8 @@ import type { NextConfig } from 'next'
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  // DuckDB is a native module: it is required at run time, not bundled.
-  serverExternalPackages: ['@duckdb/node-api'],
+  // DuckDB is native: it is required at run time, not bundled.
+  serverExternalPackages: ['@duckdb/node-api', '@duckdb/node-bindings'],
   // Types are checked once, by `npm run types` (part of `npm test`), for all of the project.
   typescript: { ignoreBuildErrors: true },
 }

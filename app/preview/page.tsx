@@ -19,7 +19,9 @@ export default async function Page({ searchParams }: Props) {
   if (!allowed.ok) return <FailurePage failure={allowed.error} />
   const { view: asked, ignored } = readView(paramsOf(await searchParams))
   const workspace = await workspaceState()
-  const candidates = templates()
+  const offered = await templates()
+  if (!offered.ok) return <FailurePage failure={offered.error} />
+  const candidates = offered.value
   const wanted = withTemplate(asked, candidates)
   const named = await policyOf(wanted, candidates)
   const unnamed = { ...asked, packed: undefined, template: undefined }

@@ -35,8 +35,7 @@ export function AddLogs({ home, onCollected }: Props) {
     <section className={classes['card']} aria-label="Add logs">
       <h2 className={classes['cardTitle']}>Add logs</h2>
       <p className={classes['explain']}>
-        CloudTrail files, plain or gzip, JSON Lines, or the output of `aws cloudtrail
-        lookup-events`. A file that was read before is not read again.
+        <MarkedText text="CloudTrail files, plain or gzip, JSON Lines, or the output of `aws cloudtrail lookup-events`. A file that was read before is not read again." />
       </p>
       <form
         className={classes['folder']}

@@ -100,8 +100,10 @@ function Freshness({ workspace }: { workspace: WorkspaceFacts }) {
   const { events, patterns, collectedAt } = workspace
   return (
     <span className={classes['freshness']}>
-      DuckDB · {count(events)} calls · {count(patterns)} patterns
-      {collectedAt === undefined ? '' : ` · read ${instant(collectedAt)} UTC`}
+      <span>
+        {count(events)} calls · {count(patterns)} patterns
+      </span>
+      <span>DuckDB{collectedAt === undefined ? '' : ` · read ${instant(collectedAt)} UTC`}</span>
     </span>
   )
 }

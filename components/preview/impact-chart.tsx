@@ -38,7 +38,7 @@ const FILTER_FIELDS: Readonly<Record<Exclude<ChartBy, 'day'>, string>> = {
   account: 'account',
   service: 'service',
   statement: 'statement',
-  principal: 'principalArn',
+  principal: 'principal',
   resource: 'resource',
   network: 'network',
 }

@@ -4,7 +4,7 @@ import { useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { type SortingState, useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useMemo, useRef } from 'react'
+import { type CSSProperties, type RefObject, useMemo, useRef } from 'react'
 import type { PatternRow, PreviewAnswer } from '#lib/replay/answer.ts'
 import type { PreviewView } from '#lib/table/preview-view.ts'
 import { ScrollRegion } from '../scroll-region.tsx'
@@ -25,19 +25,33 @@ const ROW_HEIGHT = { comfortable: 52, compact: 34, card: 132 }
 /** The rows of the first paint, before the height of the frame is measured. */
 const INITIAL_RECT = { width: 1200, height: 520 }
 const ROWS_LEFT_FOR_MORE = 20
+/** How far columns may be squeezed before the table scrolls sideways. */
+const SQUEEZE = 0.9
 const NO_ROWS: PatternRow[] = []
+const NONE: readonly string[] = []
+/** What the side panel says of the open pattern: beside it, the table shows what tells patterns apart. */
+const HIDDEN_BESIDE_PANEL = [
+  'network',
+  'daysSeen',
+  'lastSeen',
+  'firstSeen',
+  'region',
+  'outcome',
+  'statement',
+]
 
 /** The patterns: virtual rows, server-side order, a sticky head. `j` and `k` walk, Enter opens. */
 export function PatternTable({ answer, view, stale, onSort, onOpen, onMore }: Props) {
   const frame = useRef<HTMLDivElement>(null)
   const narrow = useMediaQuery('(max-width: 48em)') ?? false
+  const crowded = view.row === undefined ? NONE : HIDDEN_BESIDE_PANEL
   const sorting = useMemo<SortingState>(
     () => [{ id: view.sort.column, desc: view.sort.descending }],
     [view.sort],
   )
   const columnVisibility = useMemo(
-    () => Object.fromEntries(view.hidden.map((id) => [id, false])),
-    [view.hidden],
+    () => Object.fromEntries([...view.hidden, ...crowded].map((id) => [id, false])),
+    [view.hidden, crowded],
   )
   const table = useTable({
     features,
@@ -53,6 +67,8 @@ export function PatternTable({ answer, view, stale, onSort, onOpen, onMore }: Pr
     },
   })
   const rows = table.getRowModel().rows
+  const shown = table.getVisibleLeafColumns()
+  const minWidth = shown.reduce((sum, column) => sum + (COLUMN_WIDTHS[column.id] ?? 0), 0) * SQUEEZE
   const height = narrow ? ROW_HEIGHT.card : view.dense ? ROW_HEIGHT.compact : ROW_HEIGHT.comfortable
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -81,9 +97,10 @@ export function PatternTable({ answer, view, stale, onSort, onOpen, onMore }: Pr
         className={classes['table']}
         data-dense={view.dense || undefined}
         aria-rowcount={answer.rowsTotal + 1}
+        style={{ '--table-width': `${minWidth}px` } as CSSProperties}
       >
         <colgroup>
-          {table.getVisibleLeafColumns().map((column) => (
+          {shown.map((column) => (
             <col key={column.id} style={{ width: COLUMN_WIDTHS[column.id] }} />
           ))}
         </colgroup>
@@ -112,7 +129,7 @@ export function PatternTable({ answer, view, stale, onSort, onOpen, onMore }: Pr
             </tr>
           ))}
         </thead>
-        <tbody>
+        <tbody className={classes['body']}>
           {above > 0 ? <Spacer height={above} /> : null}
           {items.map((item) => {
             const row = rows[item.index]

@@ -232,8 +232,9 @@ const editorTheme = EditorView.theme({
   '.cm-lineNumbers': { minWidth: '38px' },
   '.cm-lineNumbers .cm-gutterElement': { padding: '0 10px 0 0', minWidth: '38px' },
   '.cm-counts .cm-gutterElement': { padding: '0 8px 0 4px', textAlign: 'right' },
-  '.cm-activeLine': { backgroundColor: 'var(--hover)' },
-  '.cm-statement-line': { backgroundColor: 'var(--denied-line)' },
+  '.cm-activeLine': { backgroundColor: 'transparent' },
+  '&.cm-focused .cm-activeLine': { backgroundColor: 'var(--hover)' },
+  '.cm-statement-line, &.cm-focused .cm-statement-line': { backgroundColor: 'var(--denied-line)' },
   '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground':
     { backgroundColor: 'var(--selection)' },
   '.cm-tooltip': {

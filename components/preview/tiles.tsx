@@ -81,6 +81,16 @@ function detailOf(tile: Tile, answer: PreviewAnswer): string {
     case 'out-of-scope':
       return tile.calls === 0
         ? 'calls · the policy reaches all'
-        : `calls · ${answer.outOfScope.map((part) => part.why).join(', ') || patterns}`
+        : `calls · ${reasonsOf(answer) || patterns}`
   }
+}
+
+const REASONS_SHOWN = 2
+
+/** The reasons with most calls; the notes at the end of the page have all. */
+function reasonsOf(answer: PreviewAnswer): string {
+  const reasons = answer.outOfScope.map((part) => part.why)
+  const more = reasons.length - REASONS_SHOWN
+  const shown = reasons.slice(0, REASONS_SHOWN).join(', ')
+  return more > 0 ? `${shown} and ${more} more reasons` : shown
 }

@@ -41,7 +41,8 @@ test('the matcher agrees with trying every split', () => {
         oracle(pattern, Array.from(subject)),
       )
     }),
-    { numRuns: 5_000 },
+    // Found by chance: a run that stops at a colon after a `?` that does not.
+    { numRuns: 5_000, examples: [[[SEGMENT_RUN, ANY_ONE, SEGMENT_RUN], 'a:']] },
   )
 })
 

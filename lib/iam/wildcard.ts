@@ -84,9 +84,9 @@ function kindOf(tokens: readonly Token[], literals: number): WildcardPattern['ki
   if (literals === tokens.length - 1 && tokens[literals] === ANY_RUN) {
     return literals === 0 ? 'everything' : 'prefix'
   }
-  // Going back to the last run only is enough as long as no run that stops at a colon follows one that does not.
-  const firstRun = tokens.indexOf(ANY_RUN)
-  const mixed = firstRun !== -1 && tokens.indexOf(SEGMENT_RUN, firstRun) !== -1
+  // Going back to the last run only is enough as long as no run that stops at a colon follows a wildcard that does not.
+  const firstFree = tokens.findIndex((token) => token === ANY_RUN || token === ANY_ONE)
+  const mixed = firstFree !== -1 && tokens.indexOf(SEGMENT_RUN, firstFree) !== -1
   return mixed || tokens.includes(HOLE) ? 'sets' : 'greedy'
 }
 

@@ -3,7 +3,7 @@ import { parseArn } from './arn.ts'
 import { hasPlaceholder } from './lint-placeholder.ts'
 import type { PolicyProblem, PolicyType, Statement, Text } from './policy.ts'
 import { quoted } from './problem.ts'
-import { parseTemplate } from './variable.ts'
+import { variablesOf } from './variable.ts'
 
 /** Findings about the elements of one statement. */
 export function lintElements(statement: Statement, type: PolicyType): readonly PolicyProblem[] {
@@ -79,67 +79,33 @@ function lintResources({ resource, index }: Statement): readonly PolicyProblem[]
 function lintArn(value: Text, path: string): readonly PolicyProblem[] {
   const { text } = value
   if (/^\*+$/.test(text)) return []
-  const problems: PolicyProblem[] = []
-  if (/\s/.test(text)) {
-    problems.push(
-      warning(
-        'blank-in-arn',
-        path,
-        value,
-        `${quoted(text)} has a blank in it, which no ARN has; take it out`,
-      ),
-    )
-  }
-  if (!text.startsWith('arn:')) {
-    if (!hasPlaceholder(text) && !/^[*?]/.test(text)) {
-      problems.push(
-        warning(
-          'not-an-arn',
-          path,
-          value,
-          `${quoted(text)} is no ARN and matches nothing; write one that starts with \`arn:\`, or \`*\``,
-        ),
-      )
-    }
-    return problems
-  }
+  const problems = text.startsWith('arn:') ? lintArnParts(value, path) : lintOtherText(value, path)
+  if (!/\s/.test(text)) return problems
+  const message = `${quoted(text)} has a blank in it, which no ARN has; take it out`
+  return [warning('blank-in-arn', path, value, message), ...problems]
+}
+
+function lintOtherText(value: Text, path: string): readonly PolicyProblem[] {
+  if (hasPlaceholder(value.text) || /^[*?]/.test(value.text)) return []
+  const message = `${quoted(value.text)} is no ARN and matches nothing; write one that starts with \`arn:\`, or \`*\``
+  return [warning('not-an-arn', path, value, message)]
+}
+
+function lintArnParts(value: Text, path: string): readonly PolicyProblem[] {
+  const { text } = value
   const arn = parseArn(text)
   if (arn === undefined) {
-    problems.push(
-      warning(
-        'short-arn',
-        path,
-        value,
-        `${quoted(text)} has fewer than the six parts of an ARN; count its colons`,
-      ),
-    )
-    return problems
+    const message = `${quoted(text)} has fewer than the six parts of an ARN; count its colons`
+    return [warning('short-arn', path, value, message)]
   }
   if (/[*?]/.test(arn.service)) {
-    problems.push(
-      warning(
-        'wildcard-in-service',
-        path,
-        value,
-        `${quoted(text)} has a wildcard in its service, which AWS does not take; name the service`,
-      ),
-    )
+    const message = `${quoted(text)} has a wildcard in its service, which AWS does not take; name the service`
+    return [warning('wildcard-in-service', path, value, message)]
   }
-  if (
-    parseTemplate(text.slice(0, text.length - arn.resource.length), '2012-10-17').variables.length >
-      0 &&
-    !hasPlaceholder(text)
-  ) {
-    problems.push(
-      warning(
-        'variable-outside-resource-part',
-        path,
-        value,
-        `variables work only after the fifth colon; before it ${quoted(text)} is taken as it is written`,
-      ),
-    )
-  }
-  return problems
+  const head = text.slice(0, text.length - arn.resource.length)
+  if (variablesOf(head, '2012-10-17').length === 0 || hasPlaceholder(text)) return []
+  const message = `variables work only after the fifth colon; before it ${quoted(text)} is taken as it is written`
+  return [warning('variable-outside-resource-part', path, value, message)]
 }
 
 function lintPrincipals(statement: Statement, type: PolicyType): readonly PolicyProblem[] {

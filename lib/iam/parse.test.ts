@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parsePolicy, TEXT_MAX } from './parse.ts'
+import { PROBLEMS_MAX, parsePolicy, TEXT_MAX } from './parse.ts'
 import type { PolicyProblem } from './policy.ts'
 
 function policyWith(statement: string): string {
@@ -286,6 +286,24 @@ describe('caps', () => {
     expect(parsePolicy(many(10_001)).problems.map(({ code }) => code)).toEqual([
       'policy/too-many-values',
     ])
+  })
+
+  test('a text of thousands of mistakes tells the first of them', () => {
+    const text = `{${Array.from({ length: 9_000 }, (_, name) => `"k${name}": 1`).join(',')}}`
+    expect(parsePolicy(text).problems).toHaveLength(PROBLEMS_MAX)
+  })
+
+  test('texts made to keep the parser busy are answered within two seconds', () => {
+    const length = 190_000
+    const parts = ['<', '[', '"', '“', '/', '/*', ',', '{"a":', '"a":1,', '\\', '<a', '{{']
+    const value = (text: string) => statementWith(JSON.stringify({ StringLike: { 'a:b': text } }))
+    const inside = ['${', `\${a}`, '*a', '$A', '[A', '<a', '{{', 'YOUR_'].map((part) =>
+      value(part.repeat(30_000)),
+    )
+    const started = performance.now()
+    for (const text of [...parts.map((part) => part.repeat(length / part.length)), ...inside])
+      parsePolicy(text)
+    expect(performance.now() - started).toBeLessThan(2_000)
   })
 
   test('words of the reader are cut and lose what would garble a message', () => {

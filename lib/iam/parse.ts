@@ -17,6 +17,8 @@ export interface PolicyReading {
 
 /** Most characters of a text that is read (the largest policy AWS takes has 20,480). */
 export const TEXT_MAX = 200_000
+/** Most problems that are told at once. */
+export const PROBLEMS_MAX = 200
 /** Most statements. */
 export const STATEMENTS_MAX = 1_000
 
@@ -47,11 +49,11 @@ export function parsePolicy(text: string): PolicyReading {
   const reading: Reading = { source, problems: [], valueCount: 0 }
   const policy = readRoot(reading, tree.root)
   const hasError = reading.problems.some(({ severity }) => severity === 'error')
-  return { policy: hasError ? undefined : policy, problems: reading.problems }
+  return hasError ? refused(reading.problems) : { policy, problems: reading.problems }
 }
 
 function refused(problems: readonly PolicyProblem[]): PolicyReading {
-  return { policy: undefined, problems }
+  return { policy: undefined, problems: problems.slice(0, PROBLEMS_MAX) }
 }
 
 function readRoot(reading: Reading, root: JsonNode): Policy | undefined {

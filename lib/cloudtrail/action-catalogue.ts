@@ -3,7 +3,10 @@ import { ACTIONS, AS_OF } from './data/action-catalogue.ts'
 /** The day of AWS's reference that the catalogue was made from. */
 export const ACTIONS_AS_OF = AS_OF
 
-/** One IAM action. `resources` tells whether it is authorised always on a resource, on one or on `*`, or on `*` alone. */
+/**
+ * One IAM action. `resources`: `required`, a resource of one kind is always checked; `optional`, one of
+ * several kinds or `*`; `none`, only `*`.
+ */
 export interface CatalogueAction {
   /** As AWS writes it: `s3:GetObject`. */
   readonly action: string

@@ -31,11 +31,12 @@ export interface FoundRule {
 /** The rule of a key, whose name is in lower case; undefined when the catalogue does not hold it. */
 export function keyRule(name: string): FoundRule | undefined {
   const whole = BY_NAME.get(name)
-  if (whole !== undefined) return { rule: whole, suffix: '' }
-  const slash = name.indexOf('/') + 1
-  const family = slash > 0 ? BY_NAME.get(name.slice(0, slash)) : undefined
-  if (family !== undefined && slash < name.length)
-    return { rule: family, suffix: name.slice(slash) }
+  const isWhole = !name.endsWith('/') && !name.endsWith(':')
+  if (whole !== undefined) return isWhole ? { rule: whole, suffix: '' } : undefined
+  // `aws:principaltag/team`; KMS alone parts its family with a second colon.
+  const end = (name.startsWith('kms:') ? name.indexOf(':', 4) : name.indexOf('/')) + 1
+  const family = end > 0 && end < name.length ? BY_NAME.get(name.slice(0, end)) : undefined
+  if (family !== undefined) return { rule: family, suffix: name.slice(end) }
   return issuerClaim(name) === undefined ? undefined : { rule: ISSUER_RULE, suffix: name }
 }
 

@@ -15,7 +15,7 @@ import { readCaller } from './read/caller.ts'
 import { readCategory } from './read/category.ts'
 import { readContext } from './read/event-context.ts'
 import { eventSeconds } from './read/event-time.ts'
-import { readFacts } from './read/facts.ts'
+import { readFacts, withFact } from './read/facts.ts'
 import { accountIn, booleanIn, type JsonObject, objectIn, textIn } from './read/json-field.ts'
 import { type Refused, readOutcome, readRefused } from './read/outcome.ts'
 import { readEntries } from './read/resource-draft.ts'
@@ -154,7 +154,7 @@ function factsOf(
     return refused === undefined ? NO_FACTS : { deniedAction: refused.action }
   const facts = readFacts(eventSource, parameters)
   const audience = eventSource === 'sts.amazonaws.com' ? tokenAudience(fields) : undefined
-  return audience === undefined ? facts : { ...facts, tokenAudience: audience }
+  return audience === undefined ? facts : withFact(facts, 'tokenAudience', audience)
 }
 
 const NO_FACTS: Call['facts'] = {}

@@ -6,7 +6,7 @@ export type Actions = ReadonlyMap<string, ActionEntry>
 
 export interface ActionEntry {
   readonly name: string
-  /** `required`: always on a resource; `optional`: on a resource or on `*`; `none`: on `*`. */
+  /** `required`: always on a resource of one kind; `optional`: on one of several kinds or on `*`; `none`: on `*`. */
   readonly resources: 'none' | 'optional' | 'required'
 }
 
@@ -56,8 +56,8 @@ export function writeActionCatalogue(root: string, services: ReadonlyMap<string,
     `export const AS_OF = '${about.updatedAt.slice(0, 10)}'`,
     '',
     '/**',
-    ' * `prefix Verb: Rest! Rest? Rest Verb: …`; `=` is a verb alone. Marks: `!` always on a resource,',
-    ' * `?` on a resource or on `*`, none: on `*`.',
+    ' * `prefix Verb: Rest! Rest? Rest Verb: …`; `=` is a verb alone. Marks: `!` always on a resource of one',
+    ' * kind, `?` on one of several kinds or on `*`, none: on `*`.',
     ' */',
     `export const ACTIONS = \`${lines.join('\n')}\``,
     '',

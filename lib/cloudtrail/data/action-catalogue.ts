@@ -3,8 +3,8 @@
 export const AS_OF = '2026-09-26'
 
 /**
- * `prefix Verb: Rest! Rest? Rest Verb: …`; `=` is a verb alone. Marks: `!` always on a resource,
- * `?` on a resource or on `*`, none: on `*`.
+ * `prefix Verb: Rest! Rest? Rest Verb: …`; `=` is a verb alone. Marks: `!` always on a resource of one
+ * kind, `?` on one of several kinds or on `*`, none: on `*`.
  */
 export const ACTIONS = `a2c Get: ContainerizationJobDetails DeploymentJobDetails Start: ContainerizationJob DeploymentJob
 a4b Approve: Skill Associate: ContactWithAddressBook! DeviceWithNetworkProfile! DeviceWithRoom! SkillGroupWithRoom! SkillWithSkillGroup! SkillWithUsers Complete: Registration Create: AddressBook BusinessReportSchedule ConferenceProvider Contact GatewayGroup NetworkProfile Profile Room! SkillGroup User! Delete: AddressBook! BusinessReportSchedule! ConferenceProvider! Contact! Device! DeviceUsageData! GatewayGroup! NetworkProfile! Profile! Room! RoomSkillParameter! SkillAuthorization! SkillGroup! User! Disassociate: ContactFromAddressBook! DeviceFromRoom! SkillFromSkillGroup! SkillFromUsers! SkillGroupFromRoom! Forget: SmartHomeAppliances! Get: AddressBook! ConferencePreference ConferenceProvider! Contact! Device! Gateway! GatewayGroup! InvitationConfiguration NetworkProfile! Profile! Room! RoomSkillParameter! SkillGroup! List: BusinessReportSchedules ConferenceProviders DeviceEvents! GatewayGroups Gateways! Skills SkillsStoreCategories SkillsStoreSkillsByCategory SmartHomeAppliances! Tags? Put: ConferencePreference DeviceSetupEvents InvitationConfiguration RoomSkillParameter! SkillAuthorization! Register: AVSDevice Device Reject: Skill Resolve: Room Revoke: Invitation! Search: AddressBooks Contacts Devices NetworkProfiles Profiles Rooms SkillGroups Users Send: Announcement Invitation! Start: DeviceSync SmartHomeApplianceDiscovery! Tag: Resource? Untag: Resource? Update: AddressBook! BusinessReportSchedule! ConferenceProvider! Contact! Device! Gateway! GatewayGroup! NetworkProfile! Profile! Room! SkillGroup!

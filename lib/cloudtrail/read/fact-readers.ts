@@ -68,6 +68,11 @@ export function presence(value: unknown): FactValue | undefined {
   return value === undefined || value === null || value === false || value === '' ? undefined : true
 }
 
+/** That a value was sent, without the value: one that differs from call to call. */
+export function sent(value: unknown): FactValue | undefined {
+  return value === undefined || value === null ? undefined : unkept('rest')
+}
+
 /** The beginning of an S3 prefix up to its first slash: whole prefixes are as many as objects. */
 export function firstSegment(value: unknown): FactValue | undefined {
   const whole = Array.isArray(value) ? value[0] : value

@@ -7,6 +7,7 @@ import {
   kindsOfArns,
   presence,
   scalar,
+  sent,
   taggingHeader,
   tags,
   tagsByKind,
@@ -215,7 +216,8 @@ const SERVICES: { readonly [eventSource: string]: Service } = {
     ...plain(['durationSeconds', 'externalId', 'signingAlgorithm', 'sourceIdentity']),
     ...read(texts, ['audience', 'transitiveTagKeys']),
     ...read(block, ['principalTags', 'incomingTransitiveTags']),
-    ...read(presence, ['providedContexts', 'roleSessionName']),
+    ...read(presence, ['providedContexts']),
+    ...read(sent, ['roleSessionName']),
   },
 }
 

@@ -24,6 +24,11 @@ export function readFacts(eventSource: string, parameters: JsonObject | undefine
   return sorted(found)
 }
 
+/** The facts with one more, still sorted by name. */
+export function withFact(facts: Facts, name: string, value: FactValue): Facts {
+  return sorted([...Object.entries(facts), [name, value]])
+}
+
 const NO_FACTS: Facts = {}
 
 function sorted(found: [string, FactValue][]): Facts {

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import { facts, MEMBER, patternOf } from '#test/fixtures/cloudtrail.ts'
+import { networkName, principalName, resourceName, serviceOf } from './describe.ts'
+import { principalOf } from './principal.ts'
+import { resourceValueOf } from './resource-value.ts'
+
+describe('short names for readers', () => {
+  test.each([
+    [{ type: 'AssumedRole', arn: `arn:aws:iam::${MEMBER}:role/team/App` }, 'App'],
+    [{ type: 'IAMUser', arn: `arn:aws:iam::${MEMBER}:user/alice` }, 'alice'],
+    [{ type: 'Root', account: MEMBER }, `root of ${MEMBER}`],
+    [{ type: 'AWSService', invokedBy: 's3.amazonaws.com' }, 's3.amazonaws.com'],
+    [{ type: 'AWSAccount', account: MEMBER }, `account ${MEMBER}`],
+    [{ type: 'Anonymous' }, 'anonymous'],
+    [{ type: 'WebIdentityUser', subject: 's' }, 's'],
+    [{ type: 'AssumedRole', account: MEMBER }, `AssumedRole of ${MEMBER}`],
+    [{ type: 'Unknown' }, 'unknown caller'],
+  ])('of the caller %j', (caller, name) => {
+    expect(principalName(caller)).toBe(name)
+  })
+
+  test.each([
+    [['arn:aws:s3:::data/reports/', ''], 'data/reports/…'],
+    [[`arn:aws:lambda:r:${MEMBER}:function:f`], 'function:f'],
+    [[`arn:aws:iam::${MEMBER}:role/`, 'App'], 'role/…App'],
+    [[], 'an unknown resource'],
+  ])('of the resource %j', (arn, name) => {
+    expect(resourceName({ arn, slot: 'main' })).toBe(name)
+  })
+
+  test.each([
+    [{ source: '198.51.100.7' }, '198.51.100.7'],
+    [{ source: '10.0.0.1', endpoint: 'vpce-1' }, 'endpoint vpce-1'],
+    [{ source: 'AWS Internal', endpoint: 'AWS Internal' }, 'inside AWS'],
+    [{ source: 's3.amazonaws.com' }, 'the service s3.amazonaws.com'],
+    [{}, 'an unknown network'],
+  ])('of the network %j', (network, name) => {
+    expect(networkName(network)).toBe(name)
+  })
+
+  test('of a service are its IAM prefix', () => {
+    expect(serviceOf(patternOf().call)).toBe('s3')
+    expect(serviceOf({ ...patternOf().call, eventSource: 'monitoring.amazonaws.com' })).toBe(
+      'cloudwatch',
+    )
+  })
+})
+
+describe('the principal of a caller', () => {
+  test.each([
+    [
+      { type: 'AssumedRole', arn: 'a', account: MEMBER },
+      { kind: 'role-session', arn: 'a', account: MEMBER },
+    ],
+    [
+      { type: 'AWSService', invokedBy: 's3.amazonaws.com' },
+      { kind: 'service', service: 's3.amazonaws.com' },
+    ],
+    [{ type: 'AWSService', invokedBy: 'AWS Internal' }, { kind: 'service' }],
+    [
+      { type: 'SAMLUser', provider: 'p' },
+      { kind: 'saml', federated: 'p' },
+    ],
+    [
+      { type: 'AWSAccount', account: MEMBER },
+      { kind: 'account', account: MEMBER },
+    ],
+    [{ type: 'Anonymous' }, { kind: 'anonymous' }],
+    [{ type: 'IdentityCenterUser' }, { kind: 'unknown' }],
+  ])('%j', (caller, principal) => {
+    expect(principalOf(caller)).toEqual(principal)
+  })
+})
+
+describe('the resource of a check', () => {
+  const of = (arn: readonly string[], resourceUnknown = false) =>
+    resourceValueOf(facts({ check: { resource: { arn, slot: 'main' }, resourceUnknown } }).check)
+
+  test('is known, open, unknown or none', () => {
+    expect(of(['arn:aws:s3:::data'])).toEqual({ kind: 'known', arn: 'arn:aws:s3:::data' })
+    expect(of(['arn:aws:s3:::data/', ''])).toEqual({
+      kind: 'open',
+      runs: ['arn:aws:s3:::data/', ''],
+    })
+    expect(of([], true)).toMatchObject({ kind: 'unknown' })
+    expect(resourceValueOf({ ...facts().check, resource: undefined })).toEqual({ kind: 'none' })
+    expect(
+      resourceValueOf({ ...facts().check, resource: undefined, resourceUnknown: true }),
+    ).toMatchObject({ kind: 'unknown' })
+  })
+})

@@ -1,0 +1,363 @@
+import { describe, expect, test } from 'vitest'
+import {
+  keyValue,
+  MEMBER,
+  ORG,
+  OTHER_MEMBER,
+  OUTSIDER,
+  organization,
+  short,
+  world,
+} from '#test/fixtures/cloudtrail.ts'
+import type { Caller } from '../pattern.ts'
+import type { TaggedItem } from '../world.ts'
+
+const ROLE: Caller = {
+  type: 'AssumedRole',
+  account: MEMBER,
+  arn: `arn:aws:iam::${MEMBER}:role/team/App`,
+  credential: 'temporary',
+}
+const LINKED: Caller = {
+  ...ROLE,
+  arn: `arn:aws:iam::${MEMBER}:role/aws-service-role/x.amazonaws.com/R`,
+}
+const USER: Caller = {
+  type: 'IAMUser',
+  account: MEMBER,
+  arn: `arn:aws:iam::${MEMBER}:user/team/alice`,
+  credential: 'long-term',
+  id: 'AIDAEXAMPLE',
+}
+const ROOT: Caller = { type: 'Root', account: MEMBER, arn: `arn:aws:iam::${MEMBER}:root` }
+const SERVICE: Caller = { type: 'AWSService', invokedBy: 'delivery.logs.amazonaws.com' }
+const COPY: Caller = { type: 'AWSAccount', account: OUTSIDER }
+const ANONYMOUS: Caller = { type: 'Anonymous' }
+const WEB: Caller = { type: 'WebIdentityUser', provider: 'accounts.google.com', subject: '1' }
+const UNKNOWN: Caller = { type: 'Unknown' }
+
+const OPEN = { unknown: true }
+const OPEN_PRESENT = { unknown: true, present: true }
+
+function of(key: string, caller: Caller, in_ = organization()) {
+  return short(keyValue(key, { caller }, in_))
+}
+
+describe('aws:PrincipalArn', () => {
+  test.each([
+    [ROLE, [ROLE.arn]],
+    [USER, [USER.arn]],
+    [ROOT, [ROOT.arn]],
+    [SERVICE, 'absent'],
+    [ANONYMOUS, 'absent'],
+    [WEB, 'absent'],
+    [COPY, OPEN_PRESENT],
+    [{ type: 'AssumedRole', account: MEMBER }, OPEN_PRESENT],
+    [UNKNOWN, OPEN],
+  ] as const)('of %j is %j', (caller, expected) => {
+    expect(of('aws:PrincipalArn', caller)).toEqual(expected)
+  })
+})
+
+describe('aws:PrincipalAccount', () => {
+  test.each([
+    [ROLE, [MEMBER]],
+    [COPY, [OUTSIDER]],
+    [ANONYMOUS, ['anonymous']],
+    [SERVICE, OPEN_PRESENT],
+  ] as const)('of %j is %j', (caller, expected) => {
+    expect(of('aws:PrincipalAccount', caller)).toEqual(expected)
+  })
+})
+
+describe('aws:PrincipalOrgID', () => {
+  test('of a member is the own id, whatever kind of caller', () => {
+    expect([ROLE, USER, ROOT].map((caller) => of('aws:PrincipalOrgID', caller))).toEqual([
+      [ORG],
+      [ORG],
+      [ORG],
+    ])
+  })
+
+  test('of an outsider is not the own id, and no more is known', () => {
+    expect(of('aws:PrincipalOrgID', COPY)).toEqual({ unknown: true, not: [ORG] })
+  })
+
+  test('of an AWS service is not the own id', () => {
+    expect(of('aws:PrincipalOrgID', SERVICE)).toEqual({ unknown: true, not: [ORG] })
+  })
+
+  test('of an unsigned request is absent', () => {
+    expect([of('aws:PrincipalOrgID', ANONYMOUS), of('aws:PrincipalOrgID', WEB)]).toEqual([
+      'absent',
+      'absent',
+    ])
+  })
+
+  test('is open where the organization is not known', () => {
+    expect(of('aws:PrincipalOrgID', ROLE, world())).toEqual(OPEN)
+    expect(of('aws:PrincipalOrgID', ROLE, organization({ orgId: undefined }))).toEqual(OPEN_PRESENT)
+  })
+})
+
+test('aws:PrincipalOrgPaths is the place of the account, or open', () => {
+  expect(of('aws:PrincipalOrgPaths', ROLE)).toEqual([`${ORG}/r-1/ou-1/`])
+  expect(of('aws:PrincipalOrgPaths', { ...ROLE, account: OTHER_MEMBER })).toEqual(OPEN_PRESENT)
+})
+
+describe('aws:PrincipalTag', () => {
+  const tagged = (item: Partial<TaggedItem>) =>
+    organization({ principalTags: () => ({ tags: new Map([['Team', 'red']]), ...item }) })
+
+  test('of a role that takes no session tags is decided by its tags, without regard to case', () => {
+    const in_ = tagged({ sessionTagsAllowed: false })
+    expect(of('aws:PrincipalTag/team', ROLE, in_)).toEqual(['red'])
+    expect(of('aws:PrincipalTag/other', ROLE, in_)).toBe('absent')
+    expect(keyValue('aws:PrincipalTag/team', { caller: ROLE }, in_)).toMatchObject({
+      source: { kind: 'inventory' },
+    })
+  })
+
+  test.each([true, undefined])(
+    'of a role whose session tags are %s is open, and present where the role has the tag',
+    (allowed) => {
+      const in_ = tagged(allowed === undefined ? {} : { sessionTagsAllowed: allowed })
+      expect(of('aws:PrincipalTag/team', ROLE, in_)).toEqual(OPEN_PRESENT)
+      expect(of('aws:PrincipalTag/other', ROLE, in_)).toEqual(OPEN)
+    },
+  )
+
+  test('of a user is decided by the tags of the user', () => {
+    expect(of('aws:PrincipalTag/team', USER, tagged({}))).toEqual(['red'])
+  })
+
+  test('of a principal that the inventory does not hold is open', () => {
+    expect(of('aws:PrincipalTag/team', ROLE)).toEqual(OPEN)
+    expect(of('aws:PrincipalTag/team', COPY)).toEqual(OPEN)
+  })
+
+  test('of root, a service and an anonymous caller is absent', () => {
+    expect([ROOT, SERVICE, ANONYMOUS].map((caller) => of('aws:PrincipalTag/team', caller))).toEqual(
+      ['absent', 'absent', 'absent'],
+    )
+  })
+})
+
+describe('aws:PrincipalIsAWSService', () => {
+  test.each([
+    [SERVICE, ['true']],
+    [ROLE, ['false']],
+    [LINKED, ['false']],
+    [{ ...USER, invokedBy: 'athena.amazonaws.com' }, ['false']],
+    [COPY, ['false']],
+    [ANONYMOUS, 'absent'],
+    [UNKNOWN, OPEN],
+  ] as const)('of %j is %j', (caller, expected) => {
+    expect(of('aws:PrincipalIsAWSService', caller)).toEqual(expected)
+  })
+})
+
+test('the name of a service is known unless the record hides it', () => {
+  expect(of('aws:PrincipalServiceName', SERVICE)).toEqual(['delivery.logs.amazonaws.com'])
+  expect(of('aws:PrincipalServiceName', { type: 'AWSService', invokedBy: 'AWS Internal' })).toEqual(
+    OPEN_PRESENT,
+  )
+  expect(of('aws:PrincipalServiceName', ROLE)).toBe('absent')
+  expect(of('aws:PrincipalServiceNamesList', SERVICE)).toEqual({
+    ...OPEN_PRESENT,
+    has: ['delivery.logs.amazonaws.com'],
+  })
+})
+
+test('type, user id and user name follow the kind of caller', () => {
+  expect([ROLE, USER, ROOT, ANONYMOUS].map((caller) => of('aws:PrincipalType', caller))).toEqual([
+    ['AssumedRole'],
+    ['User'],
+    ['Account'],
+    ['Anonymous'],
+  ])
+  expect([ROOT, USER, ROLE].map((caller) => of('aws:userid', caller))).toEqual([
+    [MEMBER],
+    ['AIDAEXAMPLE'],
+    OPEN_PRESENT,
+  ])
+  expect([USER, ROLE, ROOT].map((caller) => of('aws:username', caller))).toEqual([
+    ['alice'],
+    'absent',
+    'absent',
+  ])
+})
+
+describe('calls through services', () => {
+  const via = (caller: Caller, source = '198.51.100.7') =>
+    short(keyValue('aws:ViaAWSService', { caller, network: { source } }, organization()))
+
+  test.each([
+    ['a direct call', ROLE, ['false']],
+    [
+      'a user whose name a service used',
+      { ...USER, invokedBy: 'cloudformation.amazonaws.com' },
+      ['true'],
+    ],
+    ['a user behind a hidden service', { ...USER, invokedBy: 'AWS Internal' }, ['true']],
+    ['a console of before 2020', { ...USER, invokedBy: 'signin.amazonaws.com' }, OPEN_PRESENT],
+    [
+      'a role session with a service: forwarded or a service role',
+      { ...ROLE, invokedBy: 'athena.amazonaws.com' },
+      OPEN_PRESENT,
+    ],
+    ['a service-linked role', { ...LINKED, invokedBy: 'x.amazonaws.com' }, ['false']],
+    ['a service as itself', SERVICE, ['false']],
+  ] as const)('aws:ViaAWSService of %s', (_, caller, expected) => {
+    expect(via(caller)).toEqual(expected)
+  })
+
+  test('aws:ViaAWSService of a call from inside AWS without a service is open', () => {
+    expect(via(ROLE, 'AWS Internal')).toEqual(OPEN_PRESENT)
+  })
+
+  test('aws:CalledVia holds at least the last service of a forwarded call', () => {
+    const caller = { ...USER, invokedBy: 'athena.amazonaws.com' }
+    expect(of('aws:CalledVia', caller)).toEqual({ ...OPEN_PRESENT, has: ['athena.amazonaws.com'] })
+    expect(of('aws:CalledViaLast', caller)).toEqual(['athena.amazonaws.com'])
+    expect(of('aws:CalledViaFirst', caller)).toEqual(OPEN_PRESENT)
+    expect(of('aws:CalledVia', { ...USER, invokedBy: 'AWS Internal' })).toEqual(OPEN_PRESENT)
+  })
+
+  test('aws:CalledVia is absent for direct calls, services and service-linked roles, open for other roles', () => {
+    expect(
+      [ROLE, SERVICE, { ...LINKED, invokedBy: 'x.amazonaws.com' }].map((caller) =>
+        of('aws:CalledVia', caller),
+      ),
+    ).toEqual(['absent', 'absent', 'absent'])
+    expect(of('aws:CalledVia', { ...ROLE, invokedBy: 'athena.amazonaws.com' })).toEqual(OPEN)
+  })
+})
+
+describe('aws:MultiFactorAuthPresent', () => {
+  test.each([
+    ['long-term credentials', USER, 'absent'],
+    ['a user session with a device', { ...USER, credential: 'temporary', mfa: true }, ['true']],
+    ['a root session without', { ...ROOT, mfa: false }, ['false']],
+    [
+      'a role session without: it is not true',
+      { ...ROLE, mfa: false },
+      { unknown: true, not: ['true'] },
+    ],
+    ['a role session with: CloudTrail does not tell what IAM saw', { ...ROLE, mfa: true }, OPEN],
+    ['a service', SERVICE, 'absent'],
+  ] as const)('of %s', (_, caller, expected) => {
+    expect(of('aws:MultiFactorAuthPresent', caller)).toEqual(expected)
+  })
+})
+
+test('source identity, root session and Identity Center user are there or certainly not', () => {
+  expect(of('aws:SourceIdentity', { ...ROLE, sourceIdentity: 'alice' })).toEqual(['alice'])
+  expect(of('aws:SourceIdentity', ROLE)).toBe('absent')
+  expect(of('aws:SourceIdentity', COPY)).toEqual(OPEN)
+  expect(of('aws:AssumedRoot', { ...ROOT, assumedRoot: true })).toEqual(['true'])
+  expect(of('aws:AssumedRoot', ROOT)).toBe('absent')
+  expect(of('identitystore:UserId', { ...ROLE, onBehalfOf: 'u-1' })).toEqual(['u-1'])
+  expect(of('identitystore:UserId', ROLE)).toBe('absent')
+})
+
+test('federation and tokens', () => {
+  expect(
+    of('aws:FederatedProvider', { ...ROLE, federatedProvider: 'accounts.google.com' }),
+  ).toEqual(['accounts.google.com'])
+  expect(of('aws:FederatedProvider', WEB)).toEqual(['accounts.google.com'])
+  expect(of('aws:FederatedProvider', ROLE)).toEqual(OPEN)
+  expect(of('aws:FederatedProvider', USER)).toBe('absent')
+  expect(of('aws:TokenIssueTime', USER)).toBe('absent')
+  expect(of('aws:TokenIssueTime', ROLE)).toEqual(OPEN_PRESENT)
+})
+
+describe('workloads', () => {
+  const INSTANCE: Caller = {
+    ...ROLE,
+    issuerType: 'AWS::EC2::Instance',
+    issuedTo: 'i-0abc12345678',
+    roleDelivery: '2.0',
+  }
+  const held = organization({
+    instance: (id) => ({
+      id,
+      account: MEMBER,
+      region: 'eu-west-1',
+      vpc: 'vpc-1',
+      privateIp: '10.0.0.9',
+    }),
+  })
+
+  test('the instance of a session leads to its ARN, network and address', () => {
+    expect(of('ec2:SourceInstanceARN', INSTANCE, held)).toEqual([
+      `arn:aws:ec2:eu-west-1:${MEMBER}:instance/i-0abc12345678`,
+    ])
+    expect(of('aws:Ec2InstanceSourceVPC', INSTANCE, held)).toEqual(['vpc-1'])
+    expect(of('aws:Ec2InstanceSourcePrivateIPv4', INSTANCE, held)).toEqual(['10.0.0.9'])
+    expect(of('ec2:RoleDelivery', INSTANCE)).toEqual(['2.0'])
+  })
+
+  test('an instance outside the inventory is present and open', () => {
+    expect(of('aws:Ec2InstanceSourceVPC', INSTANCE)).toEqual(OPEN_PRESENT)
+  })
+
+  test('sessions of no instance have no such keys', () => {
+    for (const key of ['ec2:SourceInstanceARN', 'aws:Ec2InstanceSourceVPC', 'ec2:RoleDelivery']) {
+      expect(of(key, ROLE)).toBe('absent')
+      expect(of(key, USER)).toBe('absent')
+      expect(of(key, COPY)).toEqual(OPEN)
+    }
+  })
+
+  test('the function of a session is known from inScopeOf, and open without it', () => {
+    const fn = `arn:aws:lambda:eu-west-1:${MEMBER}:function:f`
+    expect(
+      of('lambda:SourceFunctionArn', {
+        ...ROLE,
+        issuerType: 'AWS::Lambda::Function',
+        issuedTo: fn,
+      }),
+    ).toEqual([fn])
+    expect(of('lambda:SourceFunctionArn', ROLE)).toEqual(OPEN)
+    expect(of('lambda:SourceFunctionArn', INSTANCE)).toBe('absent')
+    expect(of('lambda:SourceFunctionArn', USER)).toBe('absent')
+  })
+})
+
+describe('aws:Source… keys', () => {
+  test('are known from inScopeOf of a service, open without it', () => {
+    const caller = { ...SERVICE, sourceAccount: MEMBER, sourceArn: 'arn:aws:s3:::data' }
+    expect(of('aws:SourceAccount', caller)).toEqual([MEMBER])
+    expect(of('aws:SourceArn', caller)).toEqual(['arn:aws:s3:::data'])
+    expect(of('aws:SourceOrgID', caller)).toEqual([ORG])
+    expect(of('aws:SourceOrgPaths', caller)).toEqual([`${ORG}/r-1/ou-1/`])
+    expect(of('aws:SourceAccount', SERVICE)).toEqual(OPEN)
+    expect(of('aws:SourceOrgID', { ...caller, sourceAccount: OUTSIDER })).toEqual({
+      unknown: true,
+      not: [ORG],
+    })
+  })
+
+  test('are absent for every other caller, scoped or not', () => {
+    for (const key of [
+      'aws:SourceAccount',
+      'aws:SourceArn',
+      'aws:SourceOrgID',
+      'aws:SourceOrgPaths',
+    ]) {
+      expect(of(key, { ...ROLE, sourceAccount: MEMBER, sourceArn: 'x' })).toBe('absent')
+      expect(of(key, COPY)).toBe('absent')
+    }
+  })
+
+  test('an answer about the account settles the organization', () => {
+    const told = {
+      state: 'known',
+      values: [MEMBER],
+      source: { kind: 'supplied', detail: 'you' },
+    } as const
+    const in_ = organization({ answer: (key) => (key === 'aws:sourceaccount' ? told : undefined) })
+    expect(of('aws:SourceOrgID', SERVICE, in_)).toEqual([ORG])
+  })
+})

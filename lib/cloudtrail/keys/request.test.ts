@@ -1,0 +1,452 @@
+import { describe, expect, test } from 'vitest'
+import {
+  facts,
+  keyValue,
+  MEMBER,
+  organization,
+  patternOf,
+  short,
+  world,
+} from '#test/fixtures/cloudtrail.ts'
+import { checksOf } from '../actions.ts'
+import type { Facts } from '../key-rule.ts'
+import type { World } from '../world.ts'
+
+const OPEN = { unknown: true }
+const OPEN_PRESENT = { unknown: true, present: true }
+
+/** The facts of the check of one action of an event. */
+function checkOf(
+  eventSource: string,
+  eventName: string,
+  requestParameters: unknown,
+  action: string,
+  at = 0,
+): Facts {
+  const pattern = patternOf({ eventSource, eventName, requestParameters, resources: undefined })
+  const checks = checksOf(pattern.call, pattern.resources).filter(
+    (check) => check.action === action,
+  )
+  const check = checks[at]
+  if (check === undefined) throw new Error(`${eventName} has no check of ${action}`)
+  return { ...facts(), check, caller: pattern.caller }
+}
+
+function of(key: string, of_: Facts, in_: World = world()) {
+  return short(keyValue(key, of_, in_))
+}
+
+describe('tags of the request', () => {
+  const create = (parameters: object) =>
+    checkOf(
+      'secretsmanager.amazonaws.com',
+      'CreateSecret',
+      { name: 's', ...parameters },
+      'secretsmanager:CreateSecret',
+    )
+
+  test('are known by key, without regard to its case', () => {
+    const tagged = create({ tags: [{ key: 'Project', value: 'x' }] })
+    expect(of('aws:RequestTag/project', tagged)).toEqual(['x'])
+    expect(of('aws:RequestTag/other', tagged)).toBe('absent')
+    expect(of('aws:TagKeys', tagged)).toEqual(['Project'])
+  })
+
+  test('are absent when none were passed, open when the parameters are lost', () => {
+    expect(of('aws:RequestTag/project', create({}))).toBe('absent')
+    expect(of('aws:TagKeys', create({}))).toBe('absent')
+    const lost = facts({ call: { omitted: true, facts: {} } })
+    expect([of('aws:RequestTag/project', lost), of('aws:TagKeys', lost)]).toEqual([OPEN, OPEN])
+  })
+
+  test('in a shape that the reader does not know are open, not absent', () => {
+    expect(of('aws:RequestTag/project', create({ tags: ['odd'] }))).toEqual(OPEN)
+    const bodyless = checkOf(
+      's3.amazonaws.com',
+      'PutBucketTagging',
+      { bucketName: 'b', tagging: '' },
+      's3:PutBucketTagging',
+    )
+    expect(of('aws:TagKeys', bodyless)).toEqual(OPEN)
+  })
+
+  test('of a launch are those of the kind that is checked', () => {
+    const parameters = {
+      instanceType: 't3.micro',
+      tagSpecificationSet: {
+        items: [{ resourceType: 'instance', tags: [{ key: 'Project', value: 'x' }] }],
+      },
+    }
+    const check = (at: number) =>
+      checkOf('ec2.amazonaws.com', 'RunInstances', parameters, 'ec2:RunInstances', at)
+    expect(check(0).check.resource?.type).toBe('AWS::EC2::Instance')
+    expect(of('aws:RequestTag/Project', check(0))).toEqual(['x'])
+    expect(check(1).check.resource?.type).toBe('AWS::EC2::Volume')
+    expect(of('aws:RequestTag/Project', check(1))).toBe('absent')
+  })
+
+  test('that are taken away give the keys', () => {
+    const untag = checkOf(
+      'secretsmanager.amazonaws.com',
+      'UntagResource',
+      { secretId: 's', tagKeys: ['b', 'a'] },
+      'secretsmanager:UntagResource',
+    )
+    expect(of('aws:TagKeys', untag)).toEqual(['a', 'b'])
+  })
+})
+
+test('the region is the one of the record', () => {
+  expect(short(keyValue('aws:RequestedRegion', { region: 'eu-west-1' }))).toEqual(['eu-west-1'])
+  expect(short(keyValue('aws:RequestedRegion', { region: '' }))).toEqual(OPEN_PRESENT)
+})
+
+test('the time is known only when all calls were made in one second', () => {
+  const at = { firstSeconds: 1_740_821_400, lastSeconds: 1_740_821_400 }
+  expect(short(keyValue('aws:CurrentTime', at))).toEqual(['2025-03-01T09:30:00Z'])
+  expect(short(keyValue('aws:EpochTime', at))).toEqual(['1740821400'])
+  expect(short(keyValue('aws:CurrentTime', { ...at, lastSeconds: 1_740_821_401 }))).toEqual(
+    OPEN_PRESENT,
+  )
+})
+
+describe('keys of single services', () => {
+  test.each([
+    [
+      's3:x-amz-acl',
+      's3',
+      'PutObject',
+      { bucketName: 'b', key: 'k', 'x-amz-acl': 'private' },
+      's3:PutObject',
+      ['private'],
+    ],
+    ['s3:x-amz-acl', 's3', 'PutObject', { bucketName: 'b', key: 'k' }, 's3:PutObject', 'absent'],
+    [
+      's3:x-amz-server-side-encryption',
+      's3',
+      'PutObject',
+      { bucketName: 'b', key: 'k', 'x-amz-server-side-encryption': 'aws:kms' },
+      's3:PutObject',
+      ['aws:kms'],
+    ],
+    [
+      's3:prefix',
+      's3',
+      'ListObjects',
+      { bucketName: 'b', prefix: 'logs/' },
+      's3:ListBucket',
+      ['logs/'],
+    ],
+    [
+      's3:prefix',
+      's3',
+      'ListObjects',
+      { bucketName: 'b', prefix: 'logs/2025' },
+      's3:ListBucket',
+      OPEN_PRESENT,
+    ],
+    ['s3:prefix', 's3', 'GetObject', { bucketName: 'b', key: 'k' }, 's3:GetObject', 'absent'],
+    [
+      'ec2:InstanceType',
+      'ec2',
+      'RunInstances',
+      { instanceType: 't3.micro' },
+      'ec2:RunInstances',
+      ['t3.micro'],
+    ],
+    [
+      'ec2:MetadataHttpTokens',
+      'ec2',
+      'RunInstances',
+      { metadataOptions: { httpTokens: 'required' } },
+      'ec2:RunInstances',
+      ['required'],
+    ],
+    [
+      'ec2:MetadataHttpTokens',
+      'ec2',
+      'RunInstances',
+      { instanceType: 't3.micro' },
+      'ec2:RunInstances',
+      OPEN,
+    ],
+    [
+      'ec2:VpceServiceName',
+      'ec2',
+      'CreateVpcEndpoint',
+      { CreateVpcEndpointRequest: { ServiceName: 'com.amazonaws.r.s3' } },
+      'ec2:CreateVpcEndpoint',
+      ['com.amazonaws.r.s3'],
+    ],
+    [
+      'ec2:VpceServiceOwner',
+      'ec2',
+      'CreateVpcEndpoint',
+      { CreateVpcEndpointRequest: { ServiceName: 'com.amazonaws.r.s3' } },
+      'ec2:CreateVpcEndpoint',
+      ['amazon'],
+    ],
+    [
+      'ec2:VpceServiceOwner',
+      'ec2',
+      'CreateVpcEndpoint',
+      { CreateVpcEndpointRequest: { ServiceName: 'com.amazonaws.vpce.r.vpce-svc-1' } },
+      'ec2:CreateVpcEndpoint',
+      { ...OPEN_PRESENT, not: ['amazon'] },
+    ],
+    [
+      'iam:PolicyARN',
+      'iam',
+      'AttachRolePolicy',
+      { roleName: 'r', policyArn: 'arn:aws:iam::aws:policy/X' },
+      'iam:AttachRolePolicy',
+      ['arn:aws:iam::aws:policy/X'],
+    ],
+    ['kms:KeySpec', 'kms', 'CreateKey', {}, 'kms:CreateKey', ['SYMMETRIC_DEFAULT']],
+    [
+      'kms:ScheduleKeyDeletionPendingWindowInDays',
+      'kms',
+      'ScheduleKeyDeletion',
+      { keyId: 'k', pendingWindowInDays: 7 },
+      'kms:ScheduleKeyDeletion',
+      ['7'],
+    ],
+    [
+      'lambda:FunctionUrlAuthType',
+      'lambda',
+      'CreateFunctionUrlConfig',
+      { functionName: 'f', authType: 'NONE' },
+      'lambda:CreateFunctionUrlConfig',
+      ['NONE'],
+    ],
+    [
+      'ram:Principal',
+      'ram',
+      'CreateResourceShare',
+      { principals: ['222222222222', '111111111111'] },
+      'ram:CreateResourceShare',
+      ['111111111111', '222222222222'],
+    ],
+    [
+      'ram:RequestedAllowsExternalPrincipals',
+      'ram',
+      'CreateResourceShare',
+      { name: 'x' },
+      'ram:CreateResourceShare',
+      ['true'],
+    ],
+    [
+      'ram:RequestedResourceType',
+      'ram',
+      'CreateResourceShare',
+      { resourceArns: ['arn:aws:ec2:r:1:subnet/s'] },
+      'ram:CreateResourceShare',
+      ['ec2:subnet'],
+    ],
+    [
+      'sns:Endpoint',
+      'sns',
+      'Subscribe',
+      { topicArn: 'arn:aws:sns:r:111122223333:t', endpoint: 'HIDDEN_DUE_TO_SECURITY_REASONS' },
+      'sns:Subscribe',
+      OPEN_PRESENT,
+    ],
+    [
+      'sts:RoleSessionName',
+      'sts',
+      'AssumeRole',
+      { roleArn: 'arn:aws:iam::111122223333:role/r', roleSessionName: 'x' },
+      'sts:AssumeRole',
+      OPEN_PRESENT,
+    ],
+    [
+      'sts:ExternalId',
+      'sts',
+      'AssumeRole',
+      { roleArn: 'arn:aws:iam::111122223333:role/r' },
+      'sts:AssumeRole',
+      'absent',
+    ],
+    [
+      'events:TargetArn',
+      'events',
+      'PutTargets',
+      { rule: 'r', targets: [{ arn: 'arn:aws:sqs:r:1:q' }] },
+      'events:PutTargets',
+      ['arn:aws:sqs:r:1:q'],
+    ],
+    [
+      'codebuild:vpcConfig.vpcId',
+      'codebuild',
+      'CreateProject',
+      { name: 'p', vpcConfig: { vpcId: 'vpc-1' } },
+      'codebuild:CreateProject',
+      ['vpc-1'],
+    ],
+  ] as const)('%s of %s %s', (key, source, name, parameters, action, expected) => {
+    expect(of(key, checkOf(`${source}.amazonaws.com`, name, parameters, action))).toEqual(expected)
+  })
+
+  test('are absent on other services and other kinds of resource', () => {
+    expect(of('ec2:InstanceType', facts())).toBe('absent')
+    const launch = checkOf(
+      'ec2.amazonaws.com',
+      'RunInstances',
+      { instanceType: 't3.micro' },
+      'ec2:RunInstances',
+      1,
+    )
+    expect(of('ec2:InstanceType', launch)).toBe('absent')
+  })
+
+  test('are open when no table knows the event', () => {
+    expect(of('ec2:InstanceType', facts({ check: { action: undefined } }))).toEqual(OPEN)
+  })
+})
+
+describe('lambda:VpcIds', () => {
+  const create = (parameters: object) =>
+    checkOf(
+      'lambda.amazonaws.com',
+      'CreateFunction20150331',
+      { functionName: 'f', ...parameters },
+      'lambda:CreateFunction',
+    )
+  const update = (parameters: object) =>
+    checkOf(
+      'lambda.amazonaws.com',
+      'UpdateFunctionConfiguration20150331v2',
+      { functionName: 'f', ...parameters },
+      'lambda:UpdateFunctionConfiguration',
+    )
+  const subnets = (ids: readonly string[]) => ({
+    vpcConfig: { subnetIds: ids, securityGroupIds: ['sg-1'] },
+  })
+  const held = organization({
+    subnetVpc: (id) => ({ 'subnet-1': 'vpc-1', 'subnet-2': 'vpc-1' })[id],
+  })
+
+  test('is the VPC of all subnets by the inventory', () => {
+    expect(of('lambda:VpcIds', create(subnets(['subnet-1', 'subnet-2'])), held)).toEqual(['vpc-1'])
+  })
+
+  test('is present and open when a subnet is not in the inventory', () => {
+    expect(of('lambda:VpcIds', create(subnets(['subnet-1', 'subnet-9'])), held)).toEqual({
+      ...OPEN_PRESENT,
+      has: ['vpc-1'],
+    })
+    expect(of('lambda:VpcIds', create(subnets(['subnet-9'])))).toEqual(OPEN_PRESENT)
+  })
+
+  test('is absent when the function is put in no VPC', () => {
+    expect(of('lambda:VpcIds', create({}))).toBe('absent')
+    expect(of('lambda:VpcIds', create(subnets([])))).toBe('absent')
+    expect(of('lambda:VpcIds', update(subnets([])))).toBe('absent')
+  })
+
+  test('is open for an update that leaves the network as it is', () => {
+    expect(of('lambda:VpcIds', update({}))).toEqual(OPEN)
+  })
+})
+
+describe('keys that need the caller too', () => {
+  const grant = checkOf(
+    'kms.amazonaws.com',
+    'CreateGrant',
+    { keyId: 'k', operations: ['Decrypt'] },
+    'kms:CreateGrant',
+  )
+  const user = { type: 'IAMUser', account: MEMBER }
+
+  test('a grant is for a service when a service made it in the name of the caller', () => {
+    expect(
+      of('kms:GrantIsForAWSResource', {
+        ...grant,
+        caller: { ...user, invokedBy: 'rds.amazonaws.com' },
+      }),
+    ).toEqual(['true'])
+    expect(of('kms:GrantIsForAWSResource', { ...grant, caller: user })).toEqual(['false'])
+    expect(
+      of('kms:GrantIsForAWSResource', {
+        ...grant,
+        caller: { type: 'AssumedRole', invokedBy: 'rds.amazonaws.com' },
+      }),
+    ).toEqual(OPEN)
+  })
+
+  test('kms:ViaService names the service with its region', () => {
+    expect(
+      of('kms:ViaService', { ...grant, caller: { ...user, invokedBy: 's3.amazonaws.com' } }),
+    ).toEqual(['s3.eu-west-1.amazonaws.com'])
+    expect(of('kms:ViaService', { ...grant, caller: user })).toBe('absent')
+    expect(
+      of('kms:ViaService', { ...grant, caller: { ...user, invokedBy: 'AWS Internal' } }),
+    ).toEqual(OPEN_PRESENT)
+  })
+})
+
+describe('claims of identity providers', () => {
+  const assume = (caller: object, tokenAudience?: string) =>
+    facts({
+      caller: { type: 'WebIdentityUser', ...caller },
+      call: { facts: tokenAudience === undefined ? {} : { tokenAudience } },
+    })
+  const github = {
+    provider: `arn:aws:iam::${MEMBER}:oidc-provider/token.actions.githubusercontent.com`,
+    subject: 'repo:org/app:ref',
+  }
+
+  test('are known for the issuer of the token', () => {
+    expect(of('token.actions.githubusercontent.com:sub', assume(github))).toEqual([
+      'repo:org/app:ref',
+    ])
+    expect(
+      of('token.actions.githubusercontent.com:aud', assume(github, 'sts.amazonaws.com')),
+    ).toEqual(['sts.amazonaws.com'])
+    expect(of('token.actions.githubusercontent.com:aud', assume(github))).toEqual(OPEN_PRESENT)
+    expect(of('accounts.google.com', assume({ provider: 'accounts.google.com' }))).toEqual([
+      'accounts.google.com',
+    ])
+    expect(
+      of(
+        'accounts.google.com:google/organization_number',
+        assume({ provider: 'accounts.google.com' }),
+      ),
+    ).toEqual(OPEN)
+  })
+
+  test('of other issuers are absent', () => {
+    expect(of('gitlab.com:sub', assume(github))).toBe('absent')
+    expect(of('gitlab.com:sub', facts({ caller: { type: 'IAMUser' } }))).toBe('absent')
+    expect(of('gitlab.com:sub', facts())).toEqual(OPEN)
+  })
+
+  test('of SAML follow the assertion', () => {
+    const saml = facts({
+      caller: { type: 'SAMLUser', subject: 'alice' },
+      call: { facts: { tokenAudience: 'https://signin.aws.amazon.com/saml' } },
+    })
+    expect(of('SAML:aud', saml)).toEqual(['https://signin.aws.amazon.com/saml'])
+    expect(of('SAML:sub', saml)).toEqual(['alice'])
+    expect(of('SAML:iss', saml)).toEqual(OPEN)
+    expect(of('SAML:aud', facts({ caller: { type: 'IAMUser' } }))).toBe('absent')
+  })
+
+  test('the audience is found between provider and subject of the caller id', () => {
+    const userIdentity = {
+      type: 'WebIdentityUser',
+      principalId: `${github.provider}:sts.amazonaws.com:${github.subject}`,
+      userName: github.subject,
+      identityProvider: github.provider,
+    }
+    const pattern = patternOf({
+      eventSource: 'sts.amazonaws.com',
+      eventName: 'AssumeRoleWithWebIdentity',
+      userIdentity,
+      requestParameters: { roleArn: `arn:aws:iam::${MEMBER}:role/r` },
+      resources: undefined,
+    })
+    expect(pattern.call.facts).toEqual({ tokenAudience: 'sts.amazonaws.com' })
+    expect(pattern.caller).toMatchObject({ provider: github.provider, subject: github.subject })
+  })
+})

@@ -234,10 +234,6 @@ export const ROLES = {
     { kind: 'saml', provider: OFFICE_SAML },
     { tags: { team: 'data' } },
   ),
-  dataSubscriber: role('lake', 'DataSubscriber', service('ecs-tasks'), {
-    path: '/data/',
-    tags: { team: 'data' },
-  }),
   lakeAudit: role('lake', 'CrossAccountAudit', { kind: 'role', role: 'SecurityScanner' }),
   reportBuilder: role('analytics', 'ReportBuilder', service('sagemaker'), {
     path: '/service-role/',
@@ -312,6 +308,8 @@ export const USERS = {
   breakGlass: { account: 'management', name: 'break-glass', tags: {} },
   backupJob: { account: 'legacy', name: 'backup-job', tags: { team: 'migration' } },
   mailer: { account: 'web', name: 'smtp-mailer', tags: { team: 'web' } },
+  // A user, because only then does a record alone tell that a service acted in the caller's name.
+  dataSubscriber: { account: 'lake', name: 'data-subscriber', tags: { team: 'data' } },
   student: { account: 'sandbox', name: 'trainee', tags: {} },
 } as const satisfies Record<string, User>
 

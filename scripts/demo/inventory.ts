@@ -34,7 +34,7 @@ import {
 import { randomFrom } from './random.ts'
 
 /** One configuration item, in the shape of an AWS Config snapshot. */
-interface ConfigurationItem {
+export interface ConfigurationItem {
   readonly configurationItemVersion: string
   readonly configurationItemCaptureTime: string
   readonly configurationItemStatus: string
@@ -53,7 +53,10 @@ interface ConfigurationItem {
   readonly supplementaryConfiguration: unknown
 }
 
-type ItemOf = Pick<ConfigurationItem, 'ARN' | 'resourceType' | 'resourceId' | 'configuration'> &
+export type ItemOf = Pick<
+  ConfigurationItem,
+  'ARN' | 'resourceType' | 'resourceId' | 'configuration'
+> &
   Partial<ConfigurationItem>
 
 /** The snapshot that Config would deliver for one account on the last day of the demo. */
@@ -62,7 +65,7 @@ export function configSnapshot(account: AccountKey, endDay: string): unknown {
   return {
     fileVersion: '1.0',
     configSnapshotId: randomFrom(`snapshot/${account}`).uuid(),
-    configurationItems: itemsOf(account).map((item) => ({
+    configurationItems: inventoryOf(account).map((item) => ({
       configurationItemVersion: '1.3',
       configurationItemCaptureTime: `${endDay}T06:00:00.000Z`,
       configurationItemStatus: 'OK',
@@ -79,7 +82,8 @@ export function configSnapshot(account: AccountKey, endDay: string): unknown {
   }
 }
 
-function itemsOf(account: AccountKey): ItemOf[] {
+/** The items of one account, as far as they are particular to it. */
+export function inventoryOf(account: AccountKey): ItemOf[] {
   const own = <T extends { account: AccountKey }>(list: readonly T[]) =>
     list.filter((each) => each.account === account)
   return [

@@ -121,14 +121,16 @@ export function writeBucketKeyCall(day: Day, random: Random, call: ObjectCall): 
   if (!alias || !owner) return
   const arn = keyArn(alias)
   const writes = call.name !== 'GetObject'
-  const caller = call.identity['accountId'] as string
+  // A service has no account of its own in the record: its calls are seen by the owner alone.
+  const byService = call.identity['type'] === 'AWSService'
+  const caller = byService ? owner : (call.identity['accountId'] as string)
   const crosses = caller !== owner
   const spec: CallSpec = {
     source: 'kms.amazonaws.com',
     name: writes ? 'GenerateDataKey' : 'Decrypt',
     at: call.at,
     region: call.bucket.region ?? HOME_REGION,
-    identity: { ...call.identity, invokedBy: 'AWS Internal' },
+    identity: byService ? call.identity : { ...call.identity, invokedBy: 'AWS Internal' },
     origin: { address: 'AWS Internal', agent: 'AWS Internal' },
     recipient: caller,
     readOnly: true,
@@ -139,7 +141,7 @@ export function writeBucketKeyCall(day: Day, random: Random, call: ObjectCall): 
       encryptionContext: { 'aws:s3:arn': `arn:aws:s3:::${call.bucket.name}` },
     },
     resources: [{ accountId: owner, type: 'AWS::KMS::Key', ARN: arn }],
-    ...(crosses ? { sharedId: random.uuid() } : {}),
+    ...(crosses || byService ? { sharedId: random.uuid() } : {}),
   }
   day.emit(trailRecord(random, spec))
   if (crosses)

@@ -17,8 +17,9 @@ import {
   securityGroupOf,
   subnetOf,
   UNKNOWN_BUCKETS,
+  USERS,
 } from './cast.ts'
-import { type Day, roleIdentity, sessionOf } from './day.ts'
+import { type Day, roleIdentity, sessionOf, userIdentity } from './day.ts'
 import { SCP_ARNS } from './organization.ts'
 import { type Random, randomFrom } from './random.ts'
 import { type JsonMap, type Origin, serviceOrigin, trailRecord } from './record.ts'
@@ -168,22 +169,13 @@ const STORY_LIST: readonly Story[] = [
     identity: sessionOf('orgFinance', 'cost-report-loader')(day, at),
     origin: fromAccount('orgFinance', random, AGENTS.python),
   })),
-  reads(
-    'dataExchange',
-    every(8, 0, 96).filter((day) => day < PLAN_DAYS),
-    (day, random, at) => ({
-      name: 'GetObject',
-      bucket: outside(OUTSIDE_BUCKETS.dataExchange),
-      objectKey: `revisions/${random.hex(8)}.csv`,
-      identity: roleIdentity(day, {
-        role: ROLES.dataSubscriber,
-        name: 'data-subscriber',
-        at,
-        invokedBy: 'dataexchange.amazonaws.com',
-      }),
-      origin: serviceOrigin('dataexchange.amazonaws.com'),
-    }),
-  ),
+  reads('dataExchange', every(8), (_day, random) => ({
+    name: 'GetObject',
+    bucket: outside(OUTSIDE_BUCKETS.dataExchange),
+    objectKey: `revisions/${random.hex(8)}.csv`,
+    identity: { ...userIdentity(USERS.dataSubscriber), invokedBy: 'dataexchange.amazonaws.com' },
+    origin: serviceOrigin('dataexchange.amazonaws.com'),
+  })),
   reads('alreadyDenied', every(13, 5), (day, random, at) => {
     const objectKey = `daily/${random.hex(6)}.json`
     const session = `arn:aws:sts::${ACCOUNTS.web.id}:assumed-role/MetricsExporter/metrics`

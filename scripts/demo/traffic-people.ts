@@ -334,7 +334,7 @@ const WORK: readonly Stream[] = [
       },
     },
   })),
-  works('stop-logging', TRAINEE, 'cloudtrail:StopLogging', 0.05, () => ({
+  works('stop-logging', TRAINEE, 'cloudtrail:StopLogging', 0.09, () => ({
     readOnly: false,
     error: { code: 'AccessDenied', message: deniedStop },
   })),

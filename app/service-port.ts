@@ -1,16 +1,17 @@
 import 'server-only'
 
-/** The one place where the pages meet the use cases. */
-export { exportRows } from '#lib/service/export.ts'
-export { checkRequest, isLaunchToken, LAUNCH_COOKIE } from '#lib/service/launch.ts'
-export { explain, preview, rawRecords, readPreviewQuery } from '#lib/service/preview.ts'
-export { templates } from '#lib/service/templates.ts'
+/** The one place where the pages meet the use cases: only the server may import it. */
 export {
   addDropped,
   cancelJob,
   collectDropped,
   job,
+  jobs,
   replaceDemo,
   startCollect,
-  workspaceState,
-} from './fixture/service-fixture.ts'
+} from '#lib/service/collecting.ts'
+export { exportRows } from '#lib/service/export.ts'
+export { checkRequest, isLaunchToken, LAUNCH_COOKIE } from '#lib/service/launch.ts'
+export { explain, preview, rawRecords, readPreviewQuery } from '#lib/service/preview.ts'
+export { templates } from '#lib/service/templates.ts'
+export { workspaceState } from '#lib/service/workspace-state.ts'

@@ -18,9 +18,10 @@ export default async function Page({ searchParams }: Props) {
   const allowed = checkRequest(await headers())
   if (!allowed.ok) return <FailurePage failure={allowed.error} />
   const { view: asked, ignored } = readView(paramsOf(await searchParams))
-  const workspace = await workspaceState()
-  const offered = await templates()
+  const [state, offered] = await Promise.all([workspaceState(), templates()])
+  if (!state.ok) return <FailurePage failure={state.error} />
   if (!offered.ok) return <FailurePage failure={offered.error} />
+  const workspace = state.value
   const candidates = offered.value
   const wanted = withTemplate(asked, candidates)
   const named = await policyOf(wanted, candidates)

@@ -11,14 +11,16 @@ import { JobProgress } from './job-progress.tsx'
 
 interface Props {
   readonly home: string
+  /** The newest collect, which may still run: a reader can leave and come back. */
+  readonly latest: CollectJob | undefined
   /** Called when a collect ended and the numbers of the page are old. */
   onCollected(): void
 }
 
 /** Adds log files: a folder of this machine, or files that are dropped. */
-export function AddLogs({ home, onCollected }: Props) {
+export function AddLogs({ home, latest, onCollected }: Props) {
   const [folder, setFolder] = useState('')
-  const [job, setJob] = useState<CollectJob>()
+  const [job, setJob] = useState(latest)
   const [trouble, setTrouble] = useState<string>()
   const [busy, setBusy] = useState<string>()
 

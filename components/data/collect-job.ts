@@ -1,10 +1,12 @@
 /** How far a collect is. */
 export interface CollectJob {
   readonly id: string
+  /** What is collected: the folders. */
+  readonly title: string
   readonly state: 'running' | 'done' | 'failed' | 'cancelled'
   readonly filesDone: number
   readonly filesTotal: number
   readonly records: number
-  /** Why it failed, for a reader. */
-  readonly message?: string
+  /** What it is doing, came to, or why it failed. */
+  readonly message: string
 }

@@ -6,13 +6,20 @@ import { count, countOf, longDay } from '../words.ts'
 import type { WorkspaceFacts } from '../workspace-facts.ts'
 import { AccountingTable } from './accounting-table.tsx'
 import { AddLogs } from './add-logs.tsx'
+import type { CollectJob } from './collect-job.ts'
 import { CoverageTable } from './coverage-table.tsx'
 import classes from './data-page.module.css'
 import { ReplaceDemo } from './replace-demo.tsx'
 import { UnknownEvents } from './unknown-events.tsx'
 
+interface Props {
+  readonly workspace: WorkspaceFacts
+  /** The collects of this server, the newest first. */
+  readonly jobs: readonly CollectJob[]
+}
+
 /** What is loaded, what of it could not be used, what is not observable, and how to add more. */
-export function DataPage({ workspace }: { workspace: WorkspaceFacts }) {
+export function DataPage({ workspace, jobs }: Props) {
   const router = useRouter()
   const refresh = () => router.refresh()
   return (
@@ -23,7 +30,7 @@ export function DataPage({ workspace }: { workspace: WorkspaceFacts }) {
       </header>
       {workspace.demo ? <ReplaceDemo onReplaced={refresh} /> : null}
       <div className={classes['columns']}>
-        <AddLogs home={workspace.home} onCollected={refresh} />
+        <AddLogs home={workspace.home} latest={jobs[0]} onCollected={refresh} />
         <AccountingTable accounting={workspace.accounting} files={workspace.files} />
       </div>
       <CoverageTable workspace={workspace} />

@@ -2,6 +2,7 @@
 
 import { Button, Progress } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import { visibleText } from '#lib/table/visible-text.ts'
 import { send } from '../preview/api.ts'
 import { MarkedText } from '../preview/marked-text.tsx'
 import { count, countOf } from '../words.ts'
@@ -40,7 +41,9 @@ export function JobProgress({ start, onJob, onEnded }: Props) {
   return (
     <section className={classes['job']} aria-label="Collecting">
       <div className={classes['jobHead']}>
-        <span role="status">{wordsOf(job)}</span>
+        <span role="status">
+          {wordsOf(job)} <span className={classes['id']}>{visibleText(job.title)}</span>
+        </span>
         {job.state === 'running' ? (
           <Button
             size="compact-sm"
@@ -60,7 +63,7 @@ export function JobProgress({ start, onJob, onEnded }: Props) {
         aria-label="Files read"
         color={job.state === 'failed' ? 'red' : undefined}
       />
-      {job.message === undefined || job.message === '' ? null : (
+      {job.message === '' ? null : (
         <span className={classes['explain']}>
           <MarkedText text={job.message} />
         </span>

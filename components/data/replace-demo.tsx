@@ -27,10 +27,7 @@ export function ReplaceDemo({ onReplaced }: { onReplaced(): void }) {
       <p>
         <strong>This is the demo organization.</strong>{' '}
         {asked
-          ? 'Its events are forgotten and the pages are empty until your own logs are collected. `npm start` on a new workspace brings it back.'.replace(
-              /`/g,
-              '',
-            )
+          ? 'Its events are forgotten, and the pages are empty until your own logs are collected. A start with an empty workspace brings it back.'
           : 'Names, accounts and calls are invented. Use your own logs instead: the demo is then forgotten.'}
       </p>
       {asked ? (

@@ -52,7 +52,7 @@ export function ImpactChart(props: Props) {
   return (
     <section className={classes['card']} aria-label="Chart of calls">
       <header className={classes['head']}>
-        <h2 className={classes['title']}>{by === 'day' ? 'Calls per day' : `Calls by ${by}`}</h2>
+        <h2 className={classes['title']}>{by === 'day' ? 'Calls per day' : `By ${by}`}</h2>
         <Switch
           size="xs"
           label="as table"

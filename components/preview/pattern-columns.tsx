@@ -122,8 +122,8 @@ export const columns = helper.columns([
 
 /** Widths in pixels, for a table that does not jump while rows come and go. */
 export const COLUMN_WIDTHS: Readonly<Record<string, number>> = {
-  standing: 134,
-  principal: 190,
+  standing: 148,
+  principal: 186,
   action: 150,
   resource: 258,
   network: 150,

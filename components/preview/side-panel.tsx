@@ -165,6 +165,8 @@ function SourceLine({ part }: { part: ExplainedPart }) {
   const value = part.value
   if (value === undefined) return null
   if (value.state === 'unknown') {
+    // The sentence above often says it already.
+    if (part.text.includes(value.why)) return null
     return <span className={classes['source']}>not known: {visibleText(value.why)}</span>
   }
   const said =

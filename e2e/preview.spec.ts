@@ -1,0 +1,270 @@
+import { readFile } from 'node:fs/promises'
+import { PreviewPage } from './preview-page.ts'
+import { expect, test } from './quiet-page.ts'
+
+const DENY_ALL_DELETES = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [{ Sid: 'NoDeletes', Effect: 'Deny', Action: 's3:Delete*', Resource: '*' }],
+})
+
+test('the first screen names PartnerSync and AppMigrator, and is drawn by the server', async ({
+  page,
+  request,
+}) => {
+  const html = await (await request.get('/preview')).text()
+  expect(html).toContain('PartnerSync')
+  expect(html).toContain('AppMigrator')
+  await page.goto('/')
+  await expect(page).toHaveURL(/\/preview$/)
+  await expect(page.getByText('Demo organization')).toBeVisible()
+  await expect(page.getByText('PartnerSync').first()).toBeInViewport()
+  await expect(page.getByText('AppMigrator').first()).toBeInViewport()
+})
+
+test('exactly PartnerSync and AppMigrator would be denied by the S3 resource perimeter', async ({
+  page,
+}) => {
+  const preview = new PreviewPage(page)
+  await preview.open('?template=s3-resource-perimeter&standing=denied')
+  expect(await preview.principalsThatAre('denied')).toEqual(['PartnerSync', 'AppMigrator'])
+})
+
+test('adding the partner as an exception while typing leaves exactly AppMigrator', async ({
+  page,
+}) => {
+  const preview = new PreviewPage(page)
+  await preview.open('?standing=denied')
+  await expect(preview.patterns.getByText('PartnerSync').first()).toBeVisible()
+  const policy = await page.evaluate(() => document.querySelector('.cm-content')?.textContent ?? '')
+  expect(policy).toContain('aws:ResourceOrgID')
+  await preview.editor.getByText('"aws:ResourceOrgID"').click()
+  await page.keyboard.press('Home')
+  await page.keyboard.insertText('"aws:ResourceAccount": "999999999999",\n')
+  await expect(preview.patterns.getByText('PartnerSync')).toHaveCount(0)
+  expect(await preview.principalsThatAre('denied')).toEqual(['AppMigrator'])
+  await expect(page).toHaveURL(/[?&]p=/)
+})
+
+test('typing recounts, and a link opens the same policy and counts', async ({ page, context }) => {
+  const preview = new PreviewPage(page)
+  await preview.open()
+  const before = await preview.tile('Would be denied').innerText()
+  await preview.write(DENY_ALL_DELETES)
+  await expect(preview.tile('Would be denied')).not.toHaveText(before)
+  await expect(page).toHaveURL(/[?&]p=/)
+  await expect(preview.tile('Would be denied')).not.toHaveText(/^Would be denied\s*0/)
+  const counted = await preview.tile('Would be denied').innerText()
+  const other = new PreviewPage(await context.newPage())
+  await other.page.goto(page.url())
+  await expect(other.editor).toContainText('NoDeletes')
+  expect(await other.tile('Would be denied').innerText()).toBe(counted)
+})
+
+test('errors in the policy keep the last counts, marked as such, and are underlined', async ({
+  page,
+}) => {
+  const preview = new PreviewPage(page)
+  await preview.open()
+  const before = await preview.tile('Would be denied').innerText()
+  await preview.editor.getByText('"Statement"').click()
+  await page.keyboard.press('Home')
+  await page.keyboard.insertText('"Version" 7 ')
+  await expect(page.getByText('counts are of the last policy without errors')).toBeVisible()
+  expect(await preview.tile('Would be denied').innerText()).toBe(before)
+  await expect(page.locator('.cm-lintRange-error').first()).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Problems of the policy' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Export' })).toBeDisabled()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('counts are of the last policy without errors')).toHaveCount(0)
+})
+
+test('a template is one choice, and the browser goes back from it', async ({ page }) => {
+  const preview = new PreviewPage(page)
+  await preview.open()
+  await page.getByRole('button', { name: 'Templates' }).click()
+  await page.getByRole('menuitem', { name: /Lambda/ }).click()
+  await expect(preview.editor).toContainText('lambda:VpcIds')
+  await expect(page).toHaveURL(/template=lambda-in-vpc/)
+  await page.goBack()
+  await expect(preview.editor).toContainText('aws:ResourceOrgID')
+  await expect(preview.patterns.getByText('PartnerSync').first()).toBeVisible()
+})
+
+test('a filter narrows the table and can be taken off', async ({ page }) => {
+  const preview = new PreviewPage(page)
+  await preview.open()
+  await preview.filter.fill('service = s3 and principal contains Migrator')
+  await preview.filter.press('Enter')
+  await expect(page).toHaveURL(/f=service/)
+  await expect(preview.patterns.getByText('AppMigrator').first()).toBeVisible()
+  await expect(preview.patterns.getByText('PartnerSync')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Remove principal contains Migrator' }).click()
+  await expect(preview.patterns.getByText('PartnerSync').first()).toBeVisible()
+})
+
+test('the part of a filter that is not understood is said', async ({ page }) => {
+  const preview = new PreviewPage(page)
+  await preview.open(`?f=${encodeURIComponent('colour = red and service = s3')}`)
+  await expect(page.getByText('not understood: colour = red')).toBeVisible()
+})
+
+test('a tile filters the table, and again shows all', async ({ page }) => {
+  const preview = new PreviewPage(page)
+  await preview.open()
+  await preview.tile('Cannot tell').click()
+  await expect(preview.tile('Cannot tell')).toHaveAttribute('aria-pressed', 'true')
+  await expect(preview.patterns.getByText('PartnerSync')).toHaveCount(0)
+  await expect(preview.patterns.getByText('cannot tell').first()).toBeVisible()
+  await preview.tile('Cannot tell').click()
+  await expect(preview.patterns.getByText('PartnerSync').first()).toBeVisible()
+})
+
+test('every breakdown has bars and a table, and a bar narrows the page', async ({ page }) => {
+  const preview = new PreviewPage(page)
+  await preview.open()
+  for (const by of ['Account', 'Service', 'Statement', 'Principal', 'Resource', 'Network']) {
+    await page.getByText(by, { exact: true }).first().click()
+    const chart = page.getByRole('region', { name: 'Chart of calls' })
+    const bar = chart.getByRole('listitem').first().getByRole('button')
+    await bar.click()
+    await expect(page).toHaveURL(/[?&]f=/)
+    await expect(preview.patterns.getByText('denied', { exact: true }).first()).toBeVisible()
+    await page.goBack()
+    await expect(page).not.toHaveURL(/[?&]f=/)
+  }
+  await page.getByRole('switch', { name: 'as table' }).click()
+  await expect(page.getByRole('columnheader', { name: 'Would be denied' })).toBeVisible()
+})
+
+test('the side panel says why, shows the raw events, and is part of the link', async ({ page }) => {
+  const preview = new PreviewPage(page)
+  await preview.open()
+  await preview.patterns
+    .getByRole('button', { name: /Open PartnerSync/ })
+    .first()
+    .click()
+  await expect(preview.panel).toContainText('PartnerSync')
+  await expect(preview.panel).toContainText('aws:ResourceOrgID')
+  await preview.panel.getByRole('button', { name: 'Show the records' }).click()
+  await expect(preview.panel.getByText('"eventVersion"').first()).toBeVisible()
+  await page.reload()
+  await expect(preview.panel).toContainText('EnforceResourcePerimeterAWSResourcesS3')
+  await page.keyboard.press('Escape')
+  await expect(preview.panel).toHaveCount(0)
+  await expect(page).not.toHaveURL(/row=/)
+})
+
+test('what would narrow this: an answer closes the interval and can be removed', async ({
+  page,
+}) => {
+  const preview = new PreviewPage(page)
+  await preview.open()
+  const narrow = page.getByRole('region', { name: 'What would narrow this' })
+  const before = await preview.tile('Cannot tell').innerText()
+  await narrow.getByRole('button', { name: 'Say what it is' }).first().click()
+  await narrow.getByRole('textbox', { name: /for all/ }).fill('o-outside1234')
+  await narrow.getByRole('button', { name: 'Apply' }).click()
+  await expect(preview.tile('Cannot tell')).not.toHaveText(before)
+  await expect(page).toHaveURL(/answer=/)
+  await narrow.getByRole('button', { name: /^Remove the answer/ }).click()
+  await expect(page).not.toHaveURL(/answer=/)
+})
+
+test('targets and days are choices of the link', async ({ page }) => {
+  const preview = new PreviewPage(page)
+  await preview.open()
+  await page
+    .getByRole('button', { name: /^Attached to/ })
+    .last()
+    .click()
+  await page.getByRole('checkbox', { name: /^Root/ }).click()
+  await page.getByRole('checkbox', { name: /legacy-migration/ }).click()
+  await expect(page).toHaveURL(/target=\d{12}/)
+  await page.keyboard.press('Escape')
+  await expect(preview.patterns.getByText('PartnerSync')).toHaveCount(0)
+  await page.getByRole('button', { name: /All collected/ }).click()
+  await page.getByRole('button', { name: '7 days' }).click()
+  await expect(page).toHaveURL(/last=7/)
+  await expect(page.getByRole('button', { name: /Last 7 days/ })).toBeVisible()
+})
+
+for (const [format, start] of [
+  ['CSV', 'Perimetry,'],
+  ['JSON', '{'],
+  ['XLSX', 'PK'],
+] as const) {
+  test(`the filtered patterns are exported as ${format}`, async ({ page }) => {
+    const preview = new PreviewPage(page)
+    await preview.open('?standing=denied')
+    await page.getByRole('button', { name: 'Export' }).click()
+    const waiting = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: format }).click()
+    const file = await waiting
+    expect(file.suggestedFilename()).toMatch(new RegExp(`\\.${format.toLowerCase()}$`))
+    const text = await readFile(await file.path(), 'latin1')
+    expect(text.startsWith(start)).toBe(true)
+    if (format !== 'XLSX') expect(text).toContain('AppMigrator')
+  })
+}
+
+test('keys: / filters, j and k walk, Enter opens, Esc closes, ? lists them', async ({ page }) => {
+  const preview = new PreviewPage(page)
+  await preview.open()
+  await page.keyboard.press('/')
+  await expect(preview.filter).toBeFocused()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await page.keyboard.press('k')
+  await expect(preview.patterns.getByRole('button', { name: /^Open / }).first()).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(preview.panel).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(preview.panel).toHaveCount(0)
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('textbox', { name: 'Go to a page or action' }).fill('data')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Data', level: 1 })).toBeVisible()
+})
+
+test('the table is sorted by its heads, scrolled through, and its columns are chosen', async ({
+  page,
+}) => {
+  const preview = new PreviewPage(page)
+  await preview.open()
+  await preview.patterns.getByRole('button', { name: 'Calls' }).click()
+  await expect(page).toHaveURL(/sort=-calls/)
+  await expect(preview.patterns.getByRole('columnheader', { name: 'Calls' })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  )
+  await preview.patterns.evaluate((region) => region.scrollTo(0, 4500))
+  await expect(preview.patterns.locator('tr[aria-rowindex="120"]')).toBeAttached()
+  await page.getByRole('button', { name: 'Columns and density' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Region' }).click()
+  await expect(preview.patterns.getByRole('columnheader', { name: 'Region' })).toBeVisible()
+  await expect(page).toHaveURL(/hide=/)
+})
+
+test('parts of a link that are not understood are named, not dropped', async ({ page }) => {
+  const preview = new PreviewPage(page)
+  await preview.open('?colour=red&sort=sideways&p=AAAA')
+  await expect(page.getByText('not understood and left out: colour, sort, p')).toBeVisible()
+  await expect(preview.patterns.getByText('PartnerSync').first()).toBeVisible()
+})
+
+test('a server that fails leaves the numbers and says what to do', async ({ page }) => {
+  const preview = new PreviewPage(page)
+  await preview.open()
+  const before = await preview.tile('Would be denied').innerText()
+  await page.route('**/api/preview', (route) => route.abort())
+  await preview.tile('Cannot tell').click()
+  await expect(page.getByText('The preview could not be counted')).toBeVisible()
+  expect(await preview.tile('Would be denied').innerText()).toBe(before)
+  await page.unroute('**/api/preview')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByText('The preview could not be counted')).toHaveCount(0)
+})

@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { defineConfig } from '@playwright/test'
+
+const PORT = 3217
+const TOKEN = 'token-of-the-browser-tests'
+/** A workspace of its own: the tests collect and forget, and a reader's workspace is none of theirs. */
+const HOME = join(import.meta.dirname, 'node_modules', '.cache', 'perimetry-e2e')
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  workers: 1,
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : [['list']],
+  use: {
+    baseURL: `http://127.0.0.1:${PORT}`,
+    viewport: { width: 1440, height: 1000 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    permissions: ['clipboard-read', 'clipboard-write'],
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...executable(),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+    storageState: {
+      cookies: [
+        {
+          name: 'perimetry_launch',
+          value: TOKEN,
+          domain: '127.0.0.1',
+          path: '/',
+          expires: -1,
+          httpOnly: true,
+          secure: false,
+          sameSite: 'Lax',
+        },
+      ],
+      origins: [],
+    },
+  },
+  webServer: {
+    command: `node scripts/start.ts --port ${PORT}`,
+    url: `http://127.0.0.1:${PORT}/icon.svg`,
+    timeout: 240_000,
+    reuseExistingServer: false,
+    env: { PERIMETRY_HOME: HOME, PERIMETRY_TOKEN: TOKEN },
+  },
+})
+
+/** The browser that the test command found, else the system's, else Playwright's own. */
+function executable(): { executablePath?: string } {
+  const asked = process.env['PERIMETRY_BROWSER']
+  if (asked !== undefined) return asked === '' ? {} : { executablePath: asked }
+  return existsSync('/usr/bin/chromium') ? { executablePath: '/usr/bin/chromium' } : {}
+}

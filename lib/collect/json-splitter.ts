@@ -28,6 +28,7 @@ export const BARE_BYTES_MAX = 32 * 1024 * 1024
 /** Deepest nesting within one value. */
 export const DEPTH_MAX = 100
 
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
 const OPEN_LIST = 0x5b
@@ -82,8 +83,7 @@ export class JsonSplitter {
   }
 
   push(piece: Buffer): void {
-    let at =
-      this.#offset === 0 && piece[0] === 0xef && piece[1] === 0xbb && piece[2] === 0xbf ? 3 : 0
+    let at = 0
     this.#start = 0
     while (at < piece.length) at = this.#step(piece, at)
     if (this.#keyFrom >= 0) {
@@ -125,6 +125,7 @@ export class JsonSplitter {
   #outer(piece: Buffer, at: number): number {
     const byte = piece[at] ?? 0
     if (isBlank(byte) || (byte === COMMA && this.#seen)) return at + 1
+    if (byte === BYTE_ORDER_MARK[this.#offset + at]) return at + 1
     this.#begin(at)
     if (byte === OPEN_LIST) {
       this.#container = 'array'

@@ -1,4 +1,4 @@
-import { type Dirent, realpathSync } from 'node:fs'
+import { type Dirent, realpathSync, statSync } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { systemReason } from './read-file.ts'
@@ -80,7 +80,18 @@ class Walker {
     for (const entry of entries) {
       const below = join(path, entry.name)
       if (entry.isDirectory()) await this.#folder(below)
+      // A plain file of a real folder has a real path: no need to ask for it, file by file.
+      else if (entry.isFile()) this.#plainFile(below)
       else await this.visit(below)
+    }
+  }
+
+  #plainFile(path: string): void {
+    try {
+      const { size, mtimeMs } = statSync(path)
+      this.#file(path, size, mtimeMs)
+    } catch (cause) {
+      this.#missing(path, 'file/unreadable', systemReason(cause))
     }
   }
 

@@ -1,0 +1,89 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { withConnection } from '#lib/workspace/connection.ts'
+import { closeStore, openStore } from '#lib/workspace/store.ts'
+import { collect } from './collect.ts'
+
+// Few ids, so that duplicates, copies and equal ids with other content are frequent.
+const record = fc
+  .record({
+    id: fc.nat(5),
+    shared: fc.nat(3),
+    isOwner: fc.boolean(),
+    name: fc.constantFrom('GetObject', 'PutObject'),
+    second: fc.nat(2),
+    hasId: fc.boolean(),
+  })
+  .map((one) => ({
+    userIdentity: one.isOwner
+      ? { type: 'AWSAccount', accountId: '111122223333' }
+      : { type: 'IAMUser', arn: 'arn:aws:iam::111122223333:user/a', accountId: '111122223333' },
+    eventTime: `2026-11-2${one.second}T10:00:00Z`,
+    eventSource: 's3.amazonaws.com',
+    eventName: one.name,
+    awsRegion: 'eu-west-1',
+    recipientAccountId: one.isOwner ? '444455556666' : '111122223333',
+    ...(one.hasId ? { eventID: `00000000-0000-4000-8000-00000000000${one.id}` } : {}),
+    ...(one.shared > 0
+      ? { sharedEventID: `00000000-0000-4000-9000-00000000000${one.shared}` }
+      : {}),
+  }))
+
+/** What the store says, free of ids. */
+async function outcome(rounds: readonly (readonly (readonly unknown[])[])[]): Promise<unknown> {
+  const root = mkdtempSync(join(tmpdir(), 'perimetry-order-'))
+  try {
+    const store = await openStore(join(root, 'home'), 'write')
+    if (!store.ok) throw new Error(store.error.message)
+    mkdirSync(join(root, 'logs'))
+    for (const [round, files] of rounds.entries()) {
+      files.forEach((list, at) => {
+        writeFileSync(join(root, 'logs', `${round}-${at}.json`), JSON.stringify({ Records: list }))
+      })
+      const result = await collect(store.value, [join(root, 'logs')], { now: new Date(0) })
+      expect(result).toMatchObject({
+        ok: true,
+        value: { run: { addsUp: true }, store: { addsUp: true } },
+      })
+    }
+    const days = await withConnection(store.value, async (connection) =>
+      (
+        await connection.runAndReadAll(`
+          select c.body, k.body, n.body, p.body, o.body, day, d.calls, first_seconds, last_seconds
+          from pattern_days d join pattern_spans using (pattern_id) join patterns using (pattern_id)
+          join callers c on c.id = caller_id join calls k on k.id = call_id join networks n on n.id = network_id
+          join places p on p.id = place_id join outcomes o on o.id = outcome_id order by all`)
+      ).getRowsJson(),
+    )
+    await closeStore(store.value)
+    return days
+  } finally {
+    rmSync(root, { recursive: true, force: true })
+  }
+}
+
+test('any split, order and duplication of the same records gives the same counts', {
+  timeout: 120_000,
+}, async () => {
+  const scenario = fc.array(record, { minLength: 1, maxLength: 12 }).chain((list) =>
+    fc.record({
+      list: fc.constant(list),
+      shuffled: fc.shuffledSubarray(list, { minLength: list.length, maxLength: list.length }),
+      again: fc.subarray(list),
+      cut: fc.nat(list.length),
+      rounds: fc.boolean(),
+    }),
+  )
+  await fc.assert(
+    fc.asyncProperty(scenario, async ({ list, shuffled, again, cut, rounds }) => {
+      const files = [shuffled.slice(0, cut), [...again, ...shuffled.slice(cut)]]
+      expect(await outcome(rounds ? files.map((file) => [file]) : [files])).toEqual(
+        await outcome([[list]]),
+      )
+    }),
+    { numRuns: 12 },
+  )
+})

@@ -7,6 +7,9 @@ import { join, resolve } from 'node:path'
  * hash of the sources that fill it, so a change of those never meets an old store.
  */
 export function demoHome(): string {
+  // The test run decides once: a source edited while tests run must not move the workspace.
+  const decided = process.env['PERIMETRY_DEMO_HOME']
+  if (decided !== undefined) return decided
   const hash = createHash('sha256')
   for (const file of globSync('{lib/cloudtrail,lib/collect,lib/workspace,scripts/demo}/**/*.{ts,sql}').sort()) {
     if (!file.includes('.test.')) hash.update(file).update(readFileSync(file))

@@ -1,6 +1,7 @@
+import { UNMET } from '#lib/iam/truth.ts'
 import type { OrgTree } from '#lib/org/org-tree.ts'
 import type { BreakdownBy, BreakdownRow, DayCounts } from './answer.ts'
-import { decidingStatements, statementLabel } from './open-keys.ts'
+import { decidesRow, NO_ALLOW, statementLabel } from './deciding.ts'
 import type { PatternFields } from './pattern-fields.ts'
 import type { PatternSet } from './pattern-set.ts'
 import type { Replay } from './replay.ts'
@@ -39,50 +40,92 @@ export function breakDown(
   standing: Uint8Array,
   window: Window,
 ): Readonly<Record<BreakdownBy, readonly BreakdownRow[]>> {
-  const affected = affectedPatterns(standing)
-  const by = (valuesOf: (pattern: number) => readonly string[], label: (value: string) => string) =>
-    tallied(affected, standing, window, valuesOf, label)
-  const fieldRows = BY_FIELD.map((field) => {
+  const byField = BY_FIELD.map((field) => {
     const label = field === 'account' ? (value: string) => tree.accountName(value) ?? value : (value: string) => value
-    const first = (pattern: number) => (field === 'resource' ? fields.values(field, pattern) : fields.values(field, pattern).slice(0, 1))
-    return [field, by(first, label)] as const
+    return [field, sorted(tallyField(fields, field, standing, window), label)] as const
   })
-  const statements = by(
-    (pattern) => decidingStatements(replay, pattern).map(String),
-    (value) => statementLabel(replay, Number(value)),
-  )
-  return { statement: statements, ...(Object.fromEntries(fieldRows) as Record<(typeof BY_FIELD)[number], BreakdownRow[]>) }
+  const statements = sorted(tallyStatements(replay, standing, window), (value) => statementLabel(replay, Number(value)))
+  return { statement: statements, ...(Object.fromEntries(byField) as Record<(typeof BY_FIELD)[number], BreakdownRow[]>) }
 }
 
-function affectedPatterns(standing: Uint8Array): Uint32Array {
-  const affected: number[] = []
+interface Tally {
+  denied: number
+  undetermined: number
+  patterns: number
+}
+
+function isAffected(standing: number | undefined): boolean {
+  return standing === DENIED || standing === UNDETERMINED
+}
+
+/** Patterns are summed by facet first, so that texts are made once for each facet that is hit. */
+function tallyField(fields: PatternFields, field: (typeof BY_FIELD)[number], standing: Uint8Array, window: Window): Map<string, Tally> {
+  const column = fields.column(field)
+  const byFacet = new Map<number, Tally & { readonly pattern: number }>()
   for (let pattern = 0; pattern < standing.length; pattern++) {
-    if (standing[pattern] === DENIED || standing[pattern] === UNDETERMINED) affected.push(pattern)
+    if (!isAffected(standing[pattern])) continue
+    const facet = column === undefined ? pattern : column[pattern]!
+    let tally = byFacet.get(facet)
+    if (tally === undefined) {
+      tally = { denied: 0, undetermined: 0, patterns: 0, pattern }
+      byFacet.set(facet, tally)
+    }
+    tally[standing[pattern] === DENIED ? 'denied' : 'undetermined'] += window.calls[pattern]!
+    tally.patterns += 1
   }
-  return Uint32Array.from(affected)
+  const rows = new Map<string, Tally>()
+  for (const tally of byFacet.values()) {
+    const values = fields.values(field, tally.pattern)
+    // A call on two resources is listed under both; an account has a name beside its id, which is no second account.
+    for (const value of new Set(field === 'resource' ? values : values.slice(0, 1))) add(rows, value, tally)
+  }
+  return rows
 }
 
-function tallied(
-  affected: Uint32Array,
-  standing: Uint8Array,
-  window: Window,
-  valuesOf: (pattern: number) => readonly string[],
-  label: (value: string) => string,
-): readonly BreakdownRow[] {
-  const rows = new Map<string, { denied: number; undetermined: number; patterns: number }>()
-  for (const pattern of affected) {
-    for (const value of new Set(valuesOf(pattern))) {
-      let row = rows.get(value)
-      if (row === undefined) {
-        row = { denied: 0, undetermined: 0, patterns: 0 }
-        rows.set(value, row)
-      }
-      row[standing[pattern] === DENIED ? 'denied' : 'undetermined'] += window.calls[pattern]!
-      row.patterns += 1
-    }
+function add(rows: Map<string, Tally>, value: string, more: Tally): void {
+  const row = rows.get(value) ?? { denied: 0, undetermined: 0, patterns: 0 }
+  row.denied += more.denied
+  row.undetermined += more.undetermined
+  row.patterns += more.patterns
+  rows.set(value, row)
+}
+
+/** A call that two statements decide is listed under both. */
+function tallyStatements(replay: Replay, standing: Uint8Array, window: Window): Map<string, Tally> {
+  const rows = new Map<string, Tally>()
+  const found = new Uint8Array(standing.length)
+  for (const [at, { statement }] of replay.programs.entries()) {
+    if (statement.effect === 'Deny') tallyStatement(replay, at, standing, window, found, rows)
   }
+  if (replay.implicitDeny === 'none') return rows
+  for (let pattern = 0; pattern < standing.length; pattern++) {
+    if (isAffected(standing[pattern]) && found[pattern] === 0) add(rows, String(NO_ALLOW), tallyOf(standing, window, pattern))
+  }
+  return rows
+}
+
+function tallyStatement(replay: Replay, at: number, standing: Uint8Array, window: Window, found: Uint8Array, rows: Map<string, Tally>): void {
+  const { rowPattern } = replay.index
+  const truth = replay.statementTruth[at]!
+  let last = -1
+  for (let row = 0; row < truth.length; row++) {
+    if (truth[row] === UNMET) continue
+    const pattern = rowPattern[row]!
+    if (pattern === last || !isAffected(standing[pattern]) || !decidesRow(replay, at, row)) continue
+    last = pattern
+    found[pattern] = 1
+    add(rows, String(at), tallyOf(standing, window, pattern))
+  }
+}
+
+function tallyOf(standing: Uint8Array, window: Window, pattern: number): Tally {
+  const calls = window.calls[pattern]!
+  return standing[pattern] === DENIED ? { denied: calls, undetermined: 0, patterns: 1 } : { denied: 0, undetermined: calls, patterns: 1 }
+}
+
+function sorted(rows: Map<string, Tally>, label: (value: string) => string): readonly BreakdownRow[] {
   return [...rows]
-    .map(([value, counts]) => ({ value, label: label(value), ...counts }))
-    .sort((a, b) => b.denied - a.denied || b.undetermined - a.undetermined || (a.value < b.value ? -1 : 1))
+    .sort(([a, one], [b, other]) => other.denied - one.denied || other.undetermined - one.undetermined || (a < b ? -1 : 1))
     .slice(0, BREAKDOWN_ROWS_MAX)
+    .map(([value, { denied, undetermined, patterns }]) => ({ value, label: label(value), denied, undetermined, patterns }))
 }

@@ -17,33 +17,36 @@ export interface OpenThing {
   readonly why: string | undefined
 }
 
-/** Everything that leaves a pattern undetermined, each key once for each row. */
-export function openThings(replay: Replay, pattern: number): readonly OpenThing[] {
+/** The keys that leave a pattern undetermined, each once. */
+export function openKeysOf(replay: Replay, pattern: number): readonly string[] {
+  const keys = new Set<string>()
+  const { rowStart } = replay.index
+  for (let row = rowStart[pattern]!; row < rowStart[pattern + 1]!; row++) {
+    eachOpenThing(replay, row, (thing) => keys.add(thing.key))
+  }
+  return [...keys]
+}
+
+/** Everything that leaves a row undetermined. */
+function eachOpenThing(replay: Replay, row: number, tell: (thing: OpenThing) => void): void {
   const { index } = replay
-  const things: OpenThing[] = []
-  for (let row = index.rowStart[pattern]!; row < index.rowStart[pattern + 1]!; row++) {
-    if (replay.rowDenied[row] !== UNKNOWN) continue
-    if (replay.rowScope[row] === UNKNOWN) {
-      things.push({ key: 'scope', row, part: undefined, why: reachOfRow(replay.scope, row).why })
-    }
-    if (!index.checks[index.rowCheck[row]!]!.certain) {
-      things.push({ key: 'conditional action', row, part: undefined, why: 'AWS checks the action only in some of these calls' })
-    }
-    for (const [at, program] of replay.programs.entries()) {
-      if (replay.statementTruth[at]![row] === UNKNOWN && decides(replay, program)) things.push(...openParts(program, row))
+  if (replay.rowDenied[row] !== UNKNOWN) return
+  if (replay.rowScope[row] === UNKNOWN) {
+    tell({ key: 'scope', row, part: undefined, why: reachOfRow(replay.scope, row).why })
+  }
+  if (index.certaintyOfCheck[index.rowCheck[row]!] !== MET) {
+    tell({ key: 'conditional action', row, part: undefined, why: 'AWS checks the action only in some of these calls' })
+  }
+  for (const [at, program] of replay.programs.entries()) {
+    if (replay.statementTruth[at]![row] !== UNKNOWN || !decides(replay, program)) continue
+    for (const part of program.parts) {
+      if (partAt(part, row) === UNKNOWN) tell({ key: openName(program, part), row, part, why: undefined })
     }
   }
-  return things
 }
 
 function decides(replay: Replay, program: StatementProgram): boolean {
   return program.statement.effect === 'Deny' || replay.implicitDeny !== 'none'
-}
-
-function openParts(program: StatementProgram, row: number): readonly OpenThing[] {
-  return program.parts
-    .filter((part) => partAt(part, row) === UNKNOWN)
-    .map((part) => ({ key: openName(program, part), row, part, why: undefined }))
 }
 
 function openName(program: StatementProgram, part: Part): string {
@@ -60,11 +63,13 @@ function openName(program: StatementProgram, part: Part): string {
 }
 
 interface Tally {
-  key: string
+  readonly key: string
   calls: number
   patterns: number
-  readonly whys: Map<string, number>
-  readonly subjects: Map<string, { calls: number; why: string }>
+  /** A pattern counts once for a key, however many statements ask for it. */
+  readonly seen: Uint8Array
+  /** Calls by reason and thing, a row of each to take the words from. */
+  readonly places: Map<string, { calls: number; readonly thing: OpenThing }>
 }
 
 const SUBJECTS_MAX = 50
@@ -72,33 +77,45 @@ const SUBJECTS_MAX = 50
 /** Keys ranked by the calls they leave open; a call that two keys leave open counts for both. */
 export function rankOpenKeys(columns: KeyColumns, replay: Replay, standing: Uint8Array, window: Window): readonly OpenKey[] {
   const tallies = new Map<string, Tally>()
+  const { rowStart } = replay.index
   for (let pattern = 0; pattern < standing.length; pattern++) {
     if (standing[pattern] !== UNDETERMINED) continue
-    const seen = new Set<string>()
-    for (const thing of openThings(replay, pattern)) {
-      const name = thing.key.toLowerCase()
-      if (seen.has(name)) continue
-      seen.add(name)
-      tally(columns, tallies, name, thing, window.calls[pattern]!)
+    for (let row = rowStart[pattern]!; row < rowStart[pattern + 1]!; row++) {
+      eachOpenThing(replay, row, (thing) => tally(tallies, thing, pattern, window.calls[pattern]!, standing.length))
     }
   }
-  return [...tallies.values()].sort((a, b) => b.calls - a.calls || (a.key < b.key ? -1 : 1)).map(finished)
+  return [...tallies.values()].map((one) => finished(columns, one)).sort((a, b) => b.calls - a.calls || (a.key < b.key ? -1 : 1))
 }
 
-function tally(columns: KeyColumns, tallies: Map<string, Tally>, name: string, thing: OpenThing, calls: number): void {
-  let found = tallies.get(name)
+function tally(tallies: Map<string, Tally>, thing: OpenThing, pattern: number, calls: number, patterns: number): void {
+  let found = tallies.get(thing.key)
   if (found === undefined) {
-    found = { key: thing.key, calls: 0, patterns: 0, whys: new Map(), subjects: new Map() }
-    tallies.set(name, found)
+    found = { key: thing.key, calls: 0, patterns: 0, seen: new Uint8Array(patterns), places: new Map() }
+    tallies.set(thing.key, found)
   }
-  const why = thing.why ?? whyOpen(columns, name, thing)
+  if (found.seen[pattern] === 1) return
+  found.seen[pattern] = 1
   found.calls += calls
   found.patterns += 1
-  found.whys.set(why, (found.whys.get(why) ?? 0) + calls)
-  const subject = thing.part?.kind === 'condition' ? subjectOf(columns, name, thing.row) : undefined
-  if (subject === undefined) return
-  const before = found.subjects.get(subject)
-  found.subjects.set(subject, { calls: (before?.calls ?? 0) + calls, why })
+  const place = thing.why ?? String(thing.part?.grouping.group[thing.row])
+  const before = found.places.get(place)
+  if (before === undefined) found.places.set(place, { calls, thing })
+  else before.calls += calls
+}
+
+function finished(columns: KeyColumns, { key, calls, patterns, places }: Tally): OpenKey {
+  const whys = new Map<string, number>()
+  const subjects = new Map<string, { calls: number; why: string }>()
+  for (const place of places.values()) {
+    const why = place.thing.why ?? whyOpen(columns, key.toLowerCase(), place.thing)
+    whys.set(why, (whys.get(why) ?? 0) + place.calls)
+    const subject = place.thing.part?.kind === 'condition' ? subjectOf(columns, key.toLowerCase(), place.thing.row) : undefined
+    if (subject === undefined) continue
+    subjects.set(subject, { calls: (subjects.get(subject)?.calls ?? 0) + place.calls, why })
+  }
+  const why = [...whys].sort((a, b) => b[1] - a[1])[0]?.[0] ?? ''
+  const listed = [...subjects].map(([subject, told]) => ({ subject, ...told })).sort((a, b) => b.calls - a.calls)
+  return { key, calls, patterns, why, subjects: listed.slice(0, SUBJECTS_MAX) }
 }
 
 function whyOpen(columns: KeyColumns, name: string, thing: OpenThing): string {
@@ -120,35 +137,4 @@ function whyOpen(columns: KeyColumns, name: string, thing: OpenThing): string {
 function subjectOf(columns: KeyColumns, name: string, row: number): string | undefined {
   const rule = keyRule(name)?.rule
   return rule?.subject?.(columns.index.facts(row))
-}
-
-function finished({ key, calls, patterns, whys, subjects }: Tally): OpenKey {
-  const why = [...whys].sort((a, b) => b[1] - a[1])[0]?.[0] ?? ''
-  const listed = [...subjects].map(([subject, told]) => ({ subject, ...told })).sort((a, b) => b.calls - a.calls)
-  return { key, calls, patterns, why, subjects: listed.slice(0, SUBJECTS_MAX) }
-}
-
-/** Labels of the statements that deny a pattern, or leave it open: the Sid, or the position. */
-export function decidingStatements(replay: Replay, pattern: number): readonly number[] {
-  const { index } = replay
-  const least = replay.deniedOf[pattern]!
-  const found = new Set<number>()
-  for (let row = index.rowStart[pattern]!; row < index.rowStart[pattern + 1]!; row++) {
-    if (least === 0 || replay.rowDenied[row] !== least) continue
-    for (const [at, program] of replay.programs.entries()) {
-      const truth = replay.statementTruth[at]![row]!
-      if (program.statement.effect === 'Deny' && truth !== 0 && (truth === MET || least === UNKNOWN)) found.add(at)
-    }
-    if (found.size === 0 && replay.implicitDeny !== 'none') found.add(NO_ALLOW)
-  }
-  return [...found].sort((a, b) => a - b)
-}
-
-/** Stands for "no Allow of the candidate matches" in lists of deciding statements. */
-export const NO_ALLOW = -1
-
-/** What a reader calls a statement. */
-export function statementLabel(replay: Replay, at: number): string {
-  if (at === NO_ALLOW) return 'no Allow matches'
-  return replay.policy.statements[at]?.sid?.text ?? `statement ${at + 1}`
 }

@@ -4,7 +4,8 @@ import type { PreviewAnswer } from './answer.ts'
 import { breakDown, countDays } from './breakdowns.ts'
 import type { KeyColumns } from './key-columns.ts'
 import { countMargins } from './margins.ts'
-import { decidingStatements, openThings, rankOpenKeys, statementLabel } from './open-keys.ts'
+import { decidingStatements, statementLabel } from './deciding.ts'
+import { openKeysOf, rankOpenKeys } from './open-keys.ts'
 import { passing, patternFields, type VerdictFields } from './pattern-fields.ts'
 import type { PreviewQuery } from './preview-query.ts'
 import type { Replay } from './replay.ts'
@@ -46,8 +47,7 @@ function verdictFields(replay: Replay, standing: Uint8Array): VerdictFields {
   return {
     standing,
     statements: (pattern) => decidingStatements(replay, pattern).map((at) => statementLabel(replay, at)),
-    openKeys: (pattern) =>
-      standing[pattern] === UNDETERMINED ? [...new Set(openThings(replay, pattern).map((thing) => thing.key))] : [],
+    openKeys: (pattern) => (standing[pattern] === UNDETERMINED ? openKeysOf(replay, pattern) : []),
   }
 }
 

@@ -95,4 +95,6 @@ const readAndWritten = microseconds(() => {
 })
 console.log(`JSON.parse            ${parsed.toFixed(2)} µs a record`)
 console.log(`readRecord            ${read.toFixed(2)} µs`)
-console.log(`with canonical JSON   ${readAndWritten.toFixed(2)} µs, ${patterns.size} patterns of ${RECORDS} records`)
+console.log(
+  `with canonical JSON   ${readAndWritten.toFixed(2)} µs, ${patterns.size} patterns of ${RECORDS} records`,
+)

@@ -592,6 +592,19 @@ describe('resources', () => {
     ).toEqual([`arn:aws:secretsmanager:eu-west-1:${MEMBER}:secret:db-`, ''])
   })
 
+  test('a resource that nothing names is the own one where a foreign one would need its account', () => {
+    const owners = (parameters: unknown, more: object = {}) =>
+      resources('glue.amazonaws.com', 'GetTable', parameters, more).map(({ arn, owner }) => [
+        arn,
+        owner,
+      ])
+    expect(owners({ databaseName: 'd', name: 't' })).toEqual([[[], MEMBER]])
+    expect(owners({ catalogId: OUTSIDER, databaseName: 'd', name: 't' })).toEqual([])
+    expect(owners({ nested: { list: [`arn:aws:glue:r:${OUTSIDER}:x`] } })).toEqual([])
+    expect(owners(null, { errorCode: 'AccessDenied' })).toEqual([])
+    expect(resources('ec2.amazonaws.com', 'CopyThing', { id: 'x' })).toEqual([])
+  })
+
   test('a call by a service on a bare name is about the account that got the event', () => {
     const userIdentity = { type: 'AWSService', invokedBy: 'events.amazonaws.com' }
     expect(

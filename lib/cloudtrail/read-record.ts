@@ -96,7 +96,7 @@ function resourcesOf(
     entries: readEntries(fields['resources']),
     eventName: eventBaseName(eventName),
     eventSource,
-    isBlind: outcome.kind === 'denied' && parameters === undefined,
+    isBlind: areParametersLost(fields, outcome, parameters),
     ownAccount: ownAccountOf(caller, place),
     parameters: parameters ?? NO_PARAMETERS,
     partition: partitionOf(place.region),

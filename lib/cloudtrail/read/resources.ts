@@ -2,7 +2,7 @@ import { arnParts } from '../arn.ts'
 import type { ResourceFact } from '../pattern.ts'
 import { ec2Resources } from './ec2-resources.ts'
 import { iamResources } from './iam-resources.ts'
-import { type JsonObject, TEXT_CHARS_MAX, textIn } from './json-field.ts'
+import { isAccount, type JsonObject, TEXT_CHARS_MAX, textIn } from './json-field.ts'
 import {
   dynamodbResources,
   ecrResources,
@@ -60,13 +60,52 @@ export function readResources(
 ): readonly ResourceFact[] {
   const rule = RULES.get(request.eventSource)
   const found = rule === undefined ? byAnything(request) : rule(request)
-  const named = found ?? (refusedArn === undefined ? NONE : byRefusal(request, refusedArn))
+  const named =
+    found ?? (refusedArn === undefined ? ownUnnamed(request) : byRefusal(request, refusedArn))
   if (NO_PASSED_ROLES.has(request.eventSource)) return named
   const roles = passedRoles(request)
   return roles.length === 0 ? named : [...named, ...roles]
 }
 
 const NONE: readonly ResourceFact[] = []
+
+/**
+ * Services whose resources another account's caller can name only by an ARN or with an account id:
+ * a call without either is on the own account, whatever it is on.
+ */
+const NAMES_ARE_OWN = new Set(
+  [
+    'acm apigateway application-autoscaling athena autoscaling batch cloudformation cloudfront',
+    'cloudtrail codebuild codecommit codedeploy codepipeline cognito-idp config dynamodb ecr ecs eks',
+    'elasticache elasticbeanstalk elasticfilesystem elasticloadbalancing elasticmapreduce es events',
+    'firehose glue guardduty iam kinesis lambda logs monitoring opensearchservice rds redshift',
+    'route53 sagemaker scheduler secretsmanager securityhub ses sns sqs states wafv2 xray',
+  ].flatMap((text) => text.split(' ').map((label) => `${label}.amazonaws.com`)),
+)
+
+/** A resource of the own account that nothing names: only its owner is known. */
+function ownUnnamed(request: ResourceRequest): readonly ResourceFact[] {
+  const { eventSource, isBlind, ownAccount, parameters } = request
+  if (isBlind || ownAccount === undefined || !NAMES_ARE_OWN.has(eventSource)) return NONE
+  if (namesAnotherAccount(parameters, ownAccount, 0)) return NONE
+  return [resourceFact([], { owner: ownAccount, ownerFrom: 'caller' })]
+}
+
+const ACCOUNT_IN_ARN = /arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*:(\d{12}):/g
+
+/** Whether any parameter holds an account id, alone or in an ARN, that is not the own one. */
+function namesAnotherAccount(value: unknown, ownAccount: string, depth: number): boolean {
+  if (typeof value === 'string') {
+    if (isAccount(value)) return value !== ownAccount
+    for (const [, account] of value.matchAll(ACCOUNT_IN_ARN))
+      if (account !== ownAccount) return true
+    return false
+  }
+  if (typeof value !== 'object' || value === null) return false
+  // What is nested deeper than this is not looked at, so nothing is claimed.
+  if (depth > 6) return true
+  return Object.values(value).some((field) => namesAnotherAccount(field, ownAccount, depth + 1))
+}
 
 /** Object names of S3 are cut here as everywhere. */
 function byRefusal(request: ResourceRequest, arn: string): readonly ResourceFact[] {

@@ -69,6 +69,7 @@ const principalCase = z.strictObject({
     kind: z.enum([
       'role-session',
       'user',
+      'federated-user',
       'service',
       'web-identity',
       'account',

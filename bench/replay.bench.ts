@@ -64,7 +64,7 @@ const candidate = { policy, attachment: { type: 'scp' as const, targets: [], tre
 
 const replayed = (memory: ReplayMemory) => {
   const done = replay(columns, candidate, memory)
-  return countStandings(set, standings(done, window), window)
+  return countStandings(index, standings(done, window), window)
 }
 const cold = await timed(() => replayed(emptyMemory()))
 const fresh: number[] = []

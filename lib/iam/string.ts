@@ -1,7 +1,14 @@
 /** `StringEquals`, `StringEqualsIgnoreCase`, `StringLike`: exact, exact without case, and with wildcards. */
+import type { KeyValue } from './request.ts'
 import { MET, type Truth, UNKNOWN, UNMET } from './truth.ts'
 import { NOTHING, SETTLED_NOTHING, type ValueSource, type ValueTest } from './value-test.ts'
-import { parseTemplate, resolveTemplate, type Template, type Version } from './variable.ts'
+import {
+  parseTemplate,
+  resolveTemplate,
+  type Template,
+  type VariableLookup,
+  type Version,
+} from './variable.ts'
 import { compileWildcard, HOLE, matchesWildcard, type Token } from './wildcard.ts'
 
 export type StringFamily = 'string' | 'string-ignore-case' | 'string-like'
@@ -17,14 +24,38 @@ export function compileString(family: StringFamily, text: string, version: Versi
       ? SETTLED_NOTHING
       : { kind: 'settled', test: stringTest(family, tokens) }
   }
-  return { kind: 'variable', resolve: (variables) => resolve(family, template, variables) }
+  const known = new Map<string, ValueTest>()
+  return {
+    kind: 'variable',
+    resolve: (variables) => remembered(known, family, template, variables),
+  }
 }
 
-function resolve(
+const REMEMBERED_MAX = 10_000
+
+/** Few values of variables meet very many requests: each is compiled once. */
+function remembered(
+  known: Map<string, ValueTest>,
   family: StringFamily,
   template: Template,
-  variables: Parameters<typeof resolveTemplate>[2],
+  variables: VariableLookup,
 ): ValueTest {
+  const name = template.variables.map((variable) => valueName(variables(variable))).join('\n')
+  const before = known.get(name)
+  if (before !== undefined) return before
+  if (known.size >= REMEMBERED_MAX) known.clear()
+  const test = resolve(family, template, variables)
+  known.set(name, test)
+  return test
+}
+
+/** Values with one name resolve alike. */
+function valueName(value: KeyValue): string {
+  if (value.state !== 'known') return value.state
+  return value.values.length === 1 ? `=${value.values[0]}` : JSON.stringify(value.values)
+}
+
+function resolve(family: StringFamily, template: Template, variables: VariableLookup): ValueTest {
   const tokens = resolveTemplate(template, family === 'string-like', variables)
   return tokens === undefined ? NOTHING : stringTest(family, tokens)
 }

@@ -2,6 +2,7 @@ import { UNMET } from '#lib/iam/truth.ts'
 import type { OrgTree } from '#lib/org/org-tree.ts'
 import type { BreakdownBy, BreakdownRow, DayCounts } from './answer.ts'
 import { decidesRow, NO_ALLOW, statementLabel } from './deciding.ts'
+import { firstInOrder } from './first-in-order.ts'
 import type { PatternFields } from './pattern-fields.ts'
 import type { PatternSet } from './pattern-set.ts'
 import type { Replay } from './replay.ts'
@@ -124,8 +125,13 @@ function tallyOf(standing: Uint8Array, window: Window, pattern: number): Tally {
 }
 
 function sorted(rows: Map<string, Tally>, label: (value: string) => string): readonly BreakdownRow[] {
-  return [...rows]
-    .sort(([a, one], [b, other]) => other.denied - one.denied || other.undetermined - one.undetermined || (a < b ? -1 : 1))
-    .slice(0, BREAKDOWN_ROWS_MAX)
-    .map(([value, { denied, undetermined, patterns }]) => ({ value, label: label(value), denied, undetermined, patterns }))
+  const worstFirst = ([a, one]: [string, Tally], [b, other]: [string, Tally]) =>
+    other.denied - one.denied || other.undetermined - one.undetermined || (a < b ? -1 : 1)
+  return firstInOrder([...rows], BREAKDOWN_ROWS_MAX, worstFirst).map(([value, { denied, undetermined, patterns }]) => ({
+    value,
+    label: label(value),
+    denied,
+    undetermined,
+    patterns,
+  }))
 }

@@ -1,7 +1,8 @@
 import { keyRule } from '#lib/cloudtrail/keys.ts'
 import type { Dimension, KeyRule } from '#lib/cloudtrail/key-rule.ts'
+import { resourceValueOf } from '#lib/cloudtrail/resource-value.ts'
 import type { World } from '#lib/cloudtrail/world.ts'
-import type { KeyValue } from '#lib/iam/request.ts'
+import type { KeyValue, ResourceValue } from '#lib/iam/request.ts'
 import { Interner } from './interner.ts'
 import type { Grouping, ReplayIndex } from './replay-index.ts'
 
@@ -20,14 +21,21 @@ export interface KeyColumns {
   readonly world: World
   /** `name` in lower case. A key outside the catalogue is unknown everywhere, by name. */
   column(name: string): KeyColumn
+  /** The distinct resources of the index, as the `Resource` element sees them. */
+  resourceValues(): readonly ResourceValue[]
 }
 
 /** The key columns of an index in a world. INVARIANT: one instance for one world, since answers change values. */
 export function keyColumns(index: ReplayIndex, world: World): KeyColumns {
   const columns = new Map<string, KeyColumn>()
+  let resources: readonly ResourceValue[] | undefined
   return {
     index,
     world,
+    resourceValues() {
+      resources ??= Array.from(index.checkOfResource, (check) => resourceValueOf(index.checks[check]!))
+      return resources
+    },
     column(name) {
       let column = columns.get(name)
       if (column === undefined) {

@@ -31,7 +31,7 @@ export function countReplay(columns: KeyColumns, replay: Replay, tree: OrgTree, 
   const sources: RowSources = { index, tree, world: columns.world, fields, verdict, window }
   const page = pageOfRows(sources, inTile(standing, query.standing), query.sort, query.offset, query.limit)
   return {
-    tiles: countStandings(index.set, standing, window),
+    tiles: countStandings(index, standing, window),
     outOfScope: countOutOfScope(replay, standing, window),
     days: countDays(index.set, standing, window),
     breakdowns: breakDown(replay, fields, tree, standing, window),

@@ -1,5 +1,6 @@
 import { checksOf } from '#lib/cloudtrail/actions.ts'
 import type { Check, Dimension, Facts, TimeSpan } from '#lib/cloudtrail/key-rule.ts'
+import type { Caller } from '#lib/cloudtrail/pattern.ts'
 import { MET, UNKNOWN } from '#lib/iam/truth.ts'
 import { Interner } from './interner.ts'
 import type { PatternSet } from './pattern-set.ts'
@@ -20,6 +21,8 @@ export interface ReplayIndex {
   /** The distinct resources, as one check of each, and which resource each check is on. */
   readonly checkOfResource: Uint32Array
   readonly resourceOfCheck: Uint32Array
+  /** Callers that differ only in the way they called are one principal: its number, for each caller. */
+  readonly principalOfCaller: Uint32Array
   /** Number of rows; `rowStart[p] … rowStart[p + 1]` are the rows of pattern `p`, none for calls that no policy decides. */
   readonly rows: number
   readonly rowStart: Uint32Array
@@ -77,7 +80,14 @@ export function buildReplayIndex(set: PatternSet): ReplayIndex {
     }
     return each
   }
-  return { set, patterns: set.patternId.length, ...table, grouping, eachRow, facts }
+  return { set, patterns: set.patternId.length, principalOfCaller: principals(set.callers), ...table, grouping, eachRow, facts }
+}
+
+function principals(callers: readonly Caller[]): Uint32Array {
+  const names = new Interner<string, number>()
+  return Uint32Array.from(callers, ({ arn, type, account, invokedBy, subject }, at) =>
+    names.idOf(arn ?? `${type} ${account ?? invokedBy ?? subject ?? ''}`, at),
+  )
 }
 
 interface CheckTable {

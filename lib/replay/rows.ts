@@ -3,6 +3,7 @@ import type { ResourceFact } from '#lib/cloudtrail/pattern.ts'
 import type { World } from '#lib/cloudtrail/world.ts'
 import type { OrgTree } from '#lib/org/org-tree.ts'
 import type { PatternRow } from './answer.ts'
+import { firstInOrder } from './first-in-order.ts'
 import { actionsOfPattern, type PatternFields, type VerdictFields } from './pattern-fields.ts'
 import type { ReplayIndex } from './replay-index.ts'
 import { LEFT_OUT, STANDINGS } from './standing.ts'
@@ -42,24 +43,6 @@ function comparison(sources: RowSources, patterns: readonly number[], order: Row
   const { calls } = sources.window
   const sign = order.descending ? -1 : 1
   return (a, b) => sign * (score(a) - score(b)) || calls[b]! - calls[a]! || a - b
-}
-
-/** The first `count` in order, without sorting the rest: a page is short and the list can hold a million. */
-function firstInOrder(patterns: readonly number[], count: number, compare: (a: number, b: number) => number): number[] {
-  if (count >= patterns.length) return patterns.toSorted(compare)
-  const first: number[] = []
-  for (const pattern of patterns) {
-    if (first.length === count && compare(pattern, first[count - 1]!) >= 0) continue
-    let low = 0
-    for (let high = first.length; low < high; ) {
-      const middle = (low + high) >> 1
-      if (compare(pattern, first[middle]!) < 0) high = middle
-      else low = middle + 1
-    }
-    first.splice(low, 0, pattern)
-    if (first.length > count) first.pop()
-  }
-  return first
 }
 
 /** A number for each pattern that orders as the column does; texts are ranked once per distinct value. */

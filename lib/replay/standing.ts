@@ -1,7 +1,7 @@
 import { MET, UNKNOWN, UNMET } from '#lib/iam/truth.ts'
-import type { Standing } from './answer.ts'
-import type { PatternSet } from './pattern-set.ts'
+import type { Standing, Tile } from './answer.ts'
 import type { Replay } from './replay.ts'
+import type { ReplayIndex } from './replay-index.ts'
 import type { Window } from './window.ts'
 
 /** Standings by number, as byte arrays hold them; the order is that of the tiles and of the default sort. */
@@ -38,7 +38,8 @@ function standingOf(replay: Replay, pattern: number, alreadyDenied: boolean): nu
 }
 
 /** Calls, patterns and principals of each standing. */
-export function countStandings(set: PatternSet, standing: Uint8Array, window: Window) {
+export function countStandings(index: ReplayIndex, standing: Uint8Array, window: Window): readonly Tile[] {
+  const { set, principalOfCaller } = index
   const calls = new Float64Array(STANDINGS.length)
   const patterns = new Float64Array(STANDINGS.length)
   const principals = STANDINGS.map(() => new Uint8Array(set.callers.length))
@@ -47,21 +48,12 @@ export function countStandings(set: PatternSet, standing: Uint8Array, window: Wi
     if (at === LEFT_OUT) continue
     calls[at]! += window.calls[pattern]!
     patterns[at]! += 1
-    principals[at]![set.caller[pattern]!] = 1
+    principals[at]![principalOfCaller[set.caller[pattern]!]!] = 1
   }
   return STANDINGS.map((name, at) => ({
     standing: name,
     calls: calls[at]!,
     patterns: patterns[at]!,
-    principals: principalCount(set, principals[at]!),
+    principals: principals[at]!.reduce((sum, seen) => sum + seen, 0),
   }))
-}
-
-/** Callers that differ only in the way they called are one principal. */
-function principalCount(set: PatternSet, seen: Uint8Array): number {
-  const names = new Set<string>()
-  for (const [at, caller] of set.callers.entries()) {
-    if (seen[at] === 1) names.add(caller.arn ?? `${caller.type} ${caller.account ?? caller.invokedBy ?? caller.subject ?? ''}`)
-  }
-  return names.size
 }

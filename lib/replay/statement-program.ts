@@ -1,5 +1,4 @@
 import { principalOf } from '#lib/cloudtrail/principal.ts'
-import { resourceValueOf } from '#lib/cloudtrail/resource-value.ts'
 import { keyRule } from '#lib/cloudtrail/keys.ts'
 import type { Dimension } from '#lib/cloudtrail/key-rule.ts'
 import { evaluateCondition } from '#lib/iam/operator.ts'
@@ -87,13 +86,11 @@ export class StatementCompiler {
   #resource(element: ResourceElement): GroupTruth {
     const { index } = this.#columns
     const names = variableNames(element.values, this.#version)
-    const byResource = (resource: number, variables: Variables) => {
-      const value = resourceValueOf(index.checks[index.checkOfResource[resource]!]!)
-      return matchesResource(element, value, variables, this.#version)
-    }
+    const values = this.#columns.resourceValues()
+    const byResource = (resource: number, variables: Variables) => matchesResource(element, values[resource]!, variables, this.#version)
     if (names.length > 0) {
       const resourceOfRow = (row: number) => index.resourceOfCheck[index.rowCheck[row]!]!
-      return this.#eachTuple(resourceOfRow, names, (row, variables) => byResource(resourceOfRow(row), variables))
+      return this.#eachTuple(index.checkOfResource.length, resourceOfRow, names, (row, variables) => byResource(resourceOfRow(row), variables))
     }
     const truth = Uint8Array.from(index.checkOfResource, (_, resource) => byResource(resource, NO_VARIABLES))
     return { grouping: index.grouping(['check']), truth: gather(index.resourceOfCheck, truth) }
@@ -108,17 +105,17 @@ export class StatementCompiler {
     const names = variableNames(condition.values, this.#version)
     if (names.length > 0) {
       const valueOfRow = (row: number) => column.valueOf[column.grouping.group[row]!]!
-      return this.#eachTuple(valueOfRow, names, (row, variables) => truthOf(valueAt(column, row), variables))
+      return this.#eachTuple(column.values.length, valueOfRow, names, (row, variables) => truthOf(valueAt(column, row), variables))
     }
     const byValue = Uint8Array.from(column.values, (value) => truthOf(value, NO_VARIABLES))
     return { grouping: column.grouping, truth: gather(column.valueOf, byValue) }
   }
 
   /** Where variables stand, rows differ in several values at once: each distinct tuple of them is asked once. */
-  #eachTuple(first: (row: number) => number, names: readonly string[], truthOf: (row: number, variables: Variables) => Truth): GroupTruth {
+  #eachTuple(firstCount: number, first: (row: number) => number, names: readonly string[], truthOf: (row: number, variables: Variables) => Truth): GroupTruth {
     const { index } = this.#columns
     const columns = names.map((name) => [name, this.#columns.column(name)] as const)
-    const tuples = new TupleNames(columns)
+    const tuples = new TupleNames(firstCount, columns)
     const known: Truth[] = []
     const truth = new Uint8Array(index.rows)
     for (let row = 0; row < index.rows; row++) {
@@ -182,22 +179,45 @@ function variableNames(values: readonly Text[], version: Policy['version']): rea
 /** Numbers the tuples of a first value and those of the columns, by pairing one column after the other. */
 class TupleNames {
   readonly #columns: readonly KeyColumn[]
-  readonly #pairs: readonly Map<number, number>[]
+  readonly #pairs: readonly PairNames[]
 
-  constructor(columns: NamedColumns) {
+  constructor(firstCount: number, columns: NamedColumns) {
     this.#columns = columns.map(([, column]) => column)
-    this.#pairs = columns.map(() => new Map())
+    this.#pairs = columns.map(([, column], at) => new PairNames(at === 0 ? firstCount * column.values.length : Number.POSITIVE_INFINITY))
   }
 
   idOf(first: number, row: number): number {
     let id = first
-    for (const [at, column] of this.#columns.entries()) {
-      const pairs = this.#pairs[at]!
-      const pair = id * column.values.length + column.valueOf[column.grouping.group[row]!]!
-      id = pairs.get(pair) ?? pairs.size
-      if (id === pairs.size) pairs.set(pair, id)
+    for (let at = 0; at < this.#columns.length; at++) {
+      const column = this.#columns[at]!
+      id = this.#pairs[at]!.idOf(id * column.values.length + column.valueOf[column.grouping.group[row]!]!)
     }
     return id
+  }
+}
+
+const FLAT_MAX = 4_000_000
+
+/** Numbers pairs in order of first sight; a flat table where all of them fit into one. */
+class PairNames {
+  readonly #flat: Int32Array | undefined
+  readonly #map = new Map<number, number>()
+  #count = 0
+
+  constructor(most: number) {
+    this.#flat = most <= FLAT_MAX ? new Int32Array(most) : undefined
+  }
+
+  idOf(pair: number): number {
+    if (this.#flat !== undefined) {
+      // 0 stands for "not seen".
+      this.#flat[pair] ||= ++this.#count
+      return this.#flat[pair]! - 1
+    }
+    const known = this.#map.get(pair)
+    if (known !== undefined) return known
+    this.#map.set(pair, this.#count)
+    return this.#count++
   }
 }
 

@@ -76,7 +76,7 @@ export const NETWORKS = {
   stolen: '198.51.100.201',
 } as const
 
-/** The last six octets tell which VPC a private address belongs to. */
+/** One VPC each for the accounts that run things; the second number of an address tells which. */
 export const VPCS = {
   payments: { account: 'payments', id: 'vpc-0b5e7a1d2c3f40551', cidr: '10.55.0.0/16' },
   web: { account: 'web', id: 'vpc-0b5e7a1d2c3f40661', cidr: '10.66.0.0/16' },

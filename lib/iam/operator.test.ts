@@ -78,3 +78,29 @@ test('a condition or resource remembered for one version is not taken for anothe
   expect(matchesResource(resource, { kind: 'known', arn }, ann, '2012-10-17')).toBe(MET)
   expect(matchesResource(resource, { kind: 'known', arn }, ann, '2008-10-17')).toBe(UNMET)
 })
+
+test('values of variables that look alike when written one after the other are kept apart', () => {
+  const text = `\${a:x}-\${a:y}`
+  const { policy } = parsePolicy(
+    JSON.stringify({
+      Version: '2012-10-17',
+      Statement: { Effect: 'Deny', Action: '*', Condition: { StringEquals: { 'a:k': text } } },
+    }),
+  )
+  const [condition] = policy!.statements[0]!.conditions
+  const known = (value: string): KeyValue => ({
+    state: 'known',
+    values: [value],
+    source: { kind: 'record', detail: 'test' },
+  })
+  const match = (x: string, y: string) =>
+    evaluateCondition(
+      condition!,
+      known(`${x}-${y}`),
+      (name) => known(name === 'a:x' ? x : y),
+      '2012-10-17',
+    )
+  for (const joint of ['\n=', '\n1=', '=']) {
+    expect([match(`a${joint}b`, 'c'), match('a', `b${joint}c`)]).toEqual([MET, MET])
+  }
+})

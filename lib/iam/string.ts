@@ -49,10 +49,12 @@ function remembered(
   return test
 }
 
-/** Values with one name resolve alike. */
+/** Values with one name resolve alike. The length keeps hostile text from running into the next name. */
 function valueName(value: KeyValue): string {
   if (value.state !== 'known') return value.state
-  return value.values.length === 1 ? `=${value.values[0]}` : JSON.stringify(value.values)
+  const [only] = value.values
+  const isSingle = only !== undefined && value.values.length === 1
+  return isSingle ? `${only.length}=${only}` : JSON.stringify(value.values)
 }
 
 function resolve(family: StringFamily, template: Template, variables: VariableLookup): ValueTest {

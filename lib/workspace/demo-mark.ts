@@ -1,4 +1,5 @@
-import { type Store, withConnection } from './store.ts'
+import { withConnection } from './connection.ts'
+import type { Store } from './store.ts'
 
 /** Whether the store holds the demo organization. */
 export async function isDemo(store: Store): Promise<boolean> {
@@ -13,10 +14,14 @@ export async function isEmpty(store: Store): Promise<boolean> {
 /** Marks the store as holding the demo organization. */
 export async function markDemo(store: Store): Promise<void> {
   await withConnection(store, async (connection) => {
-    await connection.run(`insert or replace into meta values ('demo', 'true')`)
+    await connection.run(`delete from meta where name = 'demo'`)
+    await connection.run(`insert into meta values ('demo', 'true')`)
   })
 }
 
 async function holds(store: Store, sql: string): Promise<boolean> {
-  return await withConnection(store, async (connection) => (await connection.runAndReadAll(sql)).currentRowCount > 0)
+  return await withConnection(
+    store,
+    async (connection) => (await connection.runAndReadAll(sql)).currentRowCount > 0,
+  )
 }

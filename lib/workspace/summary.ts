@@ -48,8 +48,21 @@ export async function summarizeStore(store: Store): Promise<StoreSummary> {
 }
 
 const TABLES = [
-  'files', 'rejects', 'callers', 'calls', 'resource_lists', 'networks', 'places', 'outcomes',
-  'patterns', 'events', 'pattern_days', 'pattern_spans', 'uncounted', 'inventory_items', 'organization',
+  'files',
+  'rejects',
+  'callers',
+  'calls',
+  'resource_lists',
+  'networks',
+  'places',
+  'outcomes',
+  'patterns',
+  'events',
+  'pattern_days',
+  'pattern_spans',
+  'uncounted',
+  'inventory_items',
+  'organization',
 ] as const
 
 /** Empties the store, the demo's mark included. Atomic; the log files stay where they are. */

@@ -173,6 +173,23 @@ describe('checks', () => {
     ])
   })
 
+  test('a launch is checked for tagging on what it makes of the kinds that it tags', () => {
+    const requestParameters = {
+      instancesSet: { items: [{ imageId: 'ami-0123456789abcdef0' }] },
+      tagSpecificationSet: {
+        items: [{ resourceType: 'instance', tags: [{ key: 'a', value: 'b' }] }],
+      },
+    }
+    const { call, resources } = patternOf({
+      eventSource: 'ec2.amazonaws.com',
+      eventName: 'RunInstances',
+      requestParameters,
+      resources: undefined,
+    })
+    const tagging = checksOf(call, resources).filter((check) => check.action === 'ec2:CreateTags')
+    expect(tagging.map((check) => check.resource?.type)).toEqual(['AWS::EC2::Instance'])
+  })
+
   test('an action that AWS authorises on `*` has no resource, whatever ids it filters by', () => {
     const { call, resources } = patternOf({
       eventSource: 'ec2.amazonaws.com',

@@ -112,7 +112,23 @@ function checksOfAction(
 ): readonly Check[] {
   const known = catalogueAction(one.action)
   if (known?.resources === 'none') return onEach(one.action, one.certain, [], false, call)
-  return onEach(one.action, one.certain, ofSlot(resources, slotOf(one)), true, call)
+  const inSlot = ofSlot(resources, slotOf(one))
+  return onEach(one.action, one.certain, taggedAlone(one, call, inSlot), true, call)
+}
+
+/** A launch is checked for tagging only on what it makes of the kinds that it tags, not on what it uses. */
+function taggedAlone(
+  one: EventAction,
+  call: Call,
+  resources: readonly ResourceFact[],
+): readonly ResourceFact[] {
+  const byKind = call.facts['tagsByKind']
+  if (one.action !== 'ec2:CreateTags' || typeof byKind !== 'object' || byKind === null)
+    return resources
+  return resources.filter((resource) => {
+    const kind = /:([a-z-]+)\/\*$/.exec(resource.arn[0] ?? '')?.[1]
+    return kind !== undefined && Object.hasOwn(byKind, kind)
+  })
 }
 
 function slotOf(one: EventAction): string {

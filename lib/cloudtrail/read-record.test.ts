@@ -592,6 +592,28 @@ describe('resources', () => {
     ).toEqual([`arn:aws:secretsmanager:eu-west-1:${MEMBER}:secret:db-`, ''])
   })
 
+  test('a network, image or snapshot may be shared, except where only its owner can do what was asked', () => {
+    const owners = (eventName: string, parameters: object) =>
+      resources('ec2.amazonaws.com', eventName, parameters).map(({ owner }) => owner)
+    const subnet = { subnetId: 'subnet-0123456789abcdef0' }
+    const snapshot = { snapshotId: 'snap-0123456789abcdef0' }
+    expect(
+      owners('CreateTags', { resourcesSet: { items: [{ resourceId: subnet.subnetId }] } }),
+    ).toEqual([undefined])
+    expect(owners('DeleteSubnet', subnet)).toEqual([MEMBER])
+    expect(owners('CopyThing', snapshot)).toEqual([undefined])
+    expect(owners('ModifySnapshotAttribute', snapshot)).toEqual([MEMBER])
+  })
+
+  test('an ARN without account field is the own one where names are', () => {
+    const resourceArn = 'arn:aws:apigateway:eu-west-1::/restapis/a'
+    expect(resources('apigateway.amazonaws.com', 'GetTags', { resourceArn })[0]?.owner).toBe(MEMBER)
+    expect(
+      resources('sso.amazonaws.com', 'ListTags', { instanceArn: 'arn:aws:sso:::instance/i' })[0]
+        ?.owner,
+    ).toBeUndefined()
+  })
+
   test('a resource that nothing names is the own one where a foreign one would need its account', () => {
     const owners = (parameters: unknown, more: object = {}) =>
       resources('glue.amazonaws.com', 'GetTable', parameters, more).map(({ arn, owner }) => [

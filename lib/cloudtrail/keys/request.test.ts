@@ -195,6 +195,28 @@ describe('keys of single services', () => {
       { ...OPEN_PRESENT, not: ['amazon'] },
     ],
     [
+      'ec2:Add/group',
+      'ec2',
+      'ModifySnapshotAttribute',
+      {
+        snapshotId: 'snap-0123456789abcdef0',
+        createVolumePermission: { add: { items: [{ group: 'all' }] } },
+      },
+      'ec2:ModifySnapshotAttribute',
+      ['all'],
+    ],
+    [
+      'ec2:Add/group',
+      'ec2',
+      'ModifySnapshotAttribute',
+      {
+        snapshotId: 'snap-0123456789abcdef0',
+        createVolumePermission: { add: { items: [{ userId: '999999999999' }] } },
+      },
+      'ec2:ModifySnapshotAttribute',
+      'absent',
+    ],
+    [
       'iam:PolicyARN',
       'iam',
       'AttachRolePolicy',

@@ -222,6 +222,28 @@ function endpointServiceOwner({ check }: Facts): KeyValue {
     : unknown('the owner of the endpoint service is not in the record', { present: true })
 }
 
+/** Whom an image or snapshot is shared with as a group: `all` makes it public. */
+function addedGroup({ check }: Facts): KeyValue {
+  if (!/^ec2:Modify(?:Image|Snapshot)Attribute$/i.test(check.action ?? '')) {
+    return absent('the action does not fill this key', 'action')
+  }
+  const permission = check.call.facts['launchPermission']
+  if (permission === undefined) {
+    return check.call.omitted === true
+      ? unknown(OMITTED)
+      : absent('the request shares with no group', 'requestParameters', 'record')
+  }
+  const added = fieldIn(permission, 'add.items') ?? fieldIn(permission, 'add')
+  const items = Array.isArray(added) ? added : [added ?? null]
+  const groups = items.flatMap((item) =>
+    item === null ? [] : (valuesIn(fieldIn(item, 'group') ?? null) ?? []),
+  )
+  if (groups.length === 1) return known(groups, 'requestParameters.launchPermission.add')
+  return groups.length === 0
+    ? absent('the request shares with no group', 'requestParameters', 'record')
+    : unknown('the request shares with several groups', { present: true })
+}
+
 function authType({ check, network }: Facts): KeyValue {
   if (isOtherService(check, 's3')) return absent('the key is for `s3` alone', 'action')
   if (network.authMethod === 'AuthHeader')
@@ -322,6 +344,7 @@ export const SERVICE_RULES: readonly KeyRule[] = [
         : known([place.region], 'awsRegion')
     },
   }),
+  rule({ label: 'ec2:Add/group', dimensions: CHECK, derive: addedGroup }),
   rule({ label: 'ec2:VpceServiceOwner', dimensions: CHECK, derive: endpointServiceOwner }),
   rule({ label: 's3:authType', dimensions: ['check', 'network'], derive: authType }),
   rule({

@@ -125,25 +125,31 @@ function collectIds(value: unknown, ids: Set<string>, depth = 0): void {
   for (const field of fields) collectIds(field, ids, depth + 1)
 }
 
+/**
+ * What only the owner of a network, image or snapshot can do: those that it is shared with can use and
+ * describe it. From AWS's pages on shared VPCs and on sharing snapshots and images.
+ */
+const BY_OWNER =
+  /^(?:Delete|Deregister|Modify|Reset|Associate|Disassociate|Attach|Detach|Replace|Authorize|Revoke|CreateSubnet$|CreateRouteTable$|CreateNatGateway$|CreateNetworkAcl$)/
+
 function itemOf(request: ResourceRequest, id: string): readonly ResourceFact[] {
+  const isOwn = BY_OWNER.test(request.eventName)
   for (const [prefix, kind, type] of OWNERLESS) {
-    if (id.startsWith(prefix)) {
-      return [
-        resourceFact([`arn:${request.partition}:ec2:${request.region}::${kind}/${id}`], { type }),
-      ]
-    }
+    if (!id.startsWith(prefix)) continue
+    const arn = `arn:${request.partition}:ec2:${request.region}::${kind}/${id}`
+    const owner = isOwn ? { owner: request.ownAccount, ownerFrom: 'caller' as const } : {}
+    return [resourceFact([arn], { ...owner, type })]
   }
   for (const [prefix, kind, type] of KINDS) {
-    // A subnet, network or gateway may be shared by another account, and then its ARN has that account.
-    if (id.startsWith(prefix)) {
-      return SHAREABLE.has(kind)
-        ? [shareable(request, kind, id, type)]
-        : [own(request, 'ec2', [`${kind}/${id}`], { type })]
-    }
+    if (!id.startsWith(prefix)) continue
+    return isOwn || !SHAREABLE.has(kind)
+      ? [own(request, 'ec2', [`${kind}/${id}`], { type })]
+      : [shareable(request, kind, id, type)]
   }
   return []
 }
 
+/** Kinds that another account may have shared; then the ARN has that account. */
 const SHAREABLE = new Set(['subnet', 'vpc', 'security-group', 'transit-gateway', 'prefix-list'])
 
 function shareable(request: ResourceRequest, kind: string, id: string, type: string): ResourceFact {

@@ -60,7 +60,6 @@ const S3_HEADERS = [
   'x-amz-object-lock-legal-hold',
   'x-amz-object-lock-mode',
   'x-amz-storage-class',
-  'x-amz-tagging-directive',
   'delimiter',
   'max-keys',
 ] as const
@@ -95,17 +94,9 @@ function renamed(reader: FactReader, fact: string, names: readonly string[]): Se
 }
 
 const EC2: Service = {
-  ...plain(['instanceType', 'publicIp', 'associatePublicIpAddress']),
+  ...plain(['instanceType', 'associatePublicIpAddress']),
   ...renamed(block, 'metadataOptions', ['metadataOptions', 'MetadataOptions']),
-  ...renamed(scalar, 'httpTokens', ['httpTokens', 'HttpTokens']),
-  ...renamed(scalar, 'httpPutResponseHopLimit', [
-    'httpPutResponseHopLimit',
-    'HttpPutResponseHopLimit',
-  ]),
-  ...renamed(scalar, 'httpEndpoint', ['httpEndpoint', 'HttpEndpoint']),
   ...renamed(scalar, 'serviceName', ['serviceName', 'ServiceName']),
-  ...renamed(presence, 'launchTemplate', ['launchTemplate', 'LaunchTemplate']),
-  ...renamed(presence, 'iamInstanceProfile', ['iamInstanceProfile']),
   ...renamed(block, 'launchPermission', [
     'launchPermission',
     'LaunchPermission',
@@ -155,7 +146,7 @@ const SERVICES: { readonly [eventSource: string]: Service } = {
   'acm-pca.amazonaws.com': plain(['templateArn']),
   'apprunner.amazonaws.com': VPC_BLOCKS,
   'bedrock.amazonaws.com': {
-    ...plain(['modelId', 'guardrailIdentifier', 'model']),
+    ...plain(['guardrailIdentifier']),
     ...read(block, ['guardrailConfig']),
   },
   'cloudshell.amazonaws.com': VPC_BLOCKS,
@@ -188,7 +179,7 @@ const SERVICES: { readonly [eventSource: string]: Service } = {
   },
   'lambda.amazonaws.com': {
     ...read(block, ['vpcConfig']),
-    ...plain(['action', 'authType', 'functionUrlAuthType', 'principal', 'principalOrgID']),
+    ...plain(['authType', 'functionUrlAuthType', 'principal']),
     ...read(texts, ['layers']),
     ...read(presence, ['capacityProviderConfig']),
   },
@@ -197,7 +188,7 @@ const SERVICES: { readonly [eventSource: string]: Service } = {
     ...plain(['allowExternalPrincipals']),
     ...renamed(kindsOfArns, 'resourceKinds', ['resourceArns']),
   },
-  'rds.amazonaws.com': plain(['storageEncrypted', 'publiclyAccessible']),
+  'rds.amazonaws.com': plain(['storageEncrypted']),
   's3.amazonaws.com': S3,
   's3express.amazonaws.com': S3,
   'sagemaker.amazonaws.com': {
@@ -208,14 +199,13 @@ const SERVICES: { readonly [eventSource: string]: Service } = {
   },
   'secretsmanager.amazonaws.com': {
     ...plain(['blockPublicPolicy', 'kmsKeyId']),
-    ...read(presence, ['resourcePolicy', 'addReplicaRegions']),
+    ...read(presence, ['resourcePolicy']),
   },
-  'ses.amazonaws.com': plain(['apiVersion']),
   'sns.amazonaws.com': plain(['endpoint', 'protocol']),
   'sts.amazonaws.com': {
     ...plain(['durationSeconds', 'externalId', 'signingAlgorithm', 'sourceIdentity']),
     ...read(texts, ['audience', 'transitiveTagKeys']),
-    ...read(block, ['principalTags', 'incomingTransitiveTags']),
+    ...read(block, ['principalTags']),
     ...read(presence, ['providedContexts']),
     ...read(sent, ['roleSessionName']),
   },

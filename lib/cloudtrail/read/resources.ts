@@ -120,7 +120,21 @@ function byRefusal(request: ResourceRequest, arn: string): readonly ResourceFact
 const NO_ENTRIES: ResourceRequest['entries'] = []
 
 function byAnything(request: ResourceRequest): readonly ResourceFact[] | undefined {
-  return byEntries(request) ?? simpleResources(request) ?? byAnyArn(request)
+  return (
+    byEntries(request) ??
+    simpleResources(request) ??
+    byAnyArn(request)?.map(ownWithoutAccount(request))
+  )
+}
+
+/** ARNs of API Gateway and Route 53 have no account field; their names are the own account's all the same. */
+function ownWithoutAccount({ eventSource, ownAccount }: ResourceRequest) {
+  const isOwn = ownAccount !== undefined && NAMES_ARE_OWN.has(eventSource)
+  return (fact: ResourceFact): ResourceFact => {
+    if (!isOwn || fact.owner !== undefined || arnParts(fact.arn[0] ?? '')?.account !== '')
+      return fact
+    return resourceFact(fact.arn, { ...fact, owner: ownAccount, ownerFrom: 'caller' })
+  }
 }
 
 /** Entries of other services (a trail's bucket) are no resource of the action. */

@@ -20,9 +20,20 @@ const ACCOUNT_EVENTS =
 export function s3Resources(request: ResourceRequest): readonly ResourceFact[] | undefined {
   if (ACCOUNT_EVENTS.test(request.eventName)) return []
   const target = targetOf(request)
-  if (target === undefined) return undefined
+  if (target === undefined) return ofAccount(request)
   if (!COPIES.has(request.eventName)) return [target]
   return [resourceFact(target.arn, { ...target, slot: 'dest' }), copySource(request)]
+}
+
+/** Calls of the control endpoint (jobs, Storage Lens, access grants) are on things of the own account. */
+function ofAccount({
+  ownAccount,
+  parameters,
+}: ResourceRequest): readonly ResourceFact[] | undefined {
+  const host = parameters['Host'] ?? parameters['host']
+  const isControl = typeof host === 'string' && host.includes('.s3-control.')
+  if (!isControl || ownAccount === undefined || !host.startsWith(ownAccount)) return undefined
+  return [resourceFact([], { owner: ownAccount, ownerFrom: 'caller' })]
 }
 
 const COPIES = new Set(['CopyObject', 'UploadPartCopy'])

@@ -30,8 +30,8 @@ export async function summarizeStore(store: Store): Promise<StoreSummary> {
     )
     const [read, skipped, collectedAt] = files.getRows()[0] ?? []
     const rejects = await connection.runAndReadAll(
-      `select reason, sum(records), count(distinct file_id), min(path || ' ' || place || ': ' || detail)
-       from rejects join files using (file_id) group by reason order by sum(records) desc, reason`,
+      `select reason, sum(rejects.records), count(distinct file_id), min(path || ' ' || place || ': ' || detail)
+       from rejects join files using (file_id) group by reason order by sum(rejects.records) desc, reason`,
     )
     return {
       files: Number(read ?? 0),

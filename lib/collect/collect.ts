@@ -191,6 +191,7 @@ class Run {
 
   /** Files whose worker died: the run goes on, and says so. */
   async #lost(order: readonly FileSlot[], reason: string): Promise<void> {
+    for (const { fileId } of order) await this.#writer.abandon(fileId)
     const detail = `the reader stopped: ${reason}`
     const rejects = [{ reason: 'file/reader-stopped', place: '', detail, records: 0 }]
     const outcome = { kind: 'other', state: 'unreachable', records: 0, rejects, items: [] } as const

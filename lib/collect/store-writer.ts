@@ -57,6 +57,15 @@ export class StoreWriter {
     await appendEvents(await this.#longConnection(fileId), events)
   }
 
+  /** Forgets the rows of a file that will not come to its end. */
+  async abandon(fileId: number): Promise<void> {
+    const connection = this.#long.get(fileId)
+    if (connection === undefined) return
+    this.#long.delete(fileId)
+    await connection.run('rollback')
+    connection.closeSync()
+  }
+
   /** Adds files that are complete with these rows. */
   async addFinished(events: EventColumns, files: readonly FileRow[]): Promise<void> {
     for (const file of files) {
@@ -87,11 +96,7 @@ export class StoreWriter {
     try {
       await this.commit()
     } finally {
-      for (const connection of this.#long.values()) {
-        await connection.run('rollback')
-        connection.closeSync()
-      }
-      this.#long.clear()
+      for (const fileId of [...this.#long.keys()]) await this.abandon(fileId)
       this.#connection.closeSync()
     }
   }

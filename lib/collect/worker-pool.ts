@@ -63,6 +63,8 @@ class PoolWorker {
   readonly #lane: Lane
   #worker: Worker
   #underWay: (readonly FileSlot[])[] = []
+  // Files of the order under way whose outcome has arrived.
+  #finished = new Set<FileSlot>()
   #translation = new Translation()
   #finish: () => void = () => undefined
   #fail: (cause: unknown) => void = () => undefined
@@ -116,7 +118,14 @@ class PoolWorker {
   #receive(batch: Batch): void {
     const order = this.#underWay[0] ?? []
     const translation = this.#translation
-    if (batch.isLast) this.#underWay.shift()
+    for (const { index } of batch.outcomes) {
+      const slot = order[index]
+      if (slot !== undefined) this.#finished.add(slot)
+    }
+    if (batch.isLast) {
+      this.#underWay.shift()
+      this.#finished.clear()
+    }
     this.#lane
       .run(async () => {
         if (this.#tasks.signal?.aborted === true) return
@@ -129,7 +138,9 @@ class PoolWorker {
 
   /** A worker that died takes its current order with it, which must be accounted for; the next ones go on. */
   #restart(reason: string): void {
-    const lost = this.#underWay.shift() ?? []
+    const order = this.#underWay.shift() ?? []
+    const lost = order.filter((slot) => !this.#finished.has(slot))
+    this.#finished.clear()
     this.#orders.unshift(...this.#underWay)
     this.#underWay = []
     this.#lane.run(() => this.#tasks.lost(lost, reason)).then(() => this.#start(), this.#fail)

@@ -5,8 +5,8 @@ import type { EventColumns } from './batch.ts'
 import { appendEvents, appendFileRows, type FileRow } from './store-rows.ts'
 
 // Finished files wait until this many rows or files are together: a transaction costs a flush to disk.
-const COMMIT_ROWS = 200_000
-const COMMIT_FILES = 2_000
+const COMMIT_ROWS = 50_000
+const COMMIT_FILES = 500
 
 /**
  * Writes files to the store, each of them whole or not at all. A file that arrives in one batch waits

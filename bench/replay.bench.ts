@@ -1,15 +1,15 @@
 /** Opening a workspace of a million patterns and replaying ten statements over it: time, memory, and a floor. */
 import { rm } from 'node:fs/promises'
 import { parsePolicy } from '#lib/iam/parse.ts'
-import type { PreviewQuery } from '#lib/replay/preview-query.ts'
-import { countReplay } from '#lib/replay/preview-answer.ts'
-import { keyColumns } from '#lib/replay/key-columns.ts'
-import { buildReplayIndex } from '#lib/replay/replay-index.ts'
-import { emptyMemory, type ReplayMemory, replay } from '#lib/replay/replay.ts'
-import { countStandings, standings } from '#lib/replay/standing.ts'
-import { collectedDays, windowOf } from '#lib/replay/window.ts'
 import { orgTree } from '#lib/org/org-tree.ts'
 import { indexInventory, makeWorld } from '#lib/org/world.ts'
+import { keyColumns } from '#lib/replay/key-columns.ts'
+import { countReplay } from '#lib/replay/preview-answer.ts'
+import type { PreviewQuery } from '#lib/replay/preview-query.ts'
+import { emptyMemory, type ReplayMemory, replay } from '#lib/replay/replay.ts'
+import { buildReplayIndex } from '#lib/replay/replay-index.ts'
+import { countStandings, standings } from '#lib/replay/standing.ts'
+import { collectedDays, windowOf } from '#lib/replay/window.ts'
 import { loadPatterns } from '#lib/workspace/load-patterns.ts'
 import { closeStore, openStore } from '#lib/workspace/store.ts'
 import { makeStore, TEN_STATEMENTS } from './million-patterns.ts'
@@ -22,7 +22,9 @@ function collectGarbage(): number {
   return heapUsed + Math.max(external, arrayBuffers)
 }
 
-async function timed<Value>(work: () => Promise<Value> | Value): Promise<{ value: Value; ms: number }> {
+async function timed<Value>(
+  work: () => Promise<Value> | Value,
+): Promise<{ value: Value; ms: number }> {
   const started = performance.now()
   const value = await work()
   return { value, ms: performance.now() - started }
@@ -51,7 +53,11 @@ const document = {
   Organization: { Id: 'o-bench12345', MasterAccountId: '200000000000' },
   Roots: [{ Id: 'r-root', Name: 'Root' }],
   OrganizationalUnits: [],
-  Accounts: Array.from({ length: 300 }, (_, at) => ({ Id: String(200_000_000_000 + at), Name: `account ${at}`, ParentId: 'r-root' })),
+  Accounts: Array.from({ length: 300 }, (_, at) => ({
+    Id: String(200_000_000_000 + at),
+    Name: `account ${at}`,
+    ParentId: 'r-root',
+  })),
 }
 const tree = orgTree(document)
 const columns = keyColumns(index, makeWorld(tree, indexInventory([]), []))
@@ -60,7 +66,11 @@ if (policy === undefined) throw new Error('the policy of the benchmark has error
 const days = collectedDays(set)
 if (days === undefined) throw new Error('no days')
 const window = windowOf(set, days)
-const candidate = { policy, attachment: { type: 'scp' as const, targets: [], tree }, besideFullAccess: false }
+const candidate = {
+  policy,
+  attachment: { type: 'scp' as const, targets: [], tree },
+  besideFullAccess: false,
+}
 
 const replayed = (memory: ReplayMemory) => {
   const done = replay(columns, candidate, memory)
@@ -77,14 +87,30 @@ for (let run = 0; run < 9; run++) {
 }
 const afterReplay = collectGarbage() - before
 
-const query: PreviewQuery = { policy: TEN_STATEMENTS, type: 'scp', targets: [], answers: [], filter: '', sort: { column: 'standing', descending: false }, offset: 0, limit: 200 }
+const query: PreviewQuery = {
+  policy: TEN_STATEMENTS,
+  type: 'scp',
+  targets: [],
+  answers: [],
+  filter: '',
+  sort: { column: 'standing', descending: false },
+  offset: 0,
+  limit: 200,
+}
 const all: number[] = []
 for (let run = 0; run < 3; run++) {
-  all.push((await timed(() => countReplay(columns, replay(columns, candidate, kept), tree, window, query))).ms)
+  all.push(
+    (await timed(() => countReplay(columns, replay(columns, candidate, kept), tree, window, query)))
+      .ms,
+  )
 }
 
 // The least that a replay can do: for each statement, three look-ups a row and the smallest of them.
-const tables = [index.grouping(['caller']), index.grouping(['check']), index.grouping(['network'])].map((grouping) => ({ group: grouping.group, truth: new Uint8Array(grouping.size).fill(2) }))
+const tables = [
+  index.grouping(['caller']),
+  index.grouping(['check']),
+  index.grouping(['network']),
+].map((grouping) => ({ group: grouping.group, truth: new Uint8Array(grouping.size).fill(2) }))
 const floors: number[] = []
 for (let run = 0; run < 9; run++) {
   floors.push(
@@ -92,7 +118,8 @@ for (let run = 0; run < 9; run++) {
       await timed(() => {
         const out = new Uint8Array(index.rows)
         for (let statement = 0; statement < policy.statements.length; statement++) {
-          for (const { group, truth } of tables) for (let row = 0; row < index.rows; row++) out[row] = Math.min(truth[group[row]!]!, 2)
+          for (const { group, truth } of tables)
+            for (let row = 0; row < index.rows; row++) out[row] = Math.min(truth[group[row]!]!, 2)
         }
         return out
       })
@@ -101,15 +128,25 @@ for (let run = 0; run < 9; run++) {
 }
 
 const ms = (value: number) => `${value.toFixed(0)} ms`
-console.log(`patterns ${set.patternId.length.toLocaleString('en')}, rows ${index.rows.toLocaleString('en')}, statements ${policy.statements.length}`)
-console.log(`opening (read, build index)      ${ms(opened.ms)}   target 3000 ms; of it building the index ${ms(opened.value.indexMs)}`)
-console.log(`memory held after opening        ${(held / set.patternId.length).toFixed(0)} bytes a pattern   target 200`)
-console.log(`memory held after a replay       ${(afterReplay / set.patternId.length).toFixed(0)} bytes a pattern`)
+console.log(
+  `patterns ${set.patternId.length.toLocaleString('en')}, rows ${index.rows.toLocaleString('en')}, statements ${policy.statements.length}`,
+)
+console.log(
+  `opening (read, build index)      ${ms(opened.ms)}   target 3000 ms; of it building the index ${ms(opened.value.indexMs)}`,
+)
+console.log(
+  `memory held after opening        ${(held / set.patternId.length).toFixed(0)} bytes a pattern   target 200`,
+)
+console.log(
+  `memory held after a replay       ${(afterReplay / set.patternId.length).toFixed(0)} bytes a pattern`,
+)
 console.log(`first replay (derives the keys)  ${ms(cold.ms)}`)
 console.log(`replay, all elements new         ${ms(median(fresh))}   target 100 ms`)
 console.log(`replay, elements remembered      ${ms(median(edited))}`)
 console.log(`whole answer with rows, margins  ${ms(median(all))}`)
-console.log(`floor: 30 look-ups a row         ${ms(median(floors))}   replay / floor ${(median(fresh) / median(floors)).toFixed(2)}`)
+console.log(
+  `floor: 30 look-ups a row         ${ms(median(floors))}   replay / floor ${(median(fresh) / median(floors)).toFixed(2)}`,
+)
 console.log(JSON.stringify(replayed(kept)))
 
 await closeStore(opened.value.store)

@@ -17,9 +17,15 @@ export function explainCommand(program: Command): void {
     .command('explain')
     .description('why one pattern would be denied, or not, or cannot be told')
     .argument('<policy.json>', 'the policy, or - for standard input')
-    .requiredOption('--pattern <id>', 'the pattern, by its id (column id of --format json)', parseId)
+    .requiredOption(
+      '--pattern <id>',
+      'the pattern, by its id (column id of --format json)',
+      parseId,
+    )
   withQueryOptions(command)
-    .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'))
+    .addOption(
+      new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'),
+    )
     .action(explain)
 }
 
@@ -31,7 +37,10 @@ async function explain(policyPath: string, options: ExplainOptions): Promise<voi
   if (!session.ok) return fail(session.error)
   const explanation = explainIn(session.value, query.value, options.pattern)
   if (!explanation.ok) return fail(explanation.error)
-  const text = options.format === 'json' ? `${JSON.stringify(explanation.value, null, 2)}\n` : explanationText(explanation.value)
+  const text =
+    options.format === 'json'
+      ? `${JSON.stringify(explanation.value, null, 2)}\n`
+      : explanationText(explanation.value)
   process.stdout.write(text)
 }
 
@@ -41,7 +50,10 @@ const SIGNS = { met: '✓', unmet: '✗', unknown: '?' } as const
 export function explanationText({ sentence, standing, scope, checks }: Explanation): string {
   const lines = [sentence, `standing: ${standing}`, ...scope.map(partLine)]
   for (const check of checks) {
-    lines.push('', `${check.certain ? '' : 'possibly '}${check.action} on ${check.resource}: ${SIGNS[check.truth]} denied`)
+    lines.push(
+      '',
+      `${check.certain ? '' : 'possibly '}${check.action} on ${check.resource}: ${SIGNS[check.truth]} denied`,
+    )
     for (const statement of check.statements) {
       lines.push(`  ${SIGNS[statement.truth]} ${statement.effect} ${statement.sid}`)
       lines.push(...statement.parts.map((part) => `    ${partLine(part)}`))

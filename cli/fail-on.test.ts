@@ -23,7 +23,10 @@ describe('a --fail-on condition', () => {
     expect(condition && holds(condition, ANSWER)).toEqual({ holds: expected, value })
   })
 
-  test.each(['denied', 'denied>', '>0', 'allowed>0', 'denied>-1', 'denied>0;rm'])('%s is no condition', (text) => {
-    expect(parseFailOn(text)).toBeUndefined()
-  })
+  test.each(['denied', 'denied>', '>0', 'allowed>0', 'denied>-1', 'denied>0;rm'])(
+    '%s is no condition',
+    (text) => {
+      expect(parseFailOn(text)).toBeUndefined()
+    },
+  )
 })

@@ -10,7 +10,8 @@ export interface FailOn {
   readonly number: number
 }
 
-const CONDITION = /^(denied|undetermined|possible|already-denied)(?:\.(calls|patterns|principals))?\s*(>=|<=|>|<|=)\s*(\d+)$/
+const CONDITION =
+  /^(denied|undetermined|possible|already-denied)(?:\.(calls|patterns|principals))?\s*(>=|<=|>|<|=)\s*(\d+)$/
 
 /** `denied>0`, `possible.patterns>=10`; undefined when it is no such condition. */
 export function parseFailOn(text: string): FailOn | undefined {
@@ -26,9 +27,14 @@ export function parseFailOn(text: string): FailOn | undefined {
 }
 
 /** Whether the condition holds, and the value it was asked of. */
-export function holds({ count, of, comparison, number }: FailOn, answer: PreviewAnswer): { holds: boolean; value: number } {
+export function holds(
+  { count, of, comparison, number }: FailOn,
+  answer: PreviewAnswer,
+): { holds: boolean; value: number } {
   const standings: readonly Standing[] = count === 'possible' ? ['denied', 'undetermined'] : [count]
-  const value = answer.tiles.filter((tile) => standings.includes(tile.standing)).reduce((sum, tile) => sum + tile[of], 0)
+  const value = answer.tiles
+    .filter((tile) => standings.includes(tile.standing))
+    .reduce((sum, tile) => sum + tile[of], 0)
   return { holds: compare(value, comparison, number), value }
 }
 

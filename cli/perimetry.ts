@@ -13,7 +13,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 const program = new Command('perimetry')
-  .description('Shows which calls a proposed AWS policy would have denied, before anyone attaches it.')
+  .description(
+    'Shows which calls a proposed AWS policy would have denied, before anyone attaches it.',
+  )
   .version(packageJson.version)
   .showHelpAfterError('(add --help for help)')
   .exitOverride()

@@ -4,8 +4,8 @@ import { exportIn } from '#lib/service/export.ts'
 import { previewIn } from '#lib/service/preview.ts'
 import { openSession, setStoreMode } from '#lib/service/session.ts'
 import { type FailOn, holds, parseFailOn } from './fail-on.ts'
-import { fail, type QueryOptions, readQuery, withQueryOptions } from './query-options.ts'
 import { printProblems } from './problems.ts'
+import { fail, type QueryOptions, readQuery, withQueryOptions } from './query-options.ts'
 import { markdownReport, tableReport } from './report.ts'
 
 interface PreviewOptions extends QueryOptions {
@@ -21,9 +21,18 @@ export function previewCommand(program: Command): void {
     .description('replay a policy over the collected calls: which would have been denied')
     .argument('<policy.json>', 'the policy, or - for standard input')
   withQueryOptions(command)
-    .addOption(new Option('--format <format>', 'what to print').choices(['table', 'json', 'csv', 'markdown']).default('table'))
+    .addOption(
+      new Option('--format <format>', 'what to print')
+        .choices(['table', 'json', 'csv', 'markdown'])
+        .default('table'),
+    )
     .option('--limit <n>', 'rows of the table and of markdown', parseCount, 20)
-    .option('--fail-on <condition>', 'exit with 1 when it holds: `denied>0`, `possible>=100`, `undetermined.patterns>0`; repeatable', parseFailOns, [])
+    .option(
+      '--fail-on <condition>',
+      'exit with 1 when it holds: `denied>0`, `possible>=100`, `undetermined.patterns>0`; repeatable',
+      parseFailOns,
+      [],
+    )
     .action(preview)
 }
 
@@ -36,7 +45,10 @@ async function preview(policyPath: string, options: PreviewOptions): Promise<voi
   const answer = previewIn(session.value, query.value)
   printProblems(policyPath, query.value.policy, answer.problems)
   if (!answer.evaluated) {
-    return fail({ code: 'policy/not-evaluated', message: `\`${policyPath}\` cannot be evaluated; mend the errors above` })
+    return fail({
+      code: 'policy/not-evaluated',
+      message: `\`${policyPath}\` cannot be evaluated; mend the errors above`,
+    })
   }
   if (options.format === 'table') process.stdout.write(tableReport(answer))
   else if (options.format === 'markdown') process.stdout.write(markdownReport(answer, policyPath))
@@ -59,12 +71,14 @@ function reportFailures(answer: PreviewAnswer, conditions: readonly FailOn[]): v
 
 function parseCount(text: string): number {
   const count = Number(text)
-  if (!Number.isInteger(count) || count < 0 || count > 1_000) throw new InvalidArgumentError('a whole number from 0 to 1000')
+  if (!Number.isInteger(count) || count < 0 || count > 1_000)
+    throw new InvalidArgumentError('a whole number from 0 to 1000')
   return count
 }
 
 function parseFailOns(text: string, before: readonly FailOn[]): readonly FailOn[] {
   const condition = parseFailOn(text)
-  if (condition === undefined) throw new InvalidArgumentError('write it as count, comparison, number: denied>0')
+  if (condition === undefined)
+    throw new InvalidArgumentError('write it as count, comparison, number: denied>0')
   return [...before, condition]
 }

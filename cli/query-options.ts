@@ -24,23 +24,44 @@ export function withQueryOptions(command: Command): Command {
   return command
     .option('--home <folder>', 'workspace folder (default: $PERIMETRY_HOME, else .perimetry)')
     .addOption(new Option('--type <type>', 'policy type').choices(TYPES).default('auto'))
-    .option('--target <id>', 'root, OU or account it would be attached to; repeatable (default: the root)', listed, [])
+    .option(
+      '--target <id>',
+      'root, OU or account it would be attached to; repeatable (default: the root)',
+      listed,
+      [],
+    )
     .option('--from <day>', 'first UTC day, such as 2026-09-01')
     .option('--to <day>', 'last UTC day, inclusive')
     .option('--filter <text>', 'narrow to patterns: `service = s3 and principal contains Sync`', '')
-    .option('--answer <key@subject=value>', 'tell a key that the logs do not: `aws:ResourceAccount@arn:aws:s3:::b=111122223333`; `*` for every subject; empty value: absent; repeatable', parseAnswer, [])
-    .option('--beside-full-access', 'an SCP with Allow statements stands beside FullAWSAccess, not in its place', false)
+    .option(
+      '--answer <key@subject=value>',
+      'tell a key that the logs do not: `aws:ResourceAccount@arn:aws:s3:::b=111122223333`; `*` for every subject; empty value: absent; repeatable',
+      parseAnswer,
+      [],
+    )
+    .option(
+      '--beside-full-access',
+      'an SCP with Allow statements stands beside FullAWSAccess, not in its place',
+      false,
+    )
 }
 
 /** Reads the policy (`-`: standard input) and the options into a query. */
-export function readQuery(policyPath: string, options: QueryOptions, more: Partial<PreviewQuery>): Result<PreviewQuery, Failure> {
+export function readQuery(
+  policyPath: string,
+  options: QueryOptions,
+  more: Partial<PreviewQuery>,
+): Result<PreviewQuery, Failure> {
   if (options.home !== undefined) process.env['PERIMETRY_HOME'] = options.home
   let policy: string
   try {
     policy = readFileSync(policyPath === '-' ? 0 : policyPath, 'utf8')
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
-    return { ok: false, error: { code: 'policy/unreadable', message: `\`${policyPath}\` cannot be read: ${reason}` } }
+    return {
+      ok: false,
+      error: { code: 'policy/unreadable', message: `\`${policyPath}\` cannot be read: ${reason}` },
+    }
   }
   return readPreviewQuery({
     policy,

@@ -11,17 +11,38 @@ const WORDS: Readonly<Record<Tile['standing'], string>> = {
 
 /** The answer for a terminal: counts, what keeps calls open, the first rows. */
 export function tableReport(answer: PreviewAnswer): string {
-  const counts = answer.tiles.map((tile) => [WORDS[tile.standing], number(tile.calls), number(tile.patterns), number(tile.principals)])
+  const counts = answer.tiles.map((tile) => [
+    WORDS[tile.standing],
+    number(tile.calls),
+    number(tile.patterns),
+    number(tile.principals),
+  ])
   const rows = answer.rows.map(cells)
   return [
     `${answer.type.toUpperCase()} · ${answer.typeWhy}`,
     '',
     ...aligned(['', 'calls', 'patterns', 'principals'], counts, [1, 2, 3]),
     '',
-    ...answer.openKeys.map((one) => `open: ${one.key} leaves ${number(one.calls)} calls open: ${one.why}`),
+    ...answer.openKeys.map(
+      (one) => `open: ${one.key} leaves ${number(one.calls)} calls open: ${one.why}`,
+    ),
     ...answer.notes.map((note) => `note: ${note}`),
     '',
-    ...aligned(['would be', 'principal', 'account', 'action', 'resource', 'from', 'calls', 'days', 'last seen'], rows, [6, 7]),
+    ...aligned(
+      [
+        'would be',
+        'principal',
+        'account',
+        'action',
+        'resource',
+        'from',
+        'calls',
+        'days',
+        'last seen',
+      ],
+      rows,
+      [6, 7],
+    ),
     ...cut(answer),
     '',
   ].join('\n')
@@ -35,9 +56,14 @@ export function markdownReport(answer: PreviewAnswer, name: string): string {
     '',
     '| | calls | patterns | principals |',
     '|---|---:|---:|---:|',
-    ...answer.tiles.map((tile) => `| ${WORDS[tile.standing]} | ${number(tile.calls)} | ${number(tile.patterns)} | ${number(tile.principals)} |`),
+    ...answer.tiles.map(
+      (tile) =>
+        `| ${WORDS[tile.standing]} | ${number(tile.calls)} | ${number(tile.patterns)} | ${number(tile.principals)} |`,
+    ),
     '',
-    ...answer.openKeys.map((one) => `- \`${one.key}\` leaves ${number(one.calls)} calls open: ${one.why}`),
+    ...answer.openKeys.map(
+      (one) => `- \`${one.key}\` leaves ${number(one.calls)} calls open: ${one.why}`,
+    ),
     ...answer.notes.map((note) => `- ${note}`),
     '',
     '| would be | principal | account | action | resource | from | calls | days | last seen |',
@@ -64,13 +90,26 @@ function cells(row: PatternRow): readonly string[] {
 }
 
 function cut({ rows, rowsTotal }: PreviewAnswer): readonly string[] {
-  return rows.length < rowsTotal ? [`${rows.length} of ${number(rowsTotal)} patterns; --limit shows more, --format csv all`] : []
+  return rows.length < rowsTotal
+    ? [`${rows.length} of ${number(rowsTotal)} patterns; --limit shows more, --format csv all`]
+    : []
 }
 
-function aligned(head: readonly string[], rows: readonly (readonly string[])[], right: readonly number[]): readonly string[] {
-  const widths = head.map((_, at) => Math.max(...[head, ...rows].map((row) => row[at]?.length ?? 0)))
+function aligned(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  right: readonly number[],
+): readonly string[] {
+  const widths = head.map((_, at) =>
+    Math.max(...[head, ...rows].map((row) => row[at]?.length ?? 0)),
+  )
   return [head, ...rows].map((row) =>
-    row.map((cell, at) => (right.includes(at) ? cell.padStart(widths[at] ?? 0) : cell.padEnd(widths[at] ?? 0))).join('  ').trimEnd(),
+    row
+      .map((cell, at) =>
+        right.includes(at) ? cell.padStart(widths[at] ?? 0) : cell.padEnd(widths[at] ?? 0),
+      )
+      .join('  ')
+      .trimEnd(),
   )
 }
 

@@ -15,7 +15,10 @@ export function serveCommand(program: Command): void {
 
 function serve({ home, port }: { home?: string; port?: string }): Promise<void> {
   const root = projectRoot()
-  const args = [...(home === undefined ? [] : ['--home', resolve(home)]), ...(port === undefined ? [] : ['--port', port])]
+  const args = [
+    ...(home === undefined ? [] : ['--home', resolve(home)]),
+    ...(port === undefined ? [] : ['--port', port]),
+  ]
   const bin = join(root, 'node_modules', '.bin')
   const child = spawn(process.execPath, [join(root, 'scripts', 'start.ts'), ...args], {
     stdio: 'inherit',

@@ -18,7 +18,10 @@ export function findBrowser(): string | undefined {
   if (existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
     console.log('browser: none found; installing the Debian package chromium (apt-get)')
     spawnSync('apt-get', ['update', '-q'], { stdio: 'inherit' })
-    spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+    spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], {
+      stdio: 'inherit',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
     return PLACES.find((place) => existsSync(place))
   }
   console.log("browser: none found; installing Playwright's Chromium")

@@ -29,13 +29,22 @@ async function fill(store: Store): Promise<Result<'prepared', Failure>> {
   const started = performance.now()
   await rm(directory, { recursive: true, force: true })
   console.log('preparing the demo organization (once): ten accounts, ninety days of made-up logs')
-  await generateDemo({ directory, onProgress: ({ day, days }) => progress(`writing logs: day ${day} of ${days}`) })
+  await generateDemo({
+    directory,
+    onProgress: ({ day, days }) => progress(`writing logs: day ${day} of ${days}`),
+  })
   const collected = await collect(store, [directory], {
-    onProgress: ({ filesDone, filesTotal, records }) => progress(`collecting: ${filesDone} of ${filesTotal} files, ${records.toLocaleString('en')} records`),
+    now: new Date(),
+    onProgress: ({ files, filesTotal, records }) =>
+      progress(
+        `collecting: ${files} of ${filesTotal} files, ${records.toLocaleString('en')} records`,
+      ),
   })
   if (!collected.ok) return collected
   await markDemo(store)
-  progress(`the demo organization is ready after ${((performance.now() - started) / 1000).toFixed(0)} s\n`)
+  progress(
+    `the demo organization is ready after ${((performance.now() - started) / 1000).toFixed(0)} s\n`,
+  )
   return { ok: true, value: 'prepared' }
 }
 

@@ -10,7 +10,11 @@ import { parseArgs } from 'node:util'
 import { prepareDemo } from './prepare-demo.ts'
 
 const { values } = parseArgs({
-  options: { dev: { type: 'boolean', default: false }, port: { type: 'string', default: '' }, home: { type: 'string' } },
+  options: {
+    dev: { type: 'boolean', default: false },
+    port: { type: 'string', default: '' },
+    home: { type: 'string' },
+  },
 })
 if (values.home !== undefined) process.env['PERIMETRY_HOME'] = values.home
 
@@ -35,15 +39,26 @@ if (!prepared.ok) {
 const port = await freePort(values.port)
 // A launch token lets in only the browser that opens the printed address.
 const token = process.env['PERIMETRY_TOKEN'] ?? randomBytes(24).toString('base64url')
-const server = spawn('next', [values.dev ? 'dev' : 'start', '-H', '127.0.0.1', '-p', String(port)], {
-  stdio: ['ignore', 'pipe', 'inherit'],
-  env: { ...process.env, PERIMETRY_TOKEN: token, PERIMETRY_ROOT: process.cwd(), NEXT_TELEMETRY_DISABLED: '1' },
-})
+const server = spawn(
+  'next',
+  [values.dev ? 'dev' : 'start', '-H', '127.0.0.1', '-p', String(port)],
+  {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      PERIMETRY_TOKEN: token,
+      PERIMETRY_ROOT: process.cwd(),
+      NEXT_TELEMETRY_DISABLED: '1',
+    },
+  },
+)
 let announced = false
 server.stdout.on('data', (chunk: Buffer) => {
   if (announced || !chunk.toString().includes('Ready')) return
   announced = true
-  console.log(`\nPerimetry is ready. Open\n\n  http://127.0.0.1:${port}/enter?token=${token}\n\nStop it with Ctrl+C.`)
+  console.log(
+    `\nPerimetry is ready. Open\n\n  http://127.0.0.1:${port}/enter?token=${token}\n\nStop it with Ctrl+C.`,
+  )
 })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal))
 server.on('exit', (code) => process.exit(code ?? 0))
@@ -52,7 +67,10 @@ server.on('exit', (code) => process.exit(code ?? 0))
 function isBuilt(): boolean {
   if (!existsSync(BUILD)) return false
   const builtAt = statSync(BUILD).mtimeMs
-  const files = [...globSync(SOURCES), ...globSync('{next.config.*,proxy.ts,package-lock.json,postcss.config.*}')]
+  const files = [
+    ...globSync(SOURCES),
+    ...globSync('{next.config.*,proxy.ts,package-lock.json,postcss.config.*}'),
+  ]
   return files.every((file) => statSync(file).mtimeMs <= builtAt)
 }
 
@@ -72,7 +90,9 @@ function tryPort(port: number): Promise<number | undefined> {
     probe.once('error', () => resolve(undefined))
     probe.listen(port, '127.0.0.1', () => {
       const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : undefined))
+      probe.close(() =>
+        resolve(typeof address === 'object' && address !== null ? address.port : undefined),
+      )
     })
   })
 }

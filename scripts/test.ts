@@ -12,11 +12,18 @@ const reports = mkdtempSync(join(tmpdir(), 'perimetry-test-'))
 let passed = 0
 let failed = 0
 
-function run(title: string, command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): boolean {
+function run(
+  title: string,
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): boolean {
   console.log(`\n== ${title}`)
   const started = performance.now()
   const { status } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } })
-  console.log(`== ${title}: ${status === 0 ? 'ok' : 'FAILED'} after ${((performance.now() - started) / 1000).toFixed(1)} s`)
+  console.log(
+    `== ${title}: ${status === 0 ? 'ok' : 'FAILED'} after ${((performance.now() - started) / 1000).toFixed(1)} s`,
+  )
   return status === 0
 }
 
@@ -30,7 +37,11 @@ function count(good: number, all: number): void {
 }
 
 /** A runner that wrote no report ran nothing: that is a failure, not an empty success. */
-function countReport(ok: boolean, file: string, read: (report: unknown) => readonly [passed: number, failed: number]): void {
+function countReport(
+  ok: boolean,
+  file: string,
+  read: (report: unknown) => readonly [passed: number, failed: number],
+): void {
   if (!existsSync(file)) return count(0, 1)
   const [good, bad] = read(JSON.parse(readFileSync(file, 'utf8')))
   count(good, good + bad)
@@ -42,9 +53,17 @@ step('types', 'tsc', ['--noEmit'])
 step('types of lib, exact optional properties', 'tsc', ['--noEmit', '-p', 'lib/tsconfig.json'])
 
 const vitestReport = join(reports, 'vitest.json')
-const vitestOk = run('unit, property and query tests', 'vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`])
+const vitestOk = run('unit, property and query tests', 'vitest', [
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${vitestReport}`,
+])
 countReport(vitestOk, vitestReport, (report) => {
-  const { numPassedTests, numFailedTests } = report as { numPassedTests: number; numFailedTests: number }
+  const { numPassedTests, numFailedTests } = report as {
+    numPassedTests: number
+    numFailedTests: number
+  }
   return [numPassedTests, numFailedTests]
 })
 

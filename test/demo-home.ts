@@ -11,8 +11,12 @@ export function demoHome(): string {
   const decided = process.env['PERIMETRY_DEMO_HOME']
   if (decided !== undefined) return decided
   const hash = createHash('sha256')
-  for (const file of globSync('{lib/cloudtrail,lib/collect,lib/workspace,scripts/demo}/**/*.{ts,sql}').sort()) {
+  for (const file of globSync(
+    '{lib/cloudtrail,lib/collect,lib/workspace,scripts/demo}/**/*.{ts,sql}',
+  ).sort()) {
     if (!file.includes('.test.')) hash.update(file).update(readFileSync(file))
   }
-  return resolve(join('node_modules', '.cache', `perimetry-demo-${hash.digest('hex').slice(0, 12)}`))
+  return resolve(
+    join('node_modules', '.cache', `perimetry-demo-${hash.digest('hex').slice(0, 12)}`),
+  )
 }

@@ -1,3 +1,4 @@
+import { actionsOfService } from './action-catalogue.ts'
 import { EVENT_ACTIONS } from './data/event-actions.ts'
 import { EVENT_SOURCES } from './data/event-sources.ts'
 import { TRIGGERS, type TriggerName } from './triggers.ts'
@@ -25,6 +26,14 @@ const SOURCES: ReadonlyMap<string, readonly string[]> = new Map(
 /** The IAM prefixes of an event source, the likeliest first: its first label unless the table says otherwise. */
 export function prefixesOf(eventSource: string): readonly string[] {
   return SOURCES.get(eventSource) ?? [firstLabel(eventSource)]
+}
+
+/** The prefixes that an event of the source can only have actions of; undefined where they would be a guess. */
+export function servicesOf(eventSource: string): readonly string[] | undefined {
+  const listed = SOURCES.get(eventSource)
+  if (listed !== undefined) return listed
+  const label = firstLabel(eventSource)
+  return actionsOfService(label) === undefined ? undefined : [label]
 }
 
 function firstLabel(eventSource: string): string {

@@ -46,4 +46,6 @@ export interface TaggedItem {
   readonly tags: ReadonlyMap<string, string>
   /** For roles: whether the trust policy lets a caller pass session tags (`sts:TagSession`); undefined when it is not known. */
   readonly sessionTagsAllowed?: boolean
+  /** For roles: the services that the trust policy lets assume it (`glue.amazonaws.com`); left out when they cannot be told. */
+  readonly trustedServices?: readonly string[]
 }

@@ -38,7 +38,7 @@ export function evaluateStatement(
     const truth = matchesPrincipal(statement.principal, request.principal)
     parts.push({ kind: 'principal', index: 0, truth })
   }
-  const action = matchesAction(statement.action, request.action)
+  const action = matchesAction(statement.action, request.action, request.services)
   parts.push({ kind: 'action', index: 0, truth: action })
   if (statement.resource !== undefined) {
     const truth = matchesResource(statement.resource, request.resource, variables, version)

@@ -82,6 +82,8 @@ export interface PrincipalValue {
 export interface AuthRequest {
   /** `s3:GetObject`; undefined when no table knows the event (then every Action element is unknown). */
   readonly action: string | undefined
+  /** Where the action is not known: the prefixes of the services that it can belong to; left out when these are not known either. */
+  readonly services?: readonly string[]
   readonly resource: ResourceValue
   readonly principal: PrincipalValue
   /** Looks a condition key up; the name is given in lower case (`aws:principaltag/team`). */

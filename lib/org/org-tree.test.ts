@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { OrganizationDocument } from './organization.ts'
 import { orgTree } from './org-tree.ts'
+import type { OrganizationDocument } from './organization.ts'
 
 const DOCUMENT: OrganizationDocument = {
   Organization: { Id: 'o-mine123456', MasterAccountId: '111111111111' },
@@ -19,7 +19,12 @@ describe('the organization tree', () => {
   const tree = orgTree(DOCUMENT)
 
   test('a path runs from the root down to the account', () => {
-    expect(tree.pathOf('012345678901').map((node) => node.id)).toEqual(['r-root', 'ou-a', 'ou-b', '012345678901'])
+    expect(tree.pathOf('012345678901').map((node) => node.id)).toEqual([
+      'r-root',
+      'ou-a',
+      'ou-b',
+      '012345678901',
+    ])
   })
 
   test('a policy on an OU reaches the accounts below it, at any depth, and no others', () => {
@@ -44,10 +49,18 @@ describe('the organization tree', () => {
         { Id: 'ou-b', Name: 'B', ParentId: 'ou-a' },
       ],
     })
-    expect(broken.pathOf('012345678901').map((node) => node.id)).toEqual(['ou-a', 'ou-b', '012345678901'])
+    expect(broken.pathOf('012345678901').map((node) => node.id)).toEqual([
+      'ou-a',
+      'ou-b',
+      '012345678901',
+    ])
   })
 
   test('without a document nothing is known', () => {
-    expect(orgTree(undefined)).toMatchObject({ known: false, id: undefined, managementAccount: undefined })
+    expect(orgTree(undefined)).toMatchObject({
+      known: false,
+      id: undefined,
+      managementAccount: undefined,
+    })
   })
 })

@@ -44,7 +44,9 @@ export function orgTree(document: OrganizationDocument | undefined): OrgTree {
     nodes,
     pathOf,
     reaches: (targets, account) =>
-      targets.length === 0 || targets.includes(account) || pathOf(account).some((node) => targets.includes(node.id)),
+      targets.length === 0 ||
+      targets.includes(account) ||
+      pathOf(account).some((node) => targets.includes(node.id)),
     accountName: (account) => nodes.get(account)?.name,
   }
 }

@@ -3,9 +3,18 @@
  * `ParentId` on accounts and OUs. Written by the demo generator, read from files (and, later, from AWS).
  */
 export interface OrganizationDocument {
-  readonly Organization: { readonly Id: string; readonly MasterAccountId: string; readonly Arn?: string }
+  readonly Organization: {
+    readonly Id: string
+    readonly MasterAccountId: string
+    readonly Arn?: string
+  }
   readonly Roots: readonly { readonly Id: string; readonly Name: string; readonly Arn?: string }[]
-  readonly OrganizationalUnits: readonly { readonly Id: string; readonly Name: string; readonly ParentId: string; readonly Arn?: string }[]
+  readonly OrganizationalUnits: readonly {
+    readonly Id: string
+    readonly Name: string
+    readonly ParentId: string
+    readonly Arn?: string
+  }[]
   readonly Accounts: readonly {
     readonly Id: string
     readonly Name: string

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { InventoryItem } from './inventory-item.ts'
 import { orgTree } from './org-tree.ts'
-import { sessionTagsAllowed } from './session-tags.ts'
+import { sessionTagsAllowed, trustedServices } from './trust-policy.ts'
 import { indexInventory, makeWorld } from './world.ts'
 
 const TREE = orgTree({
@@ -12,7 +12,17 @@ const TREE = orgTree({
 })
 
 function item(type: string, more: Partial<InventoryItem>): InventoryItem {
-  return { arn: `arn:${type}`, type, account: '222222222222', region: 'eu-west-1', resourceId: 'id', name: '', tags: {}, configuration: {}, ...more }
+  return {
+    arn: `arn:${type}`,
+    type,
+    account: '222222222222',
+    region: 'eu-west-1',
+    resourceId: 'id',
+    name: '',
+    tags: {},
+    configuration: {},
+    ...more,
+  }
 }
 
 function worldWith(...items: InventoryItem[]) {
@@ -23,7 +33,9 @@ describe('the world', () => {
   test('an account is in, out, or (without a document) not known', () => {
     expect(worldWith().inOrganization('222222222222')).toBe(true)
     expect(worldWith().inOrganization('999999999999')).toBe(false)
-    expect(makeWorld(orgTree(undefined), indexInventory([]), []).inOrganization('222222222222')).toBeUndefined()
+    expect(
+      makeWorld(orgTree(undefined), indexInventory([]), []).inOrganization('222222222222'),
+    ).toBeUndefined()
   })
 
   test('an OU id is no account', () => {
@@ -38,7 +50,10 @@ describe('the world', () => {
     const world = worldWith(
       item('AWS::S3::Bucket', { resourceId: 'logs', name: 'logs' }),
       item('AWS::EC2::VPCEndpoint', { resourceId: 'vpce-1', configuration: { vpcId: 'vpc-1' } }),
-      item('AWS::EC2::Instance', { resourceId: 'i-1', configuration: { vpcId: 'vpc-1', privateIpAddress: '10.0.0.9' } }),
+      item('AWS::EC2::Instance', {
+        resourceId: 'i-1',
+        configuration: { vpcId: 'vpc-1', privateIpAddress: '10.0.0.9' },
+      }),
       item('AWS::EC2::Subnet', { resourceId: 'subnet-1', configuration: { vpcId: 'vpc-1' } }),
     )
     expect(world.bucketOwner('logs')).toBe('222222222222')
@@ -49,7 +64,11 @@ describe('the world', () => {
   })
 
   test('tags are found without regard to the case of their keys, at item level and inside the configuration', () => {
-    const role = item('AWS::IAM::Role', { arn: 'arn:aws:iam::1:role/r', tags: { Team: 'A' }, configuration: { tags: [{ key: 'CostCenter', value: '7' }] } })
+    const role = item('AWS::IAM::Role', {
+      arn: 'arn:aws:iam::1:role/r',
+      tags: { Team: 'A' },
+      configuration: { tags: [{ key: 'CostCenter', value: '7' }] },
+    })
     const tags = worldWith(role).principalTags('arn:aws:iam::1:role/r')?.tags
     expect(tags?.get('team')).toBe('A')
     expect(tags?.get('costcenter')).toBe('7')
@@ -61,17 +80,25 @@ describe('the world', () => {
       { key: 'aws:ResourceAccount', subject: 'arn:aws:s3:::b', values: null },
     ])
     expect(world.answer('aws:resourceaccount', 'arn:aws:s3:::b')).toMatchObject({ state: 'absent' })
-    expect(world.answer('aws:resourceaccount', 'arn:aws:s3:::c')).toMatchObject({ state: 'known', values: ['111111111111'] })
+    expect(world.answer('aws:resourceaccount', 'arn:aws:s3:::c')).toMatchObject({
+      state: 'known',
+      values: ['111111111111'],
+    })
     expect(world.answer('aws:principalorgid', 'x')).toBeUndefined()
   })
 })
 
 describe('whether a role can be given session tags', () => {
-  const trust = (statement: object) => encodeURIComponent(JSON.stringify({ Version: '2012-10-17', Statement: statement }))
+  const trust = (statement: object) =>
+    encodeURIComponent(JSON.stringify({ Version: '2012-10-17', Statement: statement }))
 
   test.each([
     ['sts:AssumeRole alone', { Effect: 'Allow', Action: 'sts:AssumeRole' }, false],
-    ['sts:TagSession beside it', { Effect: 'Allow', Action: ['sts:AssumeRole', 'sts:TagSession'] }, true],
+    [
+      'sts:TagSession beside it',
+      { Effect: 'Allow', Action: ['sts:AssumeRole', 'sts:TagSession'] },
+      true,
+    ],
     ['a wildcard over sts', { Effect: 'Allow', Action: 'sts:*' }, true],
     ['a wildcard over AssumeRole actions', { Effect: 'Allow', Action: 'sts:AssumeRole*' }, false],
     ['letter case', { Effect: 'Allow', Action: 'STS:tagsession' }, true],
@@ -81,7 +108,47 @@ describe('whether a role can be given session tags', () => {
     expect(sessionTagsAllowed(trust(statement))).toBe(expected)
   })
 
-  test.each([['{broken'], [undefined], [42], ['%E0%A4%A'], [encodeURIComponent('{"Statement":"x"}')]])('%j is not known', (text) => {
+  test.each([
+    ['{broken'],
+    [undefined],
+    [42],
+    ['%E0%A4%A'],
+    [encodeURIComponent('{"Statement":"x"}')],
+  ])('%j is not known', (text) => {
     expect(sessionTagsAllowed(text)).toBeUndefined()
+  })
+})
+
+describe('the services that can assume a role', () => {
+  const trust = (statement: object) =>
+    JSON.stringify({ Version: '2012-10-17', Statement: statement })
+
+  test.each([
+    [
+      'one service',
+      { Effect: 'Allow', Principal: { Service: 'glue.amazonaws.com' }, Action: 'sts:AssumeRole' },
+      ['glue.amazonaws.com'],
+    ],
+    [
+      'people and other roles only',
+      { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::1:root' }, Action: 'sts:AssumeRole' },
+      [],
+    ],
+    [
+      'two statements',
+      [
+        { Effect: 'Allow', Principal: { Service: ['a.amazonaws.com'] } },
+        { Effect: 'Allow', Principal: { Federated: 'x' } },
+      ],
+      ['a.amazonaws.com'],
+    ],
+    ['everybody', { Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' }, undefined],
+    ['all but one', { Effect: 'Allow', NotPrincipal: { AWS: '1' } }, undefined],
+  ])('%s', (_, statement, expected) => {
+    expect(trustedServices(trust(statement))).toEqual(expected)
+  })
+
+  test('a text that is no policy tells nothing', () => {
+    expect(trustedServices('{broken')).toBeUndefined()
   })
 })

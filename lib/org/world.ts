@@ -2,7 +2,7 @@ import type { EndpointItem, InstanceItem, TaggedItem, World } from '#lib/cloudtr
 import type { KeyValue } from '#lib/iam/request.ts'
 import type { InventoryItem } from './inventory-item.ts'
 import type { OrgTree } from './org-tree.ts'
-import { sessionTagsAllowed } from './session-tags.ts'
+import { sessionTagsAllowed, trustedServices } from './trust-policy.ts'
 
 /** A value the reader told for a key of one subject, or of all (`*`); `null`: the key is absent. */
 export interface Answer {
@@ -12,11 +12,16 @@ export interface Answer {
 }
 
 /** Joins organization, inventory and the reader's answers to what the key rules ask for. */
-export function makeWorld(tree: OrgTree, inventory: InventoryIndex, answers: readonly Answer[]): World {
+export function makeWorld(
+  tree: OrgTree,
+  inventory: InventoryIndex,
+  answers: readonly Answer[],
+): World {
   const told = new Map(answers.map((one) => [answerId(one.key, one.subject), answeredValue(one)]))
   return {
     orgId: tree.id,
-    inOrganization: (account) => (tree.known ? tree.nodes.get(account)?.kind === 'account' : undefined),
+    inOrganization: (account) =>
+      tree.known ? tree.nodes.get(account)?.kind === 'account' : undefined,
     orgPath: (account) => orgPath(tree, account),
     bucketOwner: (bucket) => inventory.bucketOwners.get(bucket),
     endpoint: (id) => inventory.endpoints.get(id),
@@ -54,7 +59,11 @@ export function indexInventory(items: readonly InventoryItem[]): InventoryIndex 
   return index
 }
 
-type Writable = { [Field in keyof InventoryIndex]: InventoryIndex[Field] extends ReadonlyMap<infer K, infer V> ? Map<K, V> : InventoryIndex[Field] }
+type Writable = {
+  [Field in keyof InventoryIndex]: InventoryIndex[Field] extends ReadonlyMap<infer K, infer V>
+    ? Map<K, V>
+    : InventoryIndex[Field]
+}
 
 function addItem(index: Writable, item: InventoryItem): void {
   const place = { id: item.resourceId, account: item.account, region: item.region }
@@ -84,8 +93,14 @@ function taggedPrincipal(item: InventoryItem): TaggedItem {
   const tags = tagsOf(item)
   // A user's own credentials carry no session tags; GetFederationToken makes another kind of principal.
   if (item.type === 'AWS::IAM::User') return { tags, sessionTagsAllowed: false }
-  const allowed = sessionTagsAllowed(fieldOf(item.configuration, 'assumeRolePolicyDocument'))
-  return allowed === undefined ? { tags } : { tags, sessionTagsAllowed: allowed }
+  const trust = fieldOf(item.configuration, 'assumeRolePolicyDocument')
+  const allowed = sessionTagsAllowed(trust)
+  const services = trustedServices(trust)
+  return {
+    tags,
+    ...(allowed === undefined ? {} : { sessionTagsAllowed: allowed }),
+    ...(services === undefined ? {} : { trustedServices: services }),
+  }
 }
 
 /** Tag keys in lower case: IAM compares them without regard to case. Config holds tags at item level, or as a list inside `configuration`. */
@@ -95,7 +110,8 @@ function tagsOf(item: InventoryItem): ReadonlyMap<string, string> {
   if (Array.isArray(listed)) {
     for (const entry of listed) {
       const key = textField(entry, 'key') ?? textField(entry, 'Key')
-      if (key !== undefined) tags.set(key.toLowerCase(), textField(entry, 'value') ?? textField(entry, 'Value') ?? '')
+      if (key !== undefined)
+        tags.set(key.toLowerCase(), textField(entry, 'value') ?? textField(entry, 'Value') ?? '')
     }
   }
   for (const [key, value] of Object.entries(item.tags)) tags.set(key.toLowerCase(), value)
@@ -105,7 +121,10 @@ function tagsOf(item: InventoryItem): ReadonlyMap<string, string> {
 function instanceNetwork(item: InventoryItem): { vpc?: string; privateIp?: string } {
   const vpc = textField(item.configuration, 'vpcId')
   const privateIp = textField(item.configuration, 'privateIpAddress')
-  return { ...(vpc === undefined ? {} : { vpc }), ...(privateIp === undefined ? {} : { privateIp }) }
+  return {
+    ...(vpc === undefined ? {} : { vpc }),
+    ...(privateIp === undefined ? {} : { privateIp }),
+  }
 }
 
 function orgPath(tree: OrgTree, account: string): string | undefined {
@@ -119,7 +138,10 @@ function answerId(key: string, subject: string): string {
 }
 
 function answeredValue(answer: Answer): KeyValue {
-  const source = { kind: 'supplied', detail: answer.subject === '*' ? 'you, for all' : `you, for ${answer.subject}` } as const
+  const source = {
+    kind: 'supplied',
+    detail: answer.subject === '*' ? 'you, for all' : `you, for ${answer.subject}`,
+  } as const
   if (answer.values === null) return { state: 'absent', why: 'you said so', source }
   return { state: 'known', values: answer.values, source }
 }

@@ -1,5 +1,5 @@
-import type { KeyValue } from '#lib/iam/request.ts'
 import type { PolicyProblem, PolicyType } from '#lib/iam/policy.ts'
+import type { KeyValue } from '#lib/iam/request.ts'
 
 /** How a pattern ends up under the candidate. */
 export type Standing = 'denied' | 'undetermined' | 'already-denied' | 'not-denied' | 'out-of-scope'
@@ -47,7 +47,11 @@ export interface OpenKey {
   readonly calls: number
   readonly patterns: number
   readonly why: string
-  readonly subjects: readonly { readonly subject: string; readonly calls: number; readonly why: string }[]
+  readonly subjects: readonly {
+    readonly subject: string
+    readonly calls: number
+    readonly why: string
+  }[]
 }
 
 export interface PatternRow {
@@ -86,7 +90,11 @@ export interface PreviewAnswer {
   readonly evaluated: boolean
   readonly bytes: { readonly raw: number; readonly minified: number; readonly limit: number }
   readonly tiles: readonly Tile[]
-  readonly outOfScope: readonly { readonly why: string; readonly calls: number; readonly patterns: number }[]
+  readonly outOfScope: readonly {
+    readonly why: string
+    readonly calls: number
+    readonly patterns: number
+  }[]
   readonly days: readonly DayCounts[]
   readonly breakdowns: Readonly<Record<BreakdownBy, readonly BreakdownRow[]>>
   readonly margins: readonly MarginCount[]

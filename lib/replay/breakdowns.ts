@@ -10,9 +10,15 @@ import { ALREADY_DENIED, DENIED, UNDETERMINED } from './standing.ts'
 import { printDay, type Window } from './window.ts'
 
 /** Counts of each day of the window; days without calls are 0, so that a chart shows the whole window. */
-export function countDays(set: PatternSet, standing: Uint8Array, window: Window): readonly DayCounts[] {
+export function countDays(
+  set: PatternSet,
+  standing: Uint8Array,
+  window: Window,
+): readonly DayCounts[] {
   const { first, last } = window.range
-  const counts = [DENIED, UNDETERMINED, ALREADY_DENIED].map(() => new Float64Array(last - first + 1))
+  const counts = [DENIED, UNDETERMINED, ALREADY_DENIED].map(
+    () => new Float64Array(last - first + 1),
+  )
   for (let pattern = 0; pattern < standing.length; pattern++) {
     const days = counts[standing[pattern]!]
     if (days === undefined) continue
@@ -42,11 +48,19 @@ export function breakDown(
   window: Window,
 ): Readonly<Record<BreakdownBy, readonly BreakdownRow[]>> {
   const byField = BY_FIELD.map((field) => {
-    const label = field === 'account' ? (value: string) => tree.accountName(value) ?? value : (value: string) => value
+    const label =
+      field === 'account'
+        ? (value: string) => tree.accountName(value) ?? value
+        : (value: string) => value
     return [field, sorted(tallyField(fields, field, standing, window), label)] as const
   })
-  const statements = sorted(tallyStatements(replay, standing, window), (value) => statementLabel(replay, Number(value)))
-  return { statement: statements, ...(Object.fromEntries(byField) as Record<(typeof BY_FIELD)[number], BreakdownRow[]>) }
+  const statements = sorted(tallyStatements(replay, standing, window), (value) =>
+    statementLabel(replay, Number(value)),
+  )
+  return {
+    statement: statements,
+    ...(Object.fromEntries(byField) as Record<(typeof BY_FIELD)[number], BreakdownRow[]>),
+  }
 }
 
 interface Tally {
@@ -60,7 +74,12 @@ function isAffected(standing: number | undefined): boolean {
 }
 
 /** Patterns are summed by facet first, so that texts are made once for each facet that is hit. */
-function tallyField(fields: PatternFields, field: (typeof BY_FIELD)[number], standing: Uint8Array, window: Window): Map<string, Tally> {
+function tallyField(
+  fields: PatternFields,
+  field: (typeof BY_FIELD)[number],
+  standing: Uint8Array,
+  window: Window,
+): Map<string, Tally> {
   const column = fields.column(field)
   const byFacet = new Map<number, Tally & { readonly pattern: number }>()
   for (let pattern = 0; pattern < standing.length; pattern++) {
@@ -78,7 +97,8 @@ function tallyField(fields: PatternFields, field: (typeof BY_FIELD)[number], sta
   for (const tally of byFacet.values()) {
     const values = fields.values(field, tally.pattern)
     // A call on two resources is listed under both; an account has a name beside its id, which is no second account.
-    for (const value of new Set(field === 'resource' ? values : values.slice(0, 1))) add(rows, value, tally)
+    for (const value of new Set(field === 'resource' ? values : values.slice(0, 1)))
+      add(rows, value, tally)
   }
   return rows
 }
@@ -100,12 +120,20 @@ function tallyStatements(replay: Replay, standing: Uint8Array, window: Window): 
   }
   if (replay.implicitDeny === 'none') return rows
   for (let pattern = 0; pattern < standing.length; pattern++) {
-    if (isAffected(standing[pattern]) && found[pattern] === 0) add(rows, String(NO_ALLOW), tallyOf(standing, window, pattern))
+    if (isAffected(standing[pattern]) && found[pattern] === 0)
+      add(rows, String(NO_ALLOW), tallyOf(standing, window, pattern))
   }
   return rows
 }
 
-function tallyStatement(replay: Replay, at: number, standing: Uint8Array, window: Window, found: Uint8Array, rows: Map<string, Tally>): void {
+function tallyStatement(
+  replay: Replay,
+  at: number,
+  standing: Uint8Array,
+  window: Window,
+  found: Uint8Array,
+  rows: Map<string, Tally>,
+): void {
   const { rowPattern } = replay.index
   const truth = replay.statementTruth[at]!
   let last = -1
@@ -121,17 +149,24 @@ function tallyStatement(replay: Replay, at: number, standing: Uint8Array, window
 
 function tallyOf(standing: Uint8Array, window: Window, pattern: number): Tally {
   const calls = window.calls[pattern]!
-  return standing[pattern] === DENIED ? { denied: calls, undetermined: 0, patterns: 1 } : { denied: 0, undetermined: calls, patterns: 1 }
+  return standing[pattern] === DENIED
+    ? { denied: calls, undetermined: 0, patterns: 1 }
+    : { denied: 0, undetermined: calls, patterns: 1 }
 }
 
-function sorted(rows: Map<string, Tally>, label: (value: string) => string): readonly BreakdownRow[] {
+function sorted(
+  rows: Map<string, Tally>,
+  label: (value: string) => string,
+): readonly BreakdownRow[] {
   const worstFirst = ([a, one]: [string, Tally], [b, other]: [string, Tally]) =>
     other.denied - one.denied || other.undetermined - one.undetermined || (a < b ? -1 : 1)
-  return firstInOrder([...rows], BREAKDOWN_ROWS_MAX, worstFirst).map(([value, { denied, undetermined, patterns }]) => ({
-    value,
-    label: label(value),
-    denied,
-    undetermined,
-    patterns,
-  }))
+  return firstInOrder([...rows], BREAKDOWN_ROWS_MAX, worstFirst).map(
+    ([value, { denied, undetermined, patterns }]) => ({
+      value,
+      label: label(value),
+      denied,
+      undetermined,
+      patterns,
+    }),
+  )
 }

@@ -1,5 +1,5 @@
-import { keyRule } from '#lib/cloudtrail/keys.ts'
 import { networkName, principalName, resourceName } from '#lib/cloudtrail/describe.ts'
+import { keyRule } from '#lib/cloudtrail/keys.ts'
 import { principalOf } from '#lib/cloudtrail/principal.ts'
 import type { Statement } from '#lib/iam/policy.ts'
 import type { KeyValue } from '#lib/iam/request.ts'
@@ -7,10 +7,10 @@ import { MET, type Truth, truthName, UNMET } from '#lib/iam/truth.ts'
 import type { OrgTree } from '#lib/org/org-tree.ts'
 import type { ExplainedCheck, ExplainedPart, ExplainedStatement, Explanation } from './answer.ts'
 import { type KeyColumns, keyOfRow } from './key-columns.ts'
-import type { Attachment } from './scope.ts'
-import { reachOfRow } from './scope.ts'
 import { actionsOfPattern } from './pattern-fields.ts'
 import { type Replay, truthAt } from './replay.ts'
+import type { Attachment } from './scope.ts'
+import { reachOfRow } from './scope.ts'
 import { STANDINGS, standings } from './standing.ts'
 import { type Part, partAt, type StatementProgram } from './statement-program.ts'
 import { printInstant, type Window } from './window.ts'
@@ -43,9 +43,11 @@ function sentenceOf(replay: Replay, tree: OrgTree, window: Window, pattern: numb
   const { index } = replay
   const { set } = index
   const caller = set.callers[set.caller[pattern]!]!
-  const account = caller.account === undefined ? '' : ` of ${tree.accountName(caller.account) ?? caller.account}`
+  const account =
+    caller.account === undefined ? '' : ` of ${tree.accountName(caller.account) ?? caller.account}`
   const resources = set.resourceLists[set.resources[pattern]!]!.map(resourceName).join(' and ')
-  const times = window.calls[pattern] === 1 ? 'once' : `${window.calls[pattern]!.toLocaleString('en')} times`
+  const times =
+    window.calls[pattern] === 1 ? 'once' : `${window.calls[pattern]!.toLocaleString('en')} times`
   const days = window.daysSeen[pattern] === 1 ? 'one day' : `${window.daysSeen[pattern]} days`
   const from = networkName(set.networks[set.network[pattern]!]!)
   return `${principalName(caller)}${account} called ${actionsOfPattern(index, pattern).join(' and ')}${
@@ -53,15 +55,34 @@ function sentenceOf(replay: Replay, tree: OrgTree, window: Window, pattern: numb
   } from ${from}, ${times} on ${days}, last on ${printInstant(set.lastSeconds[pattern]!)}`
 }
 
-function scopeChain(replay: Replay, { tree, targets, type }: Attachment, rows: readonly number[]): readonly ExplainedPart[] {
+function scopeChain(
+  replay: Replay,
+  { tree, targets, type }: Attachment,
+  rows: readonly number[],
+): readonly ExplainedPart[] {
   const first = rows[0]
-  if (first === undefined) return [{ truth: 'unmet', text: 'no policy decides this event: it is out of scope' }]
+  if (first === undefined)
+    return [{ truth: 'unmet', text: 'no policy decides this event: it is out of scope' }]
   const reach = reachOfRow(replay.scope, first)
-  if (reach.truth !== MET) return [{ truth: truthName(reach.truth), text: `${reach.truth === UNMET ? 'out of scope: ' : 'scope is open: '}${reach.why}` }]
+  if (reach.truth !== MET)
+    return [
+      {
+        truth: truthName(reach.truth),
+        text: `${reach.truth === UNMET ? 'out of scope: ' : 'scope is open: '}${reach.why}`,
+      },
+    ]
   const account = replay.index.facts(first).caller.account ?? ''
   const path = type === 'rcp' ? [] : tree.pathOf(account)
-  const chain = path.map((node) => `${node.name}${targets.includes(node.id) ? ' (target)' : ''}`).join(' → ')
-  return [{ truth: 'met', text: chain === '' ? 'the policy reaches this call' : `the policy reaches this call: ${chain}` }]
+  const chain = path
+    .map((node) => `${node.name}${targets.includes(node.id) ? ' (target)' : ''}`)
+    .join(' → ')
+  return [
+    {
+      truth: 'met',
+      text:
+        chain === '' ? 'the policy reaches this call' : `the policy reaches this call: ${chain}`,
+    },
+  ]
 }
 
 function explainRow(columns: KeyColumns, replay: Replay, row: number): ExplainedCheck {
@@ -69,10 +90,17 @@ function explainRow(columns: KeyColumns, replay: Replay, row: number): Explained
   const check = index.checks[index.rowCheck[row]!]!
   return {
     action: check.action ?? `${check.call.eventName} (no table knows its IAM action)`,
-    resource: check.resource === undefined ? (check.resourceUnknown ? 'not told by the record' : '*') : arnText(check.resource.arn),
+    resource:
+      check.resource === undefined
+        ? check.resourceUnknown
+          ? 'not told by the record'
+          : '*'
+        : arnText(check.resource.arn),
     certain: check.certain,
     truth: truthName(truthAt(replay.rowDenied, row)),
-    statements: replay.programs.map((program, at) => explainStatement(columns, program, truthAt(replay.statementTruth[at]!, row), row)),
+    statements: replay.programs.map((program, at) =>
+      explainStatement(columns, program, truthAt(replay.statementTruth[at]!, row), row),
+    ),
   }
 }
 
@@ -80,7 +108,12 @@ function arnText(runs: readonly string[]): string {
   return runs.length === 0 ? 'not told by the record' : runs.join('…')
 }
 
-function explainStatement(columns: KeyColumns, program: StatementProgram, truth: Truth, row: number): ExplainedStatement {
+function explainStatement(
+  columns: KeyColumns,
+  program: StatementProgram,
+  truth: Truth,
+  row: number,
+): ExplainedStatement {
   const { statement } = program
   return {
     index: statement.index,
@@ -91,40 +124,77 @@ function explainStatement(columns: KeyColumns, program: StatementProgram, truth:
   }
 }
 
-function explainPart(columns: KeyColumns, statement: Statement, part: Part, row: number): ExplainedPart {
+function explainPart(
+  columns: KeyColumns,
+  statement: Statement,
+  part: Part,
+  row: number,
+): ExplainedPart {
   const truth = partAt(part, row)
   const base = { truth: truthName(truth) }
   const { check, caller } = columns.index.facts(row)
   switch (part.kind) {
     case 'action':
-      return { ...base, text: elementText(`action \`${check.action ?? check.call.eventName}\``, statement.action.negated, truth) }
+      return {
+        ...base,
+        text: elementText(
+          `action \`${check.action ?? check.call.eventName}\``,
+          statement.action.negated,
+          truth,
+        ),
+      }
     case 'resource':
-      return { ...base, text: elementText(`resource \`${arnText(check.resource?.arn ?? ['*'])}\``, statement.resource?.negated ?? false, truth) }
+      return {
+        ...base,
+        text: elementText(
+          `resource \`${arnText(check.resource?.arn ?? ['*'])}\``,
+          statement.resource?.negated ?? false,
+          truth,
+        ),
+      }
     case 'principal':
-      return { ...base, text: elementText(`principal \`${principalOf(caller).arn ?? principalName(caller)}\``, statement.principal?.negated ?? false, truth) }
+      return {
+        ...base,
+        text: elementText(
+          `principal \`${principalOf(caller).arn ?? principalName(caller)}\``,
+          statement.principal?.negated ?? false,
+          truth,
+        ),
+      }
     case 'condition': {
       const condition = statement.conditions[part.index]!
       const value = keyOfRow(columns.index, columns.world, condition.keyName, row)
       const wanted = condition.values.map((one) => `\`${one.text}\``).join(', ')
-      return { ...base, key: condition.key.text, value, text: `\`${condition.key.text}\` ${valueText(value)}; \`${condition.operator.text}\` asks for ${wanted}` }
+      return {
+        ...base,
+        key: condition.key.text,
+        value,
+        text: `\`${condition.key.text}\` ${valueText(value)}; \`${condition.operator.text}\` asks for ${wanted}`,
+      }
     }
   }
 }
 
 function elementText(what: string, negated: boolean, truth: Truth): string {
   const listed = negated ? truth === UNMET : truth === MET
-  if (truth !== MET && truth !== UNMET) return `${what}: the record does not tell whether it matches`
+  if (truth !== MET && truth !== UNMET)
+    return `${what}: the record does not tell whether it matches`
   return `${what} is ${listed ? '' : 'not '}listed${negated ? ' (the list is of exceptions)' : ''}`
 }
 
 function valueText(value: KeyValue): string {
   switch (value.state) {
     case 'known':
-      return value.values.length === 0 ? 'is empty' : `is ${value.values.map((one) => `\`${one}\``).join(', ')}`
+      return value.values.length === 0
+        ? 'is empty'
+        : `is ${value.values.map((one) => `\`${one}\``).join(', ')}`
     case 'absent':
       return `is absent: ${value.why}`
     case 'unknown': {
-      const not = value.not === undefined || value.not.length === 0 ? '' : `, but certainly not ${value.not.map((one) => `\`${one}\``).join(', ')}`
+      const not =
+        value.not === undefined || value.not.length === 0
+          ? ''
+          : `, but certainly not ${value.not.map((one) => `\`${one}\``).join(', ')}`
       return `is not known: ${value.why}${not}`
     }
   }

@@ -1,5 +1,9 @@
 /** The first `count` in order, without sorting the rest: what is shown is short, and the list can hold a million. */
-export function firstInOrder<Item>(items: readonly Item[], count: number, compare: (a: Item, b: Item) => number): Item[] {
+export function firstInOrder<Item>(
+  items: readonly Item[],
+  count: number,
+  compare: (a: Item, b: Item) => number,
+): Item[] {
   if (count >= items.length) return items.toSorted(compare)
   const first: Item[] = []
   if (count === 0) return first

@@ -1,5 +1,5 @@
-import { keyRule } from '#lib/cloudtrail/keys.ts'
 import type { Dimension, KeyRule } from '#lib/cloudtrail/key-rule.ts'
+import { keyRule } from '#lib/cloudtrail/keys.ts'
 import { resourceValueOf } from '#lib/cloudtrail/resource-value.ts'
 import type { World } from '#lib/cloudtrail/world.ts'
 import type { KeyValue, ResourceValue } from '#lib/iam/request.ts'
@@ -33,7 +33,9 @@ export function keyColumns(index: ReplayIndex, world: World): KeyColumns {
     index,
     world,
     resourceValues() {
-      resources ??= Array.from(index.checkOfResource, (check) => resourceValueOf(index.checks[check]!))
+      resources ??= Array.from(index.checkOfResource, (check) =>
+        resourceValueOf(index.checks[check]!),
+      )
       return resources
     },
     column(name) {
@@ -50,7 +52,9 @@ export function keyColumns(index: ReplayIndex, world: World): KeyColumns {
 /** The value of a key for a single row: what the columns hold, with its source. */
 export function keyOfRow(index: ReplayIndex, world: World, name: string, row: number): KeyValue {
   const found = keyRule(name)
-  return found === undefined ? notInCatalogue(name) : found.rule.derive(index.facts(row), world, found.suffix)
+  return found === undefined
+    ? notInCatalogue(name)
+    : found.rule.derive(index.facts(row), world, found.suffix)
 }
 
 /** Whether the key holds several values; false for a key outside the catalogue. */
@@ -71,7 +75,9 @@ function deriveColumn(index: ReplayIndex, world: World, name: string): KeyColumn
   const valueOf = new Uint32Array(grouping.size)
   for (let group = 0; group < grouping.size; group++) {
     const value =
-      found === undefined ? notInCatalogue(name) : deriveFor(index, world, found.rule, found.suffix, grouping.rowOf[group]!)
+      found === undefined
+        ? notInCatalogue(name)
+        : deriveFor(index, world, found.rule, found.suffix, grouping.rowOf[group]!)
     // Rules give the same object for the same plain answer: no need to compare it again.
     let id = seen.get(value)
     if (id === undefined) {
@@ -83,7 +89,13 @@ function deriveColumn(index: ReplayIndex, world: World, name: string): KeyColumn
   return { dimensions, grouping, values: values.values, valueOf }
 }
 
-function deriveFor(index: ReplayIndex, world: World, rule: KeyRule, suffix: string, row: number): KeyValue {
+function deriveFor(
+  index: ReplayIndex,
+  world: World,
+  rule: KeyRule,
+  suffix: string,
+  row: number,
+): KeyValue {
   return rule.derive(index.facts(row), world, suffix)
 }
 

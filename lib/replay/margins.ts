@@ -1,19 +1,28 @@
 import type { Span, Statement } from '#lib/iam/policy.ts'
 import { MET, UNKNOWN } from '#lib/iam/truth.ts'
 import type { MarginCount } from './answer.ts'
-import type { Grouping, ReplayIndex } from './replay-index.ts'
 import type { Replay } from './replay.ts'
+import type { Grouping, ReplayIndex } from './replay-index.ts'
 import { LEFT_OUT, OUT_OF_SCOPE } from './standing.ts'
 import type { Part } from './statement-program.ts'
 import type { Window } from './window.ts'
 
 /** For each statement and each of its elements: the calls in scope that meet it, and those that may. */
-export function countMargins(replay: Replay, standing: Uint8Array, window: Window): readonly MarginCount[] {
+export function countMargins(
+  replay: Replay,
+  standing: Uint8Array,
+  window: Window,
+): readonly MarginCount[] {
   const weights = new Weights(replay.index, standing, window)
   return replay.programs.flatMap(({ statement, parts }, at) => {
     const path = `Statement[${statement.index}]`
     const whole = weights.ofRows(replay.statementTruth[at]!)
-    const statementMargin = { path, span: statementSpan(statement), kind: 'statement' as const, ...whole }
+    const statementMargin = {
+      path,
+      span: statementSpan(statement),
+      kind: 'statement' as const,
+      ...whole,
+    }
     return [statementMargin, ...parts.map((part) => partMargin(weights, statement, part, path))]
   })
 }
@@ -27,14 +36,26 @@ function partMargin(weights: Weights, statement: Statement, part: Part, path: st
 function elementOf(statement: Statement, part: Part): { span: Span; name: string } {
   switch (part.kind) {
     case 'action':
-      return { span: statement.action.span, name: statement.action.negated ? 'NotAction' : 'Action' }
+      return {
+        span: statement.action.span,
+        name: statement.action.negated ? 'NotAction' : 'Action',
+      }
     case 'resource':
-      return { span: statement.resource?.span ?? statement.span, name: statement.resource?.negated ? 'NotResource' : 'Resource' }
+      return {
+        span: statement.resource?.span ?? statement.span,
+        name: statement.resource?.negated ? 'NotResource' : 'Resource',
+      }
     case 'principal':
-      return { span: statement.principal?.span ?? statement.span, name: statement.principal?.negated ? 'NotPrincipal' : 'Principal' }
+      return {
+        span: statement.principal?.span ?? statement.span,
+        name: statement.principal?.negated ? 'NotPrincipal' : 'Principal',
+      }
     case 'condition': {
       const condition = statement.conditions[part.index]!
-      return { span: condition.span, name: `Condition.${condition.operator.text}.${condition.key.text}` }
+      return {
+        span: condition.span,
+        name: `Condition.${condition.operator.text}.${condition.key.text}`,
+      }
     }
   }
 }
@@ -64,7 +85,8 @@ class Weights {
     this.#calls = window.calls.slice()
     this.#single = new Uint8Array(index.patterns).fill(1)
     for (let pattern = 0; pattern < standing.length; pattern++) {
-      if (standing[pattern] === OUT_OF_SCOPE || standing[pattern] === LEFT_OUT) this.#calls[pattern] = 0
+      if (standing[pattern] === OUT_OF_SCOPE || standing[pattern] === LEFT_OUT)
+        this.#calls[pattern] = 0
     }
     for (const pattern of index.manyRowed) this.#single[pattern] = 0
   }
@@ -114,7 +136,8 @@ class Weights {
     let unknownCalls = unknown
     for (const pattern of manyRowed) {
       let greatest = 0
-      for (let row = rowStart[pattern]!; row < rowStart[pattern + 1]!; row++) greatest = Math.max(greatest, truthOf(row))
+      for (let row = rowStart[pattern]!; row < rowStart[pattern + 1]!; row++)
+        greatest = Math.max(greatest, truthOf(row))
       if (greatest === MET) metCalls += this.#calls[pattern]!
       else if (greatest === UNKNOWN) unknownCalls += this.#calls[pattern]!
     }

@@ -35,12 +35,18 @@ function eachOpenThing(replay: Replay, row: number, tell: (thing: OpenThing) => 
     tell({ key: 'scope', row, part: undefined, why: reachOfRow(replay.scope, row).why })
   }
   if (index.certaintyOfCheck[index.rowCheck[row]!] !== MET) {
-    tell({ key: 'conditional action', row, part: undefined, why: 'AWS checks the action only in some of these calls' })
+    tell({
+      key: 'conditional action',
+      row,
+      part: undefined,
+      why: 'AWS checks the action only in some of these calls',
+    })
   }
   for (const [at, program] of replay.programs.entries()) {
     if (replay.statementTruth[at]![row] !== UNKNOWN || !decides(replay, program)) continue
     for (const part of program.parts) {
-      if (partAt(part, row) === UNKNOWN) tell({ key: openName(program, part), row, part, why: undefined })
+      if (partAt(part, row) === UNKNOWN)
+        tell({ key: openName(program, part), row, part, why: undefined })
     }
   }
 }
@@ -75,22 +81,43 @@ interface Tally {
 const SUBJECTS_MAX = 50
 
 /** Keys ranked by the calls they leave open; a call that two keys leave open counts for both. */
-export function rankOpenKeys(columns: KeyColumns, replay: Replay, standing: Uint8Array, window: Window): readonly OpenKey[] {
+export function rankOpenKeys(
+  columns: KeyColumns,
+  replay: Replay,
+  standing: Uint8Array,
+  window: Window,
+): readonly OpenKey[] {
   const tallies = new Map<string, Tally>()
   const { rowStart } = replay.index
   for (let pattern = 0; pattern < standing.length; pattern++) {
     if (standing[pattern] !== UNDETERMINED) continue
     for (let row = rowStart[pattern]!; row < rowStart[pattern + 1]!; row++) {
-      eachOpenThing(replay, row, (thing) => tally(tallies, thing, pattern, window.calls[pattern]!, standing.length))
+      eachOpenThing(replay, row, (thing) =>
+        tally(tallies, thing, pattern, window.calls[pattern]!, standing.length),
+      )
     }
   }
-  return [...tallies.values()].map((one) => finished(columns, one)).sort((a, b) => b.calls - a.calls || (a.key < b.key ? -1 : 1))
+  return [...tallies.values()]
+    .map((one) => finished(columns, one))
+    .sort((a, b) => b.calls - a.calls || (a.key < b.key ? -1 : 1))
 }
 
-function tally(tallies: Map<string, Tally>, thing: OpenThing, pattern: number, calls: number, patterns: number): void {
+function tally(
+  tallies: Map<string, Tally>,
+  thing: OpenThing,
+  pattern: number,
+  calls: number,
+  patterns: number,
+): void {
   let found = tallies.get(thing.key)
   if (found === undefined) {
-    found = { key: thing.key, calls: 0, patterns: 0, seen: new Uint8Array(patterns), places: new Map() }
+    found = {
+      key: thing.key,
+      calls: 0,
+      patterns: 0,
+      seen: new Uint8Array(patterns),
+      places: new Map(),
+    }
     tallies.set(thing.key, found)
   }
   if (found.seen[pattern] === 1) return
@@ -109,12 +136,17 @@ function finished(columns: KeyColumns, { key, calls, patterns, places }: Tally):
   for (const place of places.values()) {
     const why = place.thing.why ?? whyOpen(columns, key.toLowerCase(), place.thing)
     whys.set(why, (whys.get(why) ?? 0) + place.calls)
-    const subject = place.thing.part?.kind === 'condition' ? subjectOf(columns, key.toLowerCase(), place.thing.row) : undefined
+    const subject =
+      place.thing.part?.kind === 'condition'
+        ? subjectOf(columns, key.toLowerCase(), place.thing.row)
+        : undefined
     if (subject === undefined) continue
     subjects.set(subject, { calls: (subjects.get(subject)?.calls ?? 0) + place.calls, why })
   }
   const why = [...whys].sort((a, b) => b[1] - a[1])[0]?.[0] ?? ''
-  const listed = [...subjects].map(([subject, told]) => ({ subject, ...told })).sort((a, b) => b.calls - a.calls)
+  const listed = [...subjects]
+    .map(([subject, told]) => ({ subject, ...told }))
+    .sort((a, b) => b.calls - a.calls)
   return { key, calls, patterns, why, subjects: listed.slice(0, SUBJECTS_MAX) }
 }
 

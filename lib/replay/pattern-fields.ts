@@ -20,7 +20,11 @@ export interface VerdictFields {
 }
 
 /** The fields of the patterns of an index, under one replay. */
-export function patternFields(index: ReplayIndex, tree: OrgTree, verdict: VerdictFields): PatternFields {
+export function patternFields(
+  index: ReplayIndex,
+  tree: OrgTree,
+  verdict: VerdictFields,
+): PatternFields {
   const { set } = index
   const named = (account: string | undefined): readonly string[] => {
     const name = account === undefined ? undefined : tree.accountName(account)
@@ -69,15 +73,29 @@ export function actionsOfPattern(index: ReplayIndex, pattern: number): readonly 
   const actions: string[] = []
   for (let row = index.rowStart[pattern]!; row < index.rowStart[pattern + 1]!; row++) {
     const check = index.checks[index.rowCheck[row]!]!
-    if (check.certain && check.action !== undefined && !actions.includes(check.action)) actions.push(check.action)
+    if (check.certain && check.action !== undefined && !actions.includes(check.action))
+      actions.push(check.action)
   }
   return actions.length > 0 ? actions : [index.set.calls[index.set.call[pattern]!]!.eventName]
 }
 
-const FREE_TEXT_FIELDS = ['principal', 'principalArn', 'account', 'action', 'resource', 'owner', 'network', 'region'] as const
+const FREE_TEXT_FIELDS = [
+  'principal',
+  'principalArn',
+  'account',
+  'action',
+  'resource',
+  'owner',
+  'network',
+  'region',
+] as const
 
 /** 1 for each pattern that passes the filter. Fields of facets are compared once per facet. */
-export function passing(fields: PatternFields, filter: Filter, patterns: number): Uint8Array | undefined {
+export function passing(
+  fields: PatternFields,
+  filter: Filter,
+  patterns: number,
+): Uint8Array | undefined {
   if (filter.any.length === 0) return undefined
   const groups = filter.any.map((clauses) => clauses.map((clause) => clauseTest(fields, clause)))
   const pass = new Uint8Array(patterns)
@@ -93,7 +111,11 @@ function clauseTest(fields: PatternFields, clause: FilterClause): (pattern: numb
   return (pattern) => tests.some((test) => test(pattern))
 }
 
-function fieldTest(fields: PatternFields, clause: FilterClause, field: string): (pattern: number) => boolean {
+function fieldTest(
+  fields: PatternFields,
+  clause: FilterClause,
+  field: string,
+): (pattern: number) => boolean {
   const column = fields.column(field)
   const ask = (pattern: number) => clauseMatchesAny(clause, fields.values(field, pattern))
   if (column === undefined) return ask

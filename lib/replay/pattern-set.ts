@@ -1,4 +1,11 @@
-import type { Call, Caller, Network, Outcome, Place, ResourceFact } from '#lib/cloudtrail/pattern.ts'
+import type {
+  Call,
+  Caller,
+  Network,
+  Outcome,
+  Place,
+  ResourceFact,
+} from '#lib/cloudtrail/pattern.ts'
 
 /**
  * All patterns of a workspace as dictionary-coded columns: position `i` of every column is one pattern.

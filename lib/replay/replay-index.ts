@@ -1,4 +1,5 @@
 import { checksOf } from '#lib/cloudtrail/actions.ts'
+import { servicesOf } from '#lib/cloudtrail/event-table.ts'
 import type { Check, Dimension, Facts, TimeSpan } from '#lib/cloudtrail/key-rule.ts'
 import type { Caller } from '#lib/cloudtrail/pattern.ts'
 import { MET, UNKNOWN } from '#lib/iam/truth.ts'
@@ -15,8 +16,8 @@ export interface ReplayIndex {
   readonly checks: readonly Check[]
   /** 2 for a check that AWS certainly makes, 1 for one that it may make: the most that the check can be denied for. */
   readonly certaintyOfCheck: Uint8Array
-  /** Distinct actions (empty for an event that no table knows) and the action of each check. */
-  readonly actions: readonly string[]
+  /** Distinct actions, and the action of each check. */
+  readonly actions: readonly CheckedAction[]
   readonly actionOfCheck: Uint32Array
   /** The distinct resources, as one check of each, and which resource each check is on. */
   readonly checkOfResource: Uint32Array
@@ -35,6 +36,12 @@ export interface ReplayIndex {
   eachRow(): Grouping
   /** The facts of one row. */
   facts(row: number): Facts
+}
+
+/** An action, or (for an event that no table knows) the services that it can belong to. */
+export interface CheckedAction {
+  readonly action: string | undefined
+  readonly services: readonly string[] | undefined
 }
 
 /** Rows grouped by what they have in common in some dimensions: a question that reads only those has one answer for each group. */
@@ -80,7 +87,15 @@ export function buildReplayIndex(set: PatternSet): ReplayIndex {
     }
     return each
   }
-  return { set, patterns: set.patternId.length, principalOfCaller: principals(set.callers), ...table, grouping, eachRow, facts }
+  return {
+    set,
+    patterns: set.patternId.length,
+    principalOfCaller: principals(set.callers),
+    ...table,
+    grouping,
+    eachRow,
+    facts,
+  }
 }
 
 function principals(callers: readonly Caller[]): Uint32Array {
@@ -93,7 +108,7 @@ function principals(callers: readonly Caller[]): Uint32Array {
 interface CheckTable {
   readonly checks: readonly Check[]
   readonly certaintyOfCheck: Uint8Array
-  readonly actions: readonly string[]
+  readonly actions: readonly CheckedAction[]
   readonly actionOfCheck: Uint32Array
   readonly checkOfResource: Uint32Array
   readonly resourceOfCheck: Uint32Array
@@ -107,7 +122,7 @@ interface CheckTable {
 function buildChecks(set: PatternSet): CheckTable {
   const patterns = set.patternId.length
   const checks: Check[] = []
-  const actions = new Interner<string, string>()
+  const actions = new Interner<string, CheckedAction>()
   const actionIds: number[] = []
   // First check and number of checks for each distinct (call, resources).
   const ranges = new Map<number, readonly [first: number, count: number]>()
@@ -124,8 +139,10 @@ function buildChecks(set: PatternSet): CheckTable {
       range = [checks.length, made.length]
       for (const check of made) {
         checks.push(check)
-        const action = check.action ?? ''
-        actionIds.push(actions.idOf(action, action))
+        const services = check.action === undefined ? servicesOf(check.call.eventSource) : undefined
+        actionIds.push(
+          actions.idOf(check.action ?? `?${services?.join()}`, { action: check.action, services }),
+        )
       }
       ranges.set(pair, range)
     }
@@ -147,7 +164,10 @@ function buildChecks(set: PatternSet): CheckTable {
 }
 
 /** Checks share the resource facts of their lists, so the object itself tells resources apart. */
-function distinctResources(checks: readonly Check[]): { checkOfResource: Uint32Array; resourceOfCheck: Uint32Array } {
+function distinctResources(checks: readonly Check[]): {
+  checkOfResource: Uint32Array
+  resourceOfCheck: Uint32Array
+} {
   const ids = new Map<unknown, number>()
   const checkOfResource: number[] = []
   const resourceOfCheck = Uint32Array.from(checks, (check, at) => {
@@ -160,7 +180,10 @@ function distinctResources(checks: readonly Check[]): { checkOfResource: Uint32A
   return { checkOfResource: Uint32Array.from(checkOfResource), resourceOfCheck }
 }
 
-function unroll(rowStart: Uint32Array, firstCheck: Uint32Array): { rowPattern: Uint32Array; rowCheck: Uint32Array } {
+function unroll(
+  rowStart: Uint32Array,
+  firstCheck: Uint32Array,
+): { rowPattern: Uint32Array; rowCheck: Uint32Array } {
   const patterns = firstCheck.length
   const rowPattern = new Uint32Array(rowStart[patterns]!)
   const rowCheck = new Uint32Array(rowStart[patterns]!)
@@ -201,7 +224,10 @@ function dimensionIds(set: PatternSet, table: CheckTable, dimension: Dimension):
   const column = set[dimension]
   const ids = new Uint32Array(table.rows)
   for (let row = 0; row < ids.length; row++) ids[row] = column[table.rowPattern[row]!]!
-  return { ids, size: { caller: set.callers, network: set.networks, place: set.places }[dimension].length }
+  return {
+    ids,
+    size: { caller: set.callers, network: set.networks, place: set.places }[dimension].length,
+  }
 }
 
 function timeIds(set: PatternSet, table: CheckTable): Ids {
@@ -218,7 +244,11 @@ function timeIds(set: PatternSet, table: CheckTable): Ids {
   return { ids: paired.group, size: paired.size }
 }
 
-function pairUp(group: Uint32Array, ids: Uint32Array, idCount: number): { group: Uint32Array<ArrayBuffer>; size: number } {
+function pairUp(
+  group: Uint32Array,
+  ids: Uint32Array,
+  idCount: number,
+): { group: Uint32Array<ArrayBuffer>; size: number } {
   const pairs = new Map<number, number>()
   const paired = new Uint32Array(group.length)
   for (let row = 0; row < group.length; row++) {

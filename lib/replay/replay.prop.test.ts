@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checksOf } from '#lib/cloudtrail/actions.ts'
+import { servicesOf } from '#lib/cloudtrail/event-table.ts'
 import type { Check, Facts } from '#lib/cloudtrail/key-rule.ts'
 import { keyRule } from '#lib/cloudtrail/keys.ts'
 import type { Pattern } from '#lib/cloudtrail/pattern.ts'
@@ -11,13 +12,13 @@ import { parsePolicy } from '#lib/iam/parse.ts'
 import type { Policy } from '#lib/iam/policy.ts'
 import type { AuthRequest } from '#lib/iam/request.ts'
 import { MET, UNMET } from '#lib/iam/truth.ts'
-import type { OrganizationDocument } from '#lib/org/organization.ts'
 import { orgTree } from '#lib/org/org-tree.ts'
+import type { OrganizationDocument } from '#lib/org/organization.ts'
 import { indexInventory, makeWorld } from '#lib/org/world.ts'
 import { patternSetOf } from '#test/pattern-set-of.ts'
 import { isMultivalued, keyColumns } from './key-columns.ts'
-import { buildReplayIndex } from './replay-index.ts'
 import { emptyMemory, replay } from './replay.ts'
+import { buildReplayIndex } from './replay-index.ts'
 
 const ORG: OrganizationDocument = {
   Organization: { Id: 'o-mine123456', MasterAccountId: '111111111111' },
@@ -33,18 +34,42 @@ const ORG: OrganizationDocument = {
 const account = fc.constantFrom('111111111111', '222222222222', '333333333333', '999999999999')
 
 const caller = fc.oneof(
-  account.map((id) => ({ type: 'AssumedRole', arn: `arn:aws:iam::${id}:role/team/app`, account: id, credential: 'temporary' as const })),
-  account.map((id) => ({ type: 'AssumedRole', arn: `arn:aws:iam::${id}:role/app`, account: id, invokedBy: 'athena.amazonaws.com' })),
-  account.map((id) => ({ type: 'AssumedRole', arn: `arn:aws:iam::${id}:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX`, account: id })),
-  account.map((id) => ({ type: 'IAMUser', arn: `arn:aws:iam::${id}:user/ann`, account: id, credential: 'long-term' as const })),
+  account.map((id) => ({
+    type: 'AssumedRole',
+    arn: `arn:aws:iam::${id}:role/team/app`,
+    account: id,
+    credential: 'temporary' as const,
+  })),
+  account.map((id) => ({
+    type: 'AssumedRole',
+    arn: `arn:aws:iam::${id}:role/app`,
+    account: id,
+    invokedBy: 'athena.amazonaws.com',
+  })),
+  account.map((id) => ({
+    type: 'AssumedRole',
+    arn: `arn:aws:iam::${id}:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX`,
+    account: id,
+  })),
+  account.map((id) => ({
+    type: 'IAMUser',
+    arn: `arn:aws:iam::${id}:user/ann`,
+    account: id,
+    credential: 'long-term' as const,
+  })),
   account.map((id) => ({ type: 'Root', arn: `arn:aws:iam::${id}:root`, account: id })),
   fc.constant({ type: 'AWSService', invokedBy: 'delivery.logs.amazonaws.com' }),
   account.map((id) => ({ type: 'AWSAccount', account: id })),
 )
 
 const owner = fc.constantFrom('222222222222', '999999999999', undefined)
-const s3 = fc.record({ eventName: fc.constantFrom('GetObject', 'PutObject', 'CopyObject', 'NotAnEvent'), bucket: fc.constantFrom('logs', 'data'), owner }).map(
-  ({ eventName, bucket, owner: id }) => {
+const s3 = fc
+  .record({
+    eventName: fc.constantFrom('GetObject', 'PutObject', 'CopyObject', 'NotAnEvent'),
+    bucket: fc.constantFrom('logs', 'data'),
+    owner,
+  })
+  .map(({ eventName, bucket, owner: id }) => {
     const object = (slot: string) => ({
       slot,
       arn: [`arn:aws:s3:::${bucket}/in/`, ''],
@@ -52,13 +77,24 @@ const s3 = fc.record({ eventName: fc.constantFrom('GetObject', 'PutObject', 'Cop
       ...(id === undefined ? {} : { owner: id, ownerFrom: 'resources' as const }),
     })
     return {
-      call: { eventSource: 's3.amazonaws.com', eventName, category: 'Data', eventType: 'AwsApiCall', facts: {} },
+      call: {
+        eventSource: 's3.amazonaws.com',
+        eventName,
+        category: 'Data',
+        eventType: 'AwsApiCall',
+        facts: {},
+      },
       resources: eventName === 'CopyObject' ? [object('source'), object('dest')] : [object('main')],
     }
-  },
-)
+  })
 const ec2 = fc.constantFrom('DescribeInstances', 'RunInstances').map((eventName) => ({
-  call: { eventSource: 'ec2.amazonaws.com', eventName, category: 'Management', eventType: 'AwsApiCall', facts: {} },
+  call: {
+    eventSource: 'ec2.amazonaws.com',
+    eventName,
+    category: 'Management',
+    eventType: 'AwsApiCall',
+    facts: {},
+  },
   resources: [],
 }))
 
@@ -66,9 +102,16 @@ const pattern: fc.Arbitrary<Pattern> = fc
   .record({
     caller,
     asked: fc.oneof(s3, ec2),
-    network: fc.constantFrom({ source: '203.0.113.9' }, { source: '10.0.0.1', endpoint: 'vpce-0123456789abcdef0', endpointAccount: '222222222222' }, { source: 'athena.amazonaws.com' }),
+    network: fc.constantFrom(
+      { source: '203.0.113.9' },
+      { source: '10.0.0.1', endpoint: 'vpce-0123456789abcdef0', endpointAccount: '222222222222' },
+      { source: 'athena.amazonaws.com' },
+    ),
     place: account.map((recipient) => ({ recipient, region: 'eu-west-1' })),
-    outcome: fc.constantFrom({ kind: 'succeeded' as const }, { kind: 'denied' as const, errorCode: 'AccessDenied' }),
+    outcome: fc.constantFrom(
+      { kind: 'succeeded' as const },
+      { kind: 'denied' as const, errorCode: 'AccessDenied' },
+    ),
   })
   .map(({ asked, ...rest }) => ({ ...rest, ...asked }) as Pattern)
 
@@ -87,12 +130,21 @@ const condition = fc.constantFrom(
 const statement = fc.record({
   Effect: fc.constantFrom('Deny', 'Deny', 'Allow'),
   Action: fc.constantFrom('*', 's3:*', ['s3:GetObject', 'ec2:Run*'], 'ec2:DescribeInstances'),
-  Resource: fc.constantFrom('*', 'arn:aws:s3:::data/*', ['arn:aws:s3:::logs/in/x', 'arn:aws:s3:::logs'], 'arn:aws:s3:::${aws:PrincipalAccount}/*'),
-  Condition: fc.array(condition, { maxLength: 2 }).map((parts) => Object.assign({}, ...parts) as object),
+  Resource: fc.constantFrom(
+    '*',
+    'arn:aws:s3:::data/*',
+    ['arn:aws:s3:::logs/in/x', 'arn:aws:s3:::logs'],
+    'arn:aws:s3:::${aws:PrincipalAccount}/*',
+  ),
+  Condition: fc
+    .array(condition, { maxLength: 2 })
+    .map((parts) => Object.assign({}, ...parts) as object),
 })
 
 function parsed(statements: readonly object[]): Policy {
-  const { policy, problems } = parsePolicy(JSON.stringify({ Version: '2012-10-17', Statement: statements }))
+  const { policy, problems } = parsePolicy(
+    JSON.stringify({ Version: '2012-10-17', Statement: statements }),
+  )
   if (policy === undefined) throw new Error(problems.map((one) => one.message).join('; '))
   return policy
 }
@@ -101,27 +153,43 @@ const tree = orgTree(ORG)
 const world = makeWorld(tree, indexInventory([]), [])
 
 function setUp(patterns: readonly Pattern[], statements: readonly object[]) {
-  const index = buildReplayIndex(patternSetOf(patterns.map((one, at) => ({ pattern: one, days: [[20_000 + at, 1 + at]] }))))
+  const index = buildReplayIndex(
+    patternSetOf(patterns.map((one, at) => ({ pattern: one, days: [[20_000 + at, 1 + at]] }))),
+  )
   const policy = parsed(statements)
-  const done = replay(keyColumns(index, world), { policy, attachment: { type: 'scp', targets: [], tree }, besideFullAccess: false }, emptyMemory())
+  const done = replay(
+    keyColumns(index, world),
+    { policy, attachment: { type: 'scp', targets: [], tree }, besideFullAccess: false },
+    emptyMemory(),
+  )
   return { index, policy, done }
 }
 
 /** The slow and obvious way: one request at a time, every key derived anew. */
 function plainRequest(facts: Facts): AuthRequest {
+  const services = servicesOf(facts.check.call.eventSource)
   return {
     action: facts.check.action,
+    ...(services === undefined ? {} : { services }),
     resource: resourceValueOf(facts.check),
     principal: principalOf(facts.caller),
     key(name) {
       const found = keyRule(name)
-      return found === undefined ? { state: 'unknown', why: 'not in the catalogue' } : found.rule.derive(facts, world, found.suffix)
+      return found === undefined
+        ? { state: 'unknown', why: 'not in the catalogue' }
+        : found.rule.derive(facts, world, found.suffix)
     },
   }
 }
 
 function plainFacts(one: Pattern, check: Check): Facts {
-  return { caller: one.caller, check, network: one.network, place: one.place, time: { firstSeconds: 0, lastSeconds: 0 } }
+  return {
+    caller: one.caller,
+    check,
+    network: one.network,
+    place: one.place,
+    time: { firstSeconds: 0, lastSeconds: 0 },
+  }
 }
 
 const patterns = fc.array(pattern, { minLength: 1, maxLength: 12 })
@@ -137,8 +205,12 @@ describe('replay', () => {
           expect(index.rowStart[at + 1]! - index.rowStart[at]!).toBe(checks.length)
           for (const [row, check] of checks.entries()) {
             const request = plainRequest(plainFacts(one, check))
-            const plain = policy.statements.map((each) => evaluateStatement(each, request, policy.version, isMultivalued).truth)
-            expect(done.statementTruth.map((truth) => truth[index.rowStart[at]! + row])).toEqual(plain)
+            const plain = policy.statements.map(
+              (each) => evaluateStatement(each, request, policy.version, isMultivalued).truth,
+            )
+            expect(done.statementTruth.map((truth) => truth[index.rowStart[at]! + row])).toEqual(
+              plain,
+            )
           }
         }
       }),
@@ -159,7 +231,9 @@ describe('replay', () => {
   test('the order of statements does not matter', () => {
     fc.assert(
       fc.property(patterns, statements, (some, written) => {
-        expect(setUp(some, written.toReversed()).done.deniedOf).toEqual(setUp(some, written).done.deniedOf)
+        expect(setUp(some, written.toReversed()).done.deniedOf).toEqual(
+          setUp(some, written).done.deniedOf,
+        )
       }),
     )
   })
@@ -181,11 +255,17 @@ describe('replay', () => {
       fc.property(patterns, (some) => {
         const { done } = setUp(some, [{ Effect: 'Deny', Action: '*', Resource: '*' }])
         for (const [at, one] of some.entries()) {
-          const bound = ['222222222222', '333333333333'].includes((one.caller as { account?: string }).account ?? '')
-          const exempt = !bound || one.caller.type === 'AWSService' || one.caller.arn?.includes('/aws-service-role/') === true
+          const bound = ['222222222222', '333333333333'].includes(
+            (one.caller as { account?: string }).account ?? '',
+          )
+          const exempt =
+            !bound ||
+            one.caller.type === 'AWSService' ||
+            one.caller.arn?.includes('/aws-service-role/') === true
           if (exempt) expect(done.deniedOf[at]).toBe(UNMET)
           // Nobody can say what an event asked for that no table knows, not even to a Deny of everything.
-          else if (one.caller.type !== 'AWSAccount' && one.call.eventName !== 'NotAnEvent') expect(done.deniedOf[at]).toBe(MET)
+          else if (one.caller.type !== 'AWSAccount' && one.call.eventName !== 'NotAnEvent')
+            expect(done.deniedOf[at]).toBe(MET)
         }
       }),
     )

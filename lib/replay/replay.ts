@@ -3,7 +3,13 @@ import { MET, type Truth, UNKNOWN, UNMET } from '#lib/iam/truth.ts'
 import type { KeyColumns } from './key-columns.ts'
 import type { ReplayIndex } from './replay-index.ts'
 import { type Attachment, type ScopePart, scopeParts } from './scope.ts'
-import { leastOfTables, type Part, runProgram, StatementCompiler, type StatementProgram } from './statement-program.ts'
+import {
+  leastOfTables,
+  type Part,
+  runProgram,
+  StatementCompiler,
+  type StatementProgram,
+} from './statement-program.ts'
 
 /** Everything a replay found out, row by row and pattern by pattern. */
 export interface Replay {
@@ -69,7 +75,11 @@ export function replay(columns: KeyColumns, candidate: Candidate, memory: Replay
   const statementTruth = programs.map((program) => runProgram(index, program))
   const { scope, rowScope, scopeOf } = rememberedScope(columns, attachment, memory)
   const implicitDeny = implicitDenyOf(policy, attachment.type, candidate.besideFullAccess)
-  const rowDenied = limited(index, decideRows(index, programs, statementTruth, implicitDeny), rowScope)
+  const rowDenied = limited(
+    index,
+    decideRows(index, programs, statementTruth, implicitDeny),
+    rowScope,
+  )
   return {
     index,
     policy,
@@ -85,7 +95,11 @@ export function replay(columns: KeyColumns, candidate: Candidate, memory: Replay
 }
 
 /** What a missing Allow of the candidate means. Source: "Policy evaluation logic" and the type tables of `docs/evaluation.md`. */
-export function implicitDenyOf(policy: Policy, type: PolicyType, besideFullAccess: boolean): ImplicitDeny {
+export function implicitDenyOf(
+  policy: Policy,
+  type: PolicyType,
+  besideFullAccess: boolean,
+): ImplicitDeny {
   if (type === 'vpce') return 'denied'
   if (type === 'resource' || type === 'trust') return 'open'
   const allows = policy.statements.some((statement) => statement.effect === 'Allow')
@@ -94,7 +108,11 @@ export function implicitDenyOf(policy: Policy, type: PolicyType, besideFullAcces
 
 const SCOPES_MAX = 8
 
-function rememberedScope(columns: KeyColumns, attachment: Attachment, { scopes }: ReplayMemory): Scope {
+function rememberedScope(
+  columns: KeyColumns,
+  attachment: Attachment,
+  { scopes }: ReplayMemory,
+): Scope {
   const name = JSON.stringify([attachment.type, attachment.targets])
   let found = scopes.get(name)
   if (found === undefined) {
@@ -118,12 +136,16 @@ function decideRows(
   const denied = new Uint8Array(index.rows)
   if (implicitDeny !== 'none') {
     const worst = implicitDeny === 'denied' ? MET : UNKNOWN
-    const allowed = greatestOf(index.rows, truths.filter((_, at) => programs[at]!.statement.effect === 'Allow'))
+    const allowed = greatestOf(
+      index.rows,
+      truths.filter((_, at) => programs[at]!.statement.effect === 'Allow'),
+    )
     for (let row = 0; row < index.rows; row++) denied[row] = Math.min(MET - allowed[row]!, worst)
   }
   for (const [at, truth] of truths.entries()) {
     if (programs[at]!.statement.effect !== 'Deny') continue
-    for (let row = 0; row < index.rows; row++) if (truth[row]! > denied[row]!) denied[row] = truth[row]!
+    for (let row = 0; row < index.rows; row++)
+      if (truth[row]! > denied[row]!) denied[row] = truth[row]!
   }
   return denied
 }
@@ -131,7 +153,8 @@ function decideRows(
 function greatestOf(rows: number, truths: readonly Uint8Array[]): Uint8Array {
   const greatest = new Uint8Array(rows)
   for (const truth of truths) {
-    for (let row = 0; row < rows; row++) if (truth[row]! > greatest[row]!) greatest[row] = truth[row]!
+    for (let row = 0; row < rows; row++)
+      if (truth[row]! > greatest[row]!) greatest[row] = truth[row]!
   }
   return greatest
 }

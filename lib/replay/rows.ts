@@ -31,14 +31,28 @@ export interface RowSources {
 }
 
 /** One page of the patterns in view. Ties are broken by calls and then by the pattern's id, so that pages never overlap. */
-export function pageOfRows(sources: RowSources, inView: Uint8Array, order: RowOrder, offset: number, limit: number): RowPage {
+export function pageOfRows(
+  sources: RowSources,
+  inView: Uint8Array,
+  order: RowOrder,
+  offset: number,
+  limit: number,
+): RowPage {
   const patterns: number[] = []
-  for (let pattern = 0; pattern < inView.length; pattern++) if (inView[pattern] !== LEFT_OUT) patterns.push(pattern)
+  for (let pattern = 0; pattern < inView.length; pattern++)
+    if (inView[pattern] !== LEFT_OUT) patterns.push(pattern)
   const sorted = firstInOrder(patterns, offset + limit, comparison(sources, patterns, order))
-  return { rows: sorted.slice(offset).map((pattern) => rowOf(sources, pattern)), total: patterns.length }
+  return {
+    rows: sorted.slice(offset).map((pattern) => rowOf(sources, pattern)),
+    total: patterns.length,
+  }
 }
 
-function comparison(sources: RowSources, patterns: readonly number[], order: RowOrder): (a: number, b: number) => number {
+function comparison(
+  sources: RowSources,
+  patterns: readonly number[],
+  order: RowOrder,
+): (a: number, b: number) => number {
   const score = scores(sources, patterns, order.column)
   const { calls } = sources.window
   const sign = order.descending ? -1 : 1
@@ -46,7 +60,11 @@ function comparison(sources: RowSources, patterns: readonly number[], order: Row
 }
 
 /** A number for each pattern that orders as the column does; texts are ranked once per distinct value. */
-function scores({ index, fields, verdict, window }: RowSources, patterns: readonly number[], column: string): (pattern: number) => number {
+function scores(
+  { index, fields, verdict, window }: RowSources,
+  patterns: readonly number[],
+  column: string,
+): (pattern: number) => number {
   switch (column) {
     case 'calls':
       return (pattern) => window.calls[pattern]!
@@ -63,7 +81,11 @@ function scores({ index, fields, verdict, window }: RowSources, patterns: readon
   }
 }
 
-function textRanks(fields: PatternFields, patterns: readonly number[], column: string): (pattern: number) => number {
+function textRanks(
+  fields: PatternFields,
+  patterns: readonly number[],
+  column: string,
+): (pattern: number) => number {
   const texts = new Map<number, string>()
   for (const pattern of patterns) texts.set(pattern, fields.values(column, pattern)[0] ?? '')
   const ranks = new Map([...new Set(texts.values())].sort().map((text, rank) => [text, rank]))
@@ -83,11 +105,14 @@ function rowOf(sources: RowSources, pattern: number): PatternRow {
     principalArn: caller.arn ?? '',
     principalType: caller.type,
     account: caller.account ?? '',
-    accountName: (caller.account === undefined ? undefined : tree.accountName(caller.account)) ?? '',
+    accountName:
+      (caller.account === undefined ? undefined : tree.accountName(caller.account)) ?? '',
     service: serviceOf(set.calls[set.call[pattern]!]!),
     action: actionsOfPattern(index, pattern).join(', '),
     resource: resources.map(resourceName).join(', '),
-    resourceOwner: [...new Set(resources.flatMap((resource) => ownerOf(sources, resource) ?? []))].join(', '),
+    resourceOwner: [
+      ...new Set(resources.flatMap((resource) => ownerOf(sources, resource) ?? [])),
+    ].join(', '),
     ownerStanding: ownerStanding(sources, resources),
     network: networkName(set.networks[set.network[pattern]!]!),
     region: place.region,
@@ -110,7 +135,13 @@ function ownerOf({ world }: RowSources, resource: ResourceFact): string | undefi
 function ownerStanding(sources: RowSources, resources: readonly ResourceFact[]): string {
   if (resources.length === 0) return 'no resource'
   const owners = resources.map((resource) => ownerOf(sources, resource))
-  const inside = owners.map((owner) => (owner === undefined ? undefined : sources.world.inOrganization(owner)))
+  const inside = owners.map((owner) =>
+    owner === undefined ? undefined : sources.world.inOrganization(owner),
+  )
   if (inside.includes(false)) return 'outside'
-  return inside.includes(undefined) ? (owners.includes(undefined) ? 'owner not known' : '') : 'in the organization'
+  return inside.includes(undefined)
+    ? owners.includes(undefined)
+      ? 'owner not known'
+      : ''
+    : 'in the organization'
 }

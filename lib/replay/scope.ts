@@ -48,7 +48,12 @@ export function scopeParts(columns: KeyColumns, attachment: Attachment): readonl
     const reasons: string[] = []
     for (let group = 0; group < grouping.size; group++) {
       const facts = columns.index.facts(grouping.rowOf[group]!)
-      const reach = question.ask({ facts, attachment, world: columns.world, key: (name) => rowKey(columns, name, grouping.rowOf[group]!) })
+      const reach = question.ask({
+        facts,
+        attachment,
+        world: columns.world,
+        key: (name) => rowKey(columns, name, grouping.rowOf[group]!),
+      })
       truth[group] = reach.truth
       if (!reasons.includes(reach.why)) reasons.push(reach.why)
       reasonOf[group] = reasons.indexOf(reach.why)
@@ -98,7 +103,12 @@ function notNetworkActivity({ facts }: Asked): Reach {
   return facts.check.call.category === 'NetworkActivity' ? out('copies seen at a VPC endpoint') : IN
 }
 
-const BOUND_TYPES: ReadonlySet<string> = new Set(['AssumedRole', 'IAMUser', 'Root', 'FederatedUser'])
+const BOUND_TYPES: ReadonlySet<string> = new Set([
+  'AssumedRole',
+  'IAMUser',
+  'Root',
+  'FederatedUser',
+])
 
 const UNBOUND_TYPES: ReadonlyMap<string, string> = new Map([
   ['AWSService', 'AWS service principals'],
@@ -119,13 +129,21 @@ function scpCaller(asked: Asked): Reach {
 }
 
 function identityCaller(asked: Asked): Reach {
-  return asked.facts.caller.type === 'Root' ? out('root users, which have no identity policies') : scpCaller(asked)
+  return asked.facts.caller.type === 'Root'
+    ? out('root users, which have no identity policies')
+    : scpCaller(asked)
 }
 
 /** Whether an account is a member that the targets reach. Without an Organizations document every account counts as a member; the page says so. */
-function memberReach({ tree, targets }: Attachment, account: string, what: 'principals' | 'resources'): Reach {
+function memberReach(
+  { tree, targets }: Attachment,
+  account: string,
+  what: 'principals' | 'resources',
+): Reach {
   if (!tree.known) {
-    return targets.length === 0 || targets.includes(account) ? IN : out(`${what} of accounts that are not targets`)
+    return targets.length === 0 || targets.includes(account)
+      ? IN
+      : out(`${what} of accounts that are not targets`)
   }
   if (tree.nodes.get(account)?.kind !== 'account') return out(`${what} outside the organization`)
   if (tree.managementAccount === account) return out(`${what} of the management account`)
@@ -143,28 +161,38 @@ function notServiceLinkedRole({ facts }: Asked): Reach {
 function rcpService({ facts }: Asked): Reach {
   const { action, resource, resourceUnknown } = facts.check
   if (action === undefined) return open('the IAM action of the event is not known')
-  if (!RCP_SERVICES.services.has(action.slice(0, action.indexOf(':')))) return out('services that RCPs do not support')
+  if (!RCP_SERVICES.services.has(action.slice(0, action.indexOf(':'))))
+    return out('services that RCPs do not support')
   // RCPs reach only actions with resource-level authorisation.
-  if (resource === undefined && !resourceUnknown) return out('actions that are authorised on no resource')
-  return action.toLowerCase() === 'kms:retiregrant' ? out('kms:RetireGrant, which RCPs do not reach') : IN
+  if (resource === undefined && !resourceUnknown)
+    return out('actions that are authorised on no resource')
+  return action.toLowerCase() === 'kms:retiregrant'
+    ? out('kms:RetireGrant, which RCPs do not reach')
+    : IN
 }
 
 // AWS managed keys are used only through a service, and the record does not tell them from customer keys.
 function notManagedKey({ facts }: Asked): Reach {
-  const throughService = facts.check.action?.toLowerCase().startsWith('kms:') === true && facts.caller.invokedBy !== undefined
+  const throughService =
+    facts.check.action?.toLowerCase().startsWith('kms:') === true &&
+    facts.caller.invokedBy !== undefined
   return throughService ? open('the key may be an AWS managed key, which RCPs do not reach') : IN
 }
 
 function resourceOwner(asked: Asked): Reach {
   const owner = asked.key('aws:resourceaccount')
-  if (owner.state === 'known') return memberReach(asked.attachment, owner.values[0] ?? '', 'resources')
+  if (owner.state === 'known')
+    return memberReach(asked.attachment, owner.values[0] ?? '', 'resources')
   return open('the owner of the resource is not known')
 }
 
 function assumesRole({ facts }: Asked): Reach {
   const action = facts.check.action?.toLowerCase()
   if (action === undefined) return open('the IAM action of the event is not known')
-  const trust = action.startsWith('sts:assumerole') || action === 'sts:tagsession' || action === 'sts:setsourceidentity'
+  const trust =
+    action.startsWith('sts:assumerole') ||
+    action === 'sts:tagsession' ||
+    action === 'sts:setsourceidentity'
   return trust ? IN : out('calls that assume no role')
 }
 
@@ -174,9 +202,11 @@ function throughEndpoint({ facts, attachment, world }: Asked): Reach {
   if (!endpoint.startsWith('vpce-')) return out('calls inside the network of AWS')
   const account = world.endpoint(endpoint)?.account ?? endpointAccount
   if (attachment.targets.includes(endpoint)) return IN
-  if (account === undefined || !/^\d{12}$/.test(account)) return open('the owner of the VPC endpoint is not known')
+  if (account === undefined || !/^\d{12}$/.test(account))
+    return open('the owner of the VPC endpoint is not known')
   const { tree, targets } = attachment
-  if (tree.known && tree.nodes.get(account)?.kind !== 'account') return out('calls through endpoints of others')
+  if (tree.known && tree.nodes.get(account)?.kind !== 'account')
+    return out('calls through endpoints of others')
   return tree.reaches(targets, account) ? IN : out('calls through endpoints that are not targets')
 }
 

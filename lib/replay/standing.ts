@@ -5,7 +5,13 @@ import type { ReplayIndex } from './replay-index.ts'
 import type { Window } from './window.ts'
 
 /** Standings by number, as byte arrays hold them; the order is that of the tiles and of the default sort. */
-export const STANDINGS: readonly Standing[] = ['denied', 'undetermined', 'already-denied', 'not-denied', 'out-of-scope']
+export const STANDINGS: readonly Standing[] = [
+  'denied',
+  'undetermined',
+  'already-denied',
+  'not-denied',
+  'out-of-scope',
+]
 
 export const DENIED = 0
 export const UNDETERMINED = 1
@@ -21,11 +27,15 @@ export const LEFT_OUT = 255
  */
 export function standings(replay: Replay, window: Window): Uint8Array {
   const { set, patterns } = replay.index
-  const deniedOutcome = Uint8Array.from(set.outcomes, (outcome) => (outcome.kind === 'denied' ? 1 : 0))
+  const deniedOutcome = Uint8Array.from(set.outcomes, (outcome) =>
+    outcome.kind === 'denied' ? 1 : 0,
+  )
   const standing = new Uint8Array(patterns)
   for (let pattern = 0; pattern < patterns; pattern++) {
     standing[pattern] =
-      window.calls[pattern] === 0 ? LEFT_OUT : standingOf(replay, pattern, deniedOutcome[set.outcome[pattern]!] === 1)
+      window.calls[pattern] === 0
+        ? LEFT_OUT
+        : standingOf(replay, pattern, deniedOutcome[set.outcome[pattern]!] === 1)
   }
   return standing
 }
@@ -38,7 +48,11 @@ function standingOf(replay: Replay, pattern: number, alreadyDenied: boolean): nu
 }
 
 /** Calls, patterns and principals of each standing. */
-export function countStandings(index: ReplayIndex, standing: Uint8Array, window: Window): readonly Tile[] {
+export function countStandings(
+  index: ReplayIndex,
+  standing: Uint8Array,
+  window: Window,
+): readonly Tile[] {
   const { set, principalOfCaller } = index
   const calls = new Float64Array(STANDINGS.length)
   const patterns = new Float64Array(STANDINGS.length)

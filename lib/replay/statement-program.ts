@@ -1,9 +1,16 @@
-import { principalOf } from '#lib/cloudtrail/principal.ts'
-import { keyRule } from '#lib/cloudtrail/keys.ts'
 import type { Dimension } from '#lib/cloudtrail/key-rule.ts'
-import { evaluateCondition } from '#lib/iam/operator.ts'
+import { keyRule } from '#lib/cloudtrail/keys.ts'
+import { principalOf } from '#lib/cloudtrail/principal.ts'
 import { matchesAction, matchesPrincipal, matchesResource } from '#lib/iam/match.ts'
-import type { ActionElement, Condition, Policy, ResourceElement, Statement, Text } from '#lib/iam/policy.ts'
+import { evaluateCondition } from '#lib/iam/operator.ts'
+import type {
+  ActionElement,
+  Condition,
+  Policy,
+  ResourceElement,
+  Statement,
+  Text,
+} from '#lib/iam/policy.ts'
 import type { KeyValue } from '#lib/iam/request.ts'
 import { MET, type Truth, UNKNOWN, UNMET } from '#lib/iam/truth.ts'
 import { variablesOf } from '#lib/iam/variable.ts'
@@ -48,15 +55,27 @@ export class StatementCompiler {
     const { principal, action, resource } = statement
     if (principal !== undefined) {
       const words = principal.entries.map((entry) => [entry.kind, entry.value.text])
-      parts.push(this.#remember('principal', 0, [principal.negated, words], () => this.#principal(statement)))
+      parts.push(
+        this.#remember('principal', 0, [principal.negated, words], () =>
+          this.#principal(statement),
+        ),
+      )
     }
-    parts.push(this.#remember('action', 0, [action.negated, action.values.map((one) => one.text)], () => this.#action(action)))
+    parts.push(
+      this.#remember('action', 0, [action.negated, action.values.map((one) => one.text)], () =>
+        this.#action(action),
+      ),
+    )
     if (resource !== undefined) {
       const words = [resource.negated, resource.values.map((one) => one.text)]
       parts.push(this.#remember('resource', 0, words, () => this.#resource(resource)))
     }
     for (const [index, condition] of statement.conditions.entries()) {
-      const words = [condition.operator.text.toLowerCase(), condition.keyName, condition.values.map((one) => one.text)]
+      const words = [
+        condition.operator.text.toLowerCase(),
+        condition.keyName,
+        condition.values.map((one) => one.text),
+      ]
       parts.push(this.#remember('condition', index, words, () => this.#condition(condition)))
     }
     return { statement, parts }
@@ -74,12 +93,16 @@ export class StatementCompiler {
 
   #principal(statement: Statement): GroupTruth {
     const { index } = this.#columns
-    return eachGroup(index.grouping(['caller']), (row) => matchesPrincipal(statement.principal, principalOf(index.facts(row).caller)))
+    return eachGroup(index.grouping(['caller']), (row) =>
+      matchesPrincipal(statement.principal, principalOf(index.facts(row).caller)),
+    )
   }
 
   #action(element: ActionElement): GroupTruth {
     const { index } = this.#columns
-    const byAction = Uint8Array.from(index.actions, (action) => matchesAction(element, action === '' ? undefined : action))
+    const byAction = Uint8Array.from(index.actions, ({ action, services }) =>
+      matchesAction(element, action, services),
+    )
     return { grouping: index.grouping(['check']), truth: gather(index.actionOfCheck, byAction) }
   }
 
@@ -87,12 +110,17 @@ export class StatementCompiler {
     const { index } = this.#columns
     const names = variableNames(element.values, this.#version)
     const values = this.#columns.resourceValues()
-    const byResource = (resource: number, variables: Variables) => matchesResource(element, values[resource]!, variables, this.#version)
+    const byResource = (resource: number, variables: Variables) =>
+      matchesResource(element, values[resource]!, variables, this.#version)
     if (names.length > 0) {
       const resourceOfRow = (row: number) => index.resourceOfCheck[index.rowCheck[row]!]!
-      return this.#eachTuple(index.checkOfResource.length, resourceOfRow, names, (row, variables) => byResource(resourceOfRow(row), variables))
+      return this.#eachTuple(index.checkOfResource.length, resourceOfRow, names, (row, variables) =>
+        byResource(resourceOfRow(row), variables),
+      )
     }
-    const truth = Uint8Array.from(index.checkOfResource, (_, resource) => byResource(resource, NO_VARIABLES))
+    const truth = Uint8Array.from(index.checkOfResource, (_, resource) =>
+      byResource(resource, NO_VARIABLES),
+    )
     return { grouping: index.grouping(['check']), truth: gather(index.resourceOfCheck, truth) }
   }
 
@@ -105,14 +133,21 @@ export class StatementCompiler {
     const names = variableNames(condition.values, this.#version)
     if (names.length > 0) {
       const valueOfRow = (row: number) => column.valueOf[column.grouping.group[row]!]!
-      return this.#eachTuple(column.values.length, valueOfRow, names, (row, variables) => truthOf(valueAt(column, row), variables))
+      return this.#eachTuple(column.values.length, valueOfRow, names, (row, variables) =>
+        truthOf(valueAt(column, row), variables),
+      )
     }
     const byValue = Uint8Array.from(column.values, (value) => truthOf(value, NO_VARIABLES))
     return { grouping: column.grouping, truth: gather(column.valueOf, byValue) }
   }
 
   /** Where variables stand, rows differ in several values at once: each distinct tuple of them is asked once. */
-  #eachTuple(firstCount: number, first: (row: number) => number, names: readonly string[], truthOf: (row: number, variables: Variables) => Truth): GroupTruth {
+  #eachTuple(
+    firstCount: number,
+    first: (row: number) => number,
+    names: readonly string[],
+    truthOf: (row: number, variables: Variables) => Truth,
+  ): GroupTruth {
     const { index } = this.#columns
     const columns = names.map((name) => [name, this.#columns.column(name)] as const)
     const tuples = new TupleNames(firstCount, columns)
@@ -137,7 +172,8 @@ export class StatementCompiler {
       const facts = index.facts(row)
       const at = (seconds: number): Truth => {
         const time = { firstSeconds: seconds, lastSeconds: seconds }
-        const value = found?.rule.derive({ ...facts, time }, world, found.suffix) ?? valueAt(column, row)
+        const value =
+          found?.rule.derive({ ...facts, time }, world, found.suffix) ?? valueAt(column, row)
         return evaluateCondition(condition, value, NO_VARIABLES, this.#version, false)
       }
       const { firstSeconds, lastSeconds } = facts.time
@@ -159,7 +195,10 @@ type Variables = (name: string) => KeyValue
 
 type NamedColumns = readonly (readonly [name: string, column: KeyColumn])[]
 
-const NO_VARIABLES: Variables = (name) => ({ state: 'unknown', why: `\`${name}\` was not looked up` })
+const NO_VARIABLES: Variables = (name) => ({
+  state: 'unknown',
+  why: `\`${name}\` was not looked up`,
+})
 
 function lookUp(columns: NamedColumns, row: number): Variables {
   return (name) => {
@@ -183,14 +222,19 @@ class TupleNames {
 
   constructor(firstCount: number, columns: NamedColumns) {
     this.#columns = columns.map(([, column]) => column)
-    this.#pairs = columns.map(([, column], at) => new PairNames(at === 0 ? firstCount * column.values.length : Number.POSITIVE_INFINITY))
+    this.#pairs = columns.map(
+      ([, column], at) =>
+        new PairNames(at === 0 ? firstCount * column.values.length : Number.POSITIVE_INFINITY),
+    )
   }
 
   idOf(first: number, row: number): number {
     let id = first
     for (let at = 0; at < this.#columns.length; at++) {
       const column = this.#columns[at]!
-      id = this.#pairs[at]!.idOf(id * column.values.length + column.valueOf[column.grouping.group[row]!]!)
+      id = this.#pairs[at]!.idOf(
+        id * column.values.length + column.valueOf[column.grouping.group[row]!]!,
+      )
     }
     return id
   }
@@ -247,7 +291,11 @@ export function runProgram(index: ReplayIndex, program: StatementProgram): Uint8
   const out = new Uint8Array(index.rows)
   if (program.parts.some((part) => part.uniform === UNMET)) return out
   const least = program.parts.some((part) => part.uniform === UNKNOWN) ? UNKNOWN : MET
-  leastOfTables(mergedTables(program.parts.filter((part) => part.uniform === undefined)), least, out)
+  leastOfTables(
+    mergedTables(program.parts.filter((part) => part.uniform === undefined)),
+    least,
+    out,
+  )
   return out
 }
 

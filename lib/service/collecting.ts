@@ -1,7 +1,13 @@
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, isAbsolute, join } from 'node:path'
 import { type CollectProgress, type CollectReport, collect } from '#lib/collect/collect.ts'
-import { cancelJob as cancel, getJob, type JobSnapshot, listJobs, startJob } from '#lib/workspace/jobs.ts'
+import {
+  cancelJob as cancel,
+  getJob,
+  type JobSnapshot,
+  listJobs,
+  startJob,
+} from '#lib/workspace/jobs.ts'
 import { emptyStore } from '#lib/workspace/summary.ts'
 import type { Failure, Result } from './result.ts'
 import { forgetSession, openWorkspace, workspaceHome } from './session.ts'
@@ -23,28 +29,45 @@ const FOLDER_OF_DROPPED = 'dropped'
 /** Starts collecting folders and files of this machine. One collect runs at a time. */
 export async function startCollect(paths: readonly string[]): Promise<Result<CollectJob, Failure>> {
   for (const path of paths) {
-    if (!isAbsolute(path)) return failure('collect/relative-path', `\`${path}\` is not a whole path; begin it with \`/\``)
+    if (!isAbsolute(path))
+      return failure(
+        'collect/relative-path',
+        `\`${path}\` is not a whole path; begin it with \`/\``,
+      )
     const found = await stat(path).catch(() => undefined)
-    if (found === undefined) return failure('collect/no-folder', `there is no folder or file \`${path}\`; check the path`)
+    if (found === undefined)
+      return failure('collect/no-folder', `there is no folder or file \`${path}\`; check the path`)
   }
   if (listJobs().some((one) => one.state === 'running')) {
     return failure('collect/running', 'a collect is running; wait for it, or cancel it')
   }
   const store = await openWorkspace()
   if (!store.ok) return store
-  const started = startJob<CollectProgress>('collect', paths.join(', '), () => new Date(), async ({ signal, progress }) => {
-    const report = await collect(store.value, paths, { now: new Date(), signal, onProgress: progress })
-    forgetSession()
-    return report
-  })
+  const started = startJob<CollectProgress>(
+    'collect',
+    paths.join(', '),
+    () => new Date(),
+    async ({ signal, progress }) => {
+      const report = await collect(store.value, paths, {
+        now: new Date(),
+        signal,
+        onProgress: progress,
+      })
+      forgetSession()
+      return report
+    },
+  )
   return { ok: true, value: jobOf(started) }
 }
 
 /** Saves a dropped file below the workspace; `collectDropped` reads it. Names are made safe, equal ones replace. */
 export async function addDropped(name: string, bytes: Uint8Array): Promise<Result<null, Failure>> {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go
-  const safe = basename(name).replace(/[\u0000-\u001f/\\]/g, '_').slice(0, 200)
-  if (safe === '' || safe === '.' || safe === '..') return failure('collect/bad-name', `\`${name}\` is no name for a file`)
+  const safe = basename(name)
+    .replace(/[\u0000-\u001f/\\]/g, '_')
+    .slice(0, 200)
+  if (safe === '' || safe === '.' || safe === '..')
+    return failure('collect/bad-name', `\`${name}\` is no name for a file`)
   const folder = join(workspaceHome(), FOLDER_OF_DROPPED)
   await mkdir(folder, { recursive: true })
   await writeFile(join(folder, safe), bytes)
@@ -98,7 +121,10 @@ function jobOf(snapshot: JobSnapshot): CollectJob {
   }
 }
 
-function messageOf({ state, error, result }: JobSnapshot, progress: CollectProgress | undefined): string {
+function messageOf(
+  { state, error, result }: JobSnapshot,
+  progress: CollectProgress | undefined,
+): string {
   if (state === 'failed') return error ?? 'it failed without a reason'
   if (state === 'running') return progress?.phase ?? 'starting'
   const report = result as CollectReport | undefined

@@ -23,17 +23,30 @@ export interface ExportedFile {
 const ROWS_MAX = 1_000_000
 
 /** The patterns in view (filter, tile, order) as a file, with a block that says what was asked of which data. */
-export async function exportRows(query: PreviewQuery, format: ExportFormat): Promise<Result<ExportedFile, Failure>> {
+export async function exportRows(
+  query: PreviewQuery,
+  format: ExportFormat,
+): Promise<Result<ExportedFile, Failure>> {
   const session = await openSession()
   return session.ok ? await exportIn(session.value, query, format) : session
 }
 
 /** The same against an open session. Refuses a policy with errors: an empty table would read as "nothing is denied". */
-export async function exportIn(session: Session, query: PreviewQuery, format: ExportFormat): Promise<Result<ExportedFile, Failure>> {
+export async function exportIn(
+  session: Session,
+  query: PreviewQuery,
+  format: ExportFormat,
+): Promise<Result<ExportedFile, Failure>> {
   const answer = previewIn(session, { ...query, offset: 0, limit: ROWS_MAX })
   if (!answer.evaluated) {
     const problem = answer.problems.find((one) => one.severity === 'error')
-    return { ok: false, error: { code: 'policy/not-evaluated', message: `nothing to export, the policy cannot be evaluated: ${problem?.message ?? ''}` } }
+    return {
+      ok: false,
+      error: {
+        code: 'policy/not-evaluated',
+        message: `nothing to export, the policy cannot be evaluated: ${problem?.message ?? ''}`,
+      },
+    }
   }
   const table = exportTable(session, query, answer)
   const name = `perimetry-${answer.type}-${policyHash(query).slice(0, 8)}.${format}`
@@ -43,7 +56,14 @@ export async function exportIn(session: Session, query: PreviewQuery, format: Ex
     case 'json':
       return { ok: true, value: { name, type: 'application/json', body: jsonText(table, answer) } }
     case 'xlsx':
-      return { ok: true, value: { name, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body: await workbook(table) } }
+      return {
+        ok: true,
+        value: {
+          name,
+          type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+          body: await workbook(table),
+        },
+      }
   }
 }
 
@@ -52,7 +72,11 @@ export function policyHash(query: PreviewQuery): string {
   return createHash('sha256').update(query.policy).digest('hex')
 }
 
-function exportTable(session: Session, query: PreviewQuery, answer: PreviewAnswer): ExportTable<PatternRow> {
+function exportTable(
+  session: Session,
+  query: PreviewQuery,
+  answer: PreviewAnswer,
+): ExportTable<PatternRow> {
   const { days } = session
   const counts = answer.tiles.map((tile) => [`${tile.standing} (calls)`, tile.calls] as const)
   return {
@@ -87,5 +111,7 @@ async function workbook(table: ExportTable<PatternRow>): Promise<Uint8Array> {
     ...table.rows.map((row) => table.columns.map((column) => cell(column.value(row)))),
     ...(cut === undefined ? [] : [[cut]]),
   ]
-  return await writeExcelFile(data, { columns: table.columns.map(() => ({ width: 22 })) }).toBuffer()
+  return await writeExcelFile(data, {
+    columns: table.columns.map(() => ({ width: 22 })),
+  }).toBuffer()
 }

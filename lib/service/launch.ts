@@ -13,14 +13,31 @@ const LOCAL_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/
  */
 export function checkRequest(headers: Headers): Result<void, Failure> {
   const host = headers.get('host') ?? ''
-  if (!LOCAL_HOST.test(host)) return refused('launch/foreign-host', `the host name \`${host}\` is not one of this machine; open the address that \`npm start\` printed`)
+  if (!LOCAL_HOST.test(host))
+    return refused(
+      'launch/foreign-host',
+      `the host name \`${host}\` is not one of this machine; open the address that \`npm start\` printed`,
+    )
   const origin = headers.get('origin')
-  if (origin !== null && origin !== `http://${host}`) return refused('launch/foreign-origin', `a page of \`${origin}\` may not ask; open the address that \`npm start\` printed`)
+  if (origin !== null && origin !== `http://${host}`)
+    return refused(
+      'launch/foreign-origin',
+      `a page of \`${origin}\` may not ask; open the address that \`npm start\` printed`,
+    )
   const site = headers.get('sec-fetch-site')
   // Following a link from elsewhere is a navigation, which reads nothing for the page it came from.
-  const navigates = headers.get('sec-fetch-mode') === 'navigate' && headers.get('sec-fetch-dest') === 'document'
-  if (site !== null && site !== 'same-origin' && site !== 'none' && !navigates) return refused('launch/foreign-origin', 'another site may not ask; open the address that `npm start` printed')
-  if (!holdsToken(headers.get('cookie') ?? '')) return refused('launch/no-token', 'this browser has not been let in; open the address that `npm start` printed, with its token')
+  const navigates =
+    headers.get('sec-fetch-mode') === 'navigate' && headers.get('sec-fetch-dest') === 'document'
+  if (site !== null && site !== 'same-origin' && site !== 'none' && !navigates)
+    return refused(
+      'launch/foreign-origin',
+      'another site may not ask; open the address that `npm start` printed',
+    )
+  if (!holdsToken(headers.get('cookie') ?? ''))
+    return refused(
+      'launch/no-token',
+      'this browser has not been let in; open the address that `npm start` printed, with its token',
+    )
   return { ok: true, value: undefined }
 }
 

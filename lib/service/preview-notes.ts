@@ -8,7 +8,12 @@ import type { Window } from '#lib/replay/window.ts'
 import type { Session } from './session.ts'
 
 /** Sentences a reader must know beside the numbers: assumptions, and what could not be observed. */
-export function previewNotes(session: Session, replay: Replay, attachment: Attachment, window: Window): readonly string[] {
+export function previewNotes(
+  session: Session,
+  replay: Replay,
+  attachment: Attachment,
+  window: Window,
+): readonly string[] {
   return [
     ...organizationNotes(session),
     ...typeNotes(replay, attachment),
@@ -19,10 +24,14 @@ export function previewNotes(session: Session, replay: Replay, attachment: Attac
 function organizationNotes({ tree, inventory }: Session): readonly string[] {
   const notes: string[] = []
   if (!tree.known) {
-    notes.push('no Organizations document was collected: every account with logs is taken as a member account, and `aws:PrincipalOrgID` and its sisters stay open; collect `organization.json` to settle them')
+    notes.push(
+      'no Organizations document was collected: every account with logs is taken as a member account, and `aws:PrincipalOrgID` and its sisters stay open; collect `organization.json` to settle them',
+    )
   }
   if (inventory.items === 0) {
-    notes.push('no inventory was collected: tags of roles, owners of buckets and the VPCs of endpoints are not known; collect a Config snapshot to settle them')
+    notes.push(
+      'no inventory was collected: tags of roles, owners of buckets and the VPCs of endpoints are not known; collect a Config snapshot to settle them',
+    )
   }
   return notes
 }
@@ -33,42 +42,76 @@ function typeNotes({ implicitDeny, policy }: Replay, { type }: Attachment): read
     case 'scp':
       if (!allows) return []
       return implicitDeny === 'denied'
-        ? ['the policy has Allow statements: it is previewed in place of FullAWSAccess, so a call that no Allow matches would be denied']
-        : ['FullAWSAccess stays attached beside the policy: its Allow statements decide nothing, its Deny statements do']
+        ? [
+            'the policy has Allow statements: it is previewed in place of FullAWSAccess, so a call that no Allow matches would be denied',
+          ]
+        : [
+            'FullAWSAccess stays attached beside the policy: its Allow statements decide nothing, its Deny statements do',
+          ]
     case 'rcp':
-      return [`RCPs reach the resources of ${RCP_SERVICES.services.size} services, as AWS listed them on ${RCP_SERVICES.asOf}`]
+      return [
+        `RCPs reach the resources of ${RCP_SERVICES.services.size} services, as AWS listed them on ${RCP_SERVICES.asOf}`,
+      ]
     case 'vpce':
-      return ['an endpoint policy denies what no Allow matches; only calls that pass one of the endpoints are in scope']
+      return [
+        'an endpoint policy denies what no Allow matches; only calls that pass one of the endpoints are in scope',
+      ]
     case 'identity':
-      return ['an identity policy is previewed on every user and role of the targets; only its Deny statements decide, since another policy may allow']
+      return [
+        'an identity policy is previewed on every user and role of the targets; only its Deny statements decide, since another policy may allow',
+      ]
     default:
-      return allows ? ['a call that no Allow of this policy matches is "cannot tell": another policy may allow it'] : []
+      return allows
+        ? [
+            'a call that no Allow of this policy matches is "cannot tell": another policy may allow it',
+          ]
+        : []
   }
 }
 
 /** Data events that must be switched on to be seen, one action of each. */
 const DATA_PLANES = [
   { eventSource: 's3.amazonaws.com', action: 's3:GetObject', name: 'S3 object calls' },
-  { eventSource: 'lambda.amazonaws.com', action: 'lambda:InvokeFunction', name: 'Lambda invocations' },
-  { eventSource: 'dynamodb.amazonaws.com', action: 'dynamodb:GetItem', name: 'DynamoDB item calls' },
+  {
+    eventSource: 'lambda.amazonaws.com',
+    action: 'lambda:InvokeFunction',
+    name: 'Lambda invocations',
+  },
+  {
+    eventSource: 'dynamodb.amazonaws.com',
+    action: 'dynamodb:GetItem',
+    name: 'DynamoDB item calls',
+  },
   { eventSource: 'sqs.amazonaws.com', action: 'sqs:SendMessage', name: 'SQS messages' },
   { eventSource: 'sns.amazonaws.com', action: 'sns:Publish', name: 'SNS publications' },
 ] as const
 
 function blindSpots(session: Session, policy: Policy, window: Window): readonly string[] {
-  const named = DATA_PLANES.filter(({ action }) => policy.statements.some((one) => matchesAction(one.action, action) !== UNMET))
+  const named = DATA_PLANES.filter(({ action }) =>
+    policy.statements.some((one) => matchesAction(one.action, action) !== UNMET),
+  )
   return named.flatMap(({ eventSource, name }) => {
     const { all, seen } = accountsWithData(session, window, eventSource)
-    const blind = [...all].filter((account) => !seen.has(account)).map((account) => session.tree.accountName(account) ?? account)
+    const blind = [...all]
+      .filter((account) => !seen.has(account))
+      .map((account) => session.tree.accountName(account) ?? account)
     if (blind.length === 0) return []
     const where = seen.size === 0 ? 'in any account' : `in ${blind.sort().join(', ')}`
-    return [`${name} were not observable ${where}: the logs hold no such data events, so 0 there means "not seen", not "none"`]
+    return [
+      `${name} were not observable ${where}: the logs hold no such data events, so 0 there means "not seen", not "none"`,
+    ]
   })
 }
 
-function accountsWithData({ index }: Session, window: Window, eventSource: string): { all: Set<string>; seen: Set<string> } {
+function accountsWithData(
+  { index }: Session,
+  window: Window,
+  eventSource: string,
+): { all: Set<string>; seen: Set<string> } {
   const { set } = index
-  const isData = set.calls.map((call) => call.category === 'Data' && call.eventSource === eventSource)
+  const isData = set.calls.map(
+    (call) => call.category === 'Data' && call.eventSource === eventSource,
+  )
   const all = new Set<string>()
   const seen = new Set<string>()
   for (let pattern = 0; pattern < index.patterns; pattern++) {

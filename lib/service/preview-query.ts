@@ -3,7 +3,9 @@ import type { PreviewQuery } from '#lib/replay/preview-query.ts'
 import { parseDay } from '#lib/replay/window.ts'
 import type { Failure, Result } from './result.ts'
 
-const DAY = z.string().refine((text) => parseDay(text) !== undefined, 'not a day such as `2026-11-23`')
+const DAY = z
+  .string()
+  .refine((text) => parseDay(text) !== undefined, 'not a day such as `2026-11-23`')
 
 const ANSWER = z.strictObject({
   key: z.string().max(300),
@@ -20,8 +22,12 @@ const QUERY = z.strictObject({
   besideFullAccess: z.boolean().default(false),
   answers: z.array(ANSWER).max(200).default([]),
   filter: z.string().max(2_000).default(''),
-  standing: z.enum(['denied', 'undetermined', 'already-denied', 'not-denied', 'out-of-scope']).optional(),
-  sort: z.strictObject({ column: z.string().max(50), descending: z.boolean() }).default({ column: 'standing', descending: false }),
+  standing: z
+    .enum(['denied', 'undetermined', 'already-denied', 'not-denied', 'out-of-scope'])
+    .optional(),
+  sort: z
+    .strictObject({ column: z.string().max(50), descending: z.boolean() })
+    .default({ column: 'standing', descending: false }),
   offset: z.number().int().min(0).max(10_000_000).default(0),
   limit: z.number().int().min(0).max(1_000).default(200),
 })
@@ -32,14 +38,31 @@ export function readPreviewQuery(input: unknown): Result<PreviewQuery, Failure> 
   if (!read.success) {
     const issue = read.error.issues[0]
     const place = issue?.path.join('.') ?? ''
-    return { ok: false, error: { code: 'query/invalid', message: `the query is not valid at \`${place}\`: ${issue?.message ?? 'no reason given'}` } }
+    return {
+      ok: false,
+      error: {
+        code: 'query/invalid',
+        message: `the query is not valid at \`${place}\`: ${issue?.message ?? 'no reason given'}`,
+      },
+    }
   }
   const { from, to, standing, ...rest } = read.data
   if (from !== undefined && to !== undefined && from > to) {
-    return { ok: false, error: { code: 'query/invalid', message: `the time range ends on \`${to}\`, before it begins on \`${from}\`; swap the two` } }
+    return {
+      ok: false,
+      error: {
+        code: 'query/invalid',
+        message: `the time range ends on \`${to}\`, before it begins on \`${from}\`; swap the two`,
+      },
+    }
   }
   return {
     ok: true,
-    value: { ...rest, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }), ...(standing === undefined ? {} : { standing }) },
+    value: {
+      ...rest,
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+      ...(standing === undefined ? {} : { standing }),
+    },
   }
 }

@@ -1,3 +1,4 @@
+import { type RawRecord, rawRecords as readRawRecords } from '#lib/collect/raw-records.ts'
 import { detectType } from '#lib/iam/detect.ts'
 import { lintPolicy, sizeLimit } from '#lib/iam/lint.ts'
 import { parsePolicy } from '#lib/iam/parse.ts'
@@ -10,7 +11,6 @@ import type { PreviewQuery } from '#lib/replay/preview-query.ts'
 import { type Replay, replay } from '#lib/replay/replay.ts'
 import type { Attachment } from '#lib/replay/scope.ts'
 import { type DayRange, parseDay, type Window } from '#lib/replay/window.ts'
-import { type RawRecord, rawRecords as readRawRecords } from '#lib/collect/raw-records.ts'
 import { previewNotes } from './preview-notes.ts'
 import type { Failure, Result } from './result.ts'
 import { openSession, type Session } from './session.ts'
@@ -27,35 +27,72 @@ export async function preview(query: PreviewQuery): Promise<Result<PreviewAnswer
 export function previewIn(session: Session, query: PreviewQuery): PreviewAnswer {
   const started = performance.now()
   const read = readCandidate(query)
-  const base = { type: read.type, typeWhy: read.typeWhy, problems: read.problems, bytes: read.bytes }
-  const run = read.policy === undefined ? undefined : runCandidate(session, query, read.policy, read.type)
+  const base = {
+    type: read.type,
+    typeWhy: read.typeWhy,
+    problems: read.problems,
+    bytes: read.bytes,
+  }
+  const run =
+    read.policy === undefined ? undefined : runCandidate(session, query, read.policy, read.type)
   const counted = run === undefined ? NOTHING : run.count()
-  const notes = run === undefined ? [] : previewNotes(session, run.replay, run.attachment, run.window)
-  return { ...base, ...counted, notes, evaluated: run !== undefined, tookMs: performance.now() - started }
+  const notes =
+    run === undefined ? [] : previewNotes(session, run.replay, run.attachment, run.window)
+  return {
+    ...base,
+    ...counted,
+    notes,
+    evaluated: run !== undefined,
+    tookMs: performance.now() - started,
+  }
 }
 
 /** Explains one pattern, by its id in the store, under the candidate of the query. */
-export async function explain(query: PreviewQuery, patternId: number): Promise<Result<Explanation, Failure>> {
+export async function explain(
+  query: PreviewQuery,
+  patternId: number,
+): Promise<Result<Explanation, Failure>> {
   const session = await openSession()
   return session.ok ? explainIn(session.value, query, patternId) : session
 }
 
 /** The same against an open session. */
-export function explainIn(session: Session, query: PreviewQuery, patternId: number): Result<Explanation, Failure> {
+export function explainIn(
+  session: Session,
+  query: PreviewQuery,
+  patternId: number,
+): Result<Explanation, Failure> {
   const { policy, type, problems } = readCandidate(query)
   if (policy === undefined) {
-    return { ok: false, error: { code: 'policy/not-evaluated', message: `the policy cannot be evaluated: ${problems.find((one) => one.severity === 'error')?.message ?? ''}` } }
+    return {
+      ok: false,
+      error: {
+        code: 'policy/not-evaluated',
+        message: `the policy cannot be evaluated: ${problems.find((one) => one.severity === 'error')?.message ?? ''}`,
+      },
+    }
   }
   const pattern = session.index.set.patternId.indexOf(patternId)
   if (pattern === -1) {
-    return { ok: false, error: { code: 'pattern/unknown', message: `there is no pattern \`${patternId}\`; the logs may have been collected anew, so choose it from the table again` } }
+    return {
+      ok: false,
+      error: {
+        code: 'pattern/unknown',
+        message: `there is no pattern \`${patternId}\`; the logs may have been collected anew, so choose it from the table again`,
+      },
+    }
   }
   const run = runCandidate(session, query, policy, type)
-  return { ok: true, value: explainPattern(run.columns, run.replay, run.attachment, run.window, pattern) }
+  return {
+    ok: true,
+    value: explainPattern(run.columns, run.replay, run.attachment, run.window, pattern),
+  }
 }
 
 /** The records behind a pattern, read back from the log files. */
-export async function rawRecords(patternId: number): Promise<Result<readonly RawRecord[], Failure>> {
+export async function rawRecords(
+  patternId: number,
+): Promise<Result<readonly RawRecord[], Failure>> {
   const session = await openSession()
   return session.ok ? await readRawRecords(session.value.store, patternId, 5) : session
 }
@@ -83,7 +120,11 @@ function readCandidate(query: PreviewQuery): Candidate {
     type,
     typeWhy: query.type === 'auto' ? (detected?.why ?? 'the text has errors') : 'chosen by you',
     problems: [...problems, ...lints],
-    bytes: { raw: query.policy.length, minified: minify(query.policy)?.length ?? query.policy.length, limit: sizeLimit(type) },
+    bytes: {
+      raw: query.policy.length,
+      minified: minify(query.policy)?.length ?? query.policy.length,
+      limit: sizeLimit(type),
+    },
   }
 }
 
@@ -95,12 +136,27 @@ interface Run {
   count(): Counted
 }
 
-function runCandidate(session: Session, query: PreviewQuery, policy: Policy, type: PolicyType): Run {
+function runCandidate(
+  session: Session,
+  query: PreviewQuery,
+  policy: Policy,
+  type: PolicyType,
+): Run {
   const { columns, memory } = session.columns(query.answers)
   const attachment: Attachment = { type, targets: query.targets, tree: session.tree }
-  const done = replay(columns, { policy, attachment, besideFullAccess: query.besideFullAccess === true }, memory)
+  const done = replay(
+    columns,
+    { policy, attachment, besideFullAccess: query.besideFullAccess === true },
+    memory,
+  )
   const window = session.window(rangeOf(session, query))
-  return { columns, replay: done, attachment, window, count: () => countReplay(columns, done, session.tree, window, query) }
+  return {
+    columns,
+    replay: done,
+    attachment,
+    window,
+    count: () => countReplay(columns, done, session.tree, window, query),
+  }
 }
 
 /** The days asked for, cut to those collected; an empty store has one day without calls. */
@@ -108,9 +164,14 @@ function rangeOf(session: Session, query: PreviewQuery): DayRange {
   const collected = session.days ?? { first: 0, last: 0 }
   const first = query.from === undefined ? undefined : parseDay(query.from)
   const last = query.to === undefined ? undefined : parseDay(query.to)
-  const range = { first: Math.max(first ?? 0, collected.first), last: Math.min(last ?? collected.last, collected.last) }
+  const range = {
+    first: Math.max(first ?? 0, collected.first),
+    last: Math.min(last ?? collected.last, collected.last),
+  }
   // Wholly outside of what was collected: a day that holds no calls.
-  return range.first <= range.last ? range : { first: first ?? range.first, last: first ?? range.first }
+  return range.first <= range.last
+    ? range
+    : { first: first ?? range.first, last: first ?? range.first }
 }
 
 const NOTHING: Counted = {

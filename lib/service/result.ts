@@ -1,5 +1,7 @@
 /** What a reader can cause is a value with a code; what only we can cause is thrown. */
-export type Result<Value, Failure> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Failure }
+export type Result<Value, Failure> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: Failure }
 
 export interface Failure {
   /** `workspace/locked`, `policy/too-large`: documented in `docs/errors.md`. */

@@ -3,8 +3,8 @@ import type { World } from '#lib/cloudtrail/world.ts'
 import { type OrgTree, orgTree } from '#lib/org/org-tree.ts'
 import { type Answer, type InventoryIndex, indexInventory, makeWorld } from '#lib/org/world.ts'
 import { type KeyColumns, keyColumns } from '#lib/replay/key-columns.ts'
-import { buildReplayIndex, type ReplayIndex } from '#lib/replay/replay-index.ts'
 import { emptyMemory, type ReplayMemory } from '#lib/replay/replay.ts'
+import { buildReplayIndex, type ReplayIndex } from '#lib/replay/replay-index.ts'
 import { collectedDays, type DayRange, type Window, windowOf } from '#lib/replay/window.ts'
 import { loadInventory } from '#lib/workspace/load-inventory.ts'
 import { loadPatterns } from '#lib/workspace/load-patterns.ts'
@@ -22,7 +22,10 @@ export interface Session {
   readonly openedAt: Date
   world(answers: readonly Answer[]): World
   /** Key columns for these answers, and what policy elements said against them. */
-  columns(answers: readonly Answer[]): { readonly columns: KeyColumns; readonly memory: ReplayMemory }
+  columns(answers: readonly Answer[]): {
+    readonly columns: KeyColumns
+    readonly memory: ReplayMemory
+  }
   window(range: DayRange): Window
 }
 
@@ -33,7 +36,9 @@ export function workspaceHome(): string {
 
 interface Holder {
   generation: number
-  session?: undefined | { readonly generation: number; readonly opening: Promise<Result<Session, Failure>> }
+  session?:
+    | undefined
+    | { readonly generation: number; readonly opening: Promise<Result<Session, Failure>> }
 }
 
 // Next bundles a module several times; all of them must share one session.
@@ -83,7 +88,10 @@ export async function sessionOf(store: Store): Promise<Session> {
     days: collectedDays(set),
     openedAt: new Date(),
     world,
-    columns: remembered((answers: readonly Answer[]) => ({ columns: keyColumns(index, world(answers)), memory: emptyMemory() })),
+    columns: remembered((answers: readonly Answer[]) => ({
+      columns: keyColumns(index, world(answers)),
+      memory: emptyMemory(),
+    })),
     window: remembered((range: DayRange) => windowOf(set, range)),
   }
 }
@@ -109,7 +117,9 @@ export async function openWorkspace(): Promise<Result<Store, Failure>> {
 const REMEMBERED_MAX = 4
 
 /** Keeps the last few results; equal arguments (as JSON) give the same object. */
-function remembered<Argument, Value>(make: (argument: Argument) => Value): (argument: Argument) => Value {
+function remembered<Argument, Value>(
+  make: (argument: Argument) => Value,
+): (argument: Argument) => Value {
   const known = new Map<string, Value>()
   return (argument) => {
     const name = JSON.stringify(argument)

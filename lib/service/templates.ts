@@ -33,7 +33,8 @@ const TEMPLATES = [
     id: 's3-resource-perimeter',
     name: 'S3 resource perimeter',
     type: 'scp',
-    description: 'objects are read and written only in buckets of the organization, with a tag for exceptions',
+    description:
+      'objects are read and written only in buckets of the organization, with a tag for exceptions',
     policy: {
       Version: '2012-10-17',
       Statement: [

@@ -1,6 +1,6 @@
+import type { OrgTree } from '#lib/org/org-tree.ts'
 import type { PatternSet } from '#lib/replay/pattern-set.ts'
 import { printDay } from '#lib/replay/window.ts'
-import type { OrgTree } from '#lib/org/org-tree.ts'
 import { isDemo } from '#lib/workspace/demo-mark.ts'
 import { accounting } from '#lib/workspace/settle.ts'
 import { type RejectSummary, summarizeStore } from '#lib/workspace/summary.ts'
@@ -75,7 +75,14 @@ export async function workspaceState(): Promise<Result<WorkspaceState, Failure>>
       firstDay: days === undefined ? undefined : printDay(days.first),
       lastDay: days === undefined ? undefined : printDay(days.last),
       organization: { id: tree.id, nodes: nodesOf(session.value) },
-      accounting: { records, counted, duplicates, copies: otherCopies, rejects: summary.rejects, skipped: summary.skipped },
+      accounting: {
+        records,
+        counted,
+        duplicates,
+        copies: otherCopies,
+        rejects: summary.rejects,
+        skipped: summary.skipped,
+      },
       unknownEvents: unknownEvents(session.value),
       coverage: coverage(session.value),
       files: summary.files,
@@ -86,7 +93,13 @@ export async function workspaceState(): Promise<Result<WorkspaceState, Failure>>
 /** Without an Organizations document the accounts with logs stand in for the tree. */
 function nodesOf(session: Session): readonly StateNode[] {
   if (session.tree.known) return [...session.tree.nodes.values()]
-  return coverage(session).map(({ account }) => ({ id: account, name: account, kind: 'account', parentId: undefined, management: false }))
+  return coverage(session).map(({ account }) => ({
+    id: account,
+    name: account,
+    kind: 'account',
+    parentId: undefined,
+    management: false,
+  }))
 }
 
 /** Events that no table knows: they are listed, never guessed. */
@@ -95,18 +108,25 @@ export function unknownEvents({ index }: Session): readonly UnknownEvent[] {
   const counts = new Map<string, UnknownEvent>()
   for (let pattern = 0; pattern < index.patterns; pattern++) {
     const row = index.rowStart[pattern]!
-    if (row === index.rowStart[pattern + 1] || index.checks[index.rowCheck[row]!]!.action !== undefined) continue
+    if (
+      row === index.rowStart[pattern + 1] ||
+      index.checks[index.rowCheck[row]!]!.action !== undefined
+    )
+      continue
     const { eventSource, eventName } = set.calls[set.call[pattern]!]!
     const name = `${eventSource} ${eventName}`
     const calls = (counts.get(name)?.calls ?? 0) + callsOf(set, pattern)
     counts.set(name, { eventSource, eventName, calls })
   }
-  return [...counts.values()].sort((a, b) => b.calls - a.calls || (a.eventName < b.eventName ? -1 : 1))
+  return [...counts.values()].sort(
+    (a, b) => b.calls - a.calls || (a.eventName < b.eventName ? -1 : 1),
+  )
 }
 
 function callsOf(set: PatternSet, pattern: number): number {
   let calls = 0
-  for (let at = set.dayStart[pattern]!; at < set.dayStart[pattern + 1]!; at++) calls += set.dayCalls[at]!
+  for (let at = set.dayStart[pattern]!; at < set.dayStart[pattern + 1]!; at++)
+    calls += set.dayCalls[at]!
   return calls
 }
 
@@ -118,10 +138,16 @@ function coverage({ index, tree }: Session): readonly AccountCoverage[] {
     const found = accounts.get(account) ?? { days: new Set(), dataEvents: false }
     accounts.set(account, found)
     if (set.calls[set.call[pattern]!]!.category === 'Data') found.dataEvents = true
-    for (let at = set.dayStart[pattern]!; at < set.dayStart[pattern + 1]!; at++) found.days.add(set.day[at]!)
+    for (let at = set.dayStart[pattern]!; at < set.dayStart[pattern + 1]!; at++)
+      found.days.add(set.day[at]!)
   }
   return [...accounts]
-    .map(([account, { days, dataEvents }]) => ({ account, name: nameOf(tree, account), days: days.size, dataEvents }))
+    .map(([account, { days, dataEvents }]) => ({
+      account,
+      name: nameOf(tree, account),
+      days: days.size,
+      dataEvents,
+    }))
     .sort((a, b) => (a.account < b.account ? -1 : 1))
 }
 

@@ -18,7 +18,15 @@ const present = existsSync(POLICIES) && existsSync(LOGS)
 if (!present) console.info(`skipped: ${POLICIES} and ${LOGS} are not here`)
 
 const TYPES: Readonly<Record<string, PolicyType | 'auto'>> = {
-  SCP: 'scp', 'SCP/identity': 'scp', RCP: 'rcp', VPCE: 'vpce', bucket: 'resource', resource: 'resource', lattice: 'resource', trust: 'trust', identity: 'identity',
+  SCP: 'scp',
+  'SCP/identity': 'scp',
+  RCP: 'rcp',
+  VPCE: 'vpce',
+  bucket: 'resource',
+  resource: 'resource',
+  lattice: 'resource',
+  trust: 'trust',
+  identity: 'identity',
 }
 
 interface Published {
@@ -36,7 +44,8 @@ const published: readonly Published[] = present
   : []
 
 // The ways in which published policies leave gaps: `<my-org-id>`, `[PRIVILEGED_ROLE]`, `${Account}`, `$PCA_ARN`.
-const GAP = /<[^<>"]{1,80}>|\[[A-Z][A-Z0-9_-]+\]|\$\{(?:Account|Region|Partition)\}|\$[A-Z]+_[A-Z_]+/g
+const GAP =
+  /<[^<>"]{1,80}>|\[[A-Z][A-Z0-9_-]+\]|\$\{(?:Account|Region|Partition)\}|\$[A-Z]+_[A-Z_]+/g
 
 /** What a reader would put where a published policy leaves a gap; different gaps get different names and accounts. */
 function filled(text: string): string {
@@ -50,7 +59,9 @@ function filled(text: string): string {
     if (/arn/i.test(gap)) return 'arn:aws:acm-pca:eu-west-1:111122223333:certificate-authority/ca'
     if (/milliseconds/i.test(gap)) return '600000'
     const number = [...gap].reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) % 1e9, 7)
-    return /role|bucket|name|prefix|topic|protect/i.test(gap) ? `name-${number}` : String(111_000_000_000 + number)
+    return /role|bucket|name|prefix|topic|protect/i.test(gap)
+      ? `name-${number}`
+      : String(111_000_000_000 + number)
   })
 }
 
@@ -88,20 +99,28 @@ describe.skipIf(!present)('published policies', () => {
     expect(published.length).toBeGreaterThan(170)
   })
 
-  test.each(published)('$path ($type) is previewed on the demo and on the real logs, or refused for its reason', ({ path, type }) => {
-    const policy = filled(readFileSync(join(POLICIES, path), 'utf8'))
-    for (const session of Object.values(sessions)) {
-      const query = readPreviewQuery({ policy, type, limit: 50 })
-      if (!query.ok) throw new Error(query.error.message)
-      const answer = previewIn(session, query.value)
-      const errors = answer.problems.filter((one) => one.severity === 'error').map((one) => one.code)
-      if (REFUSED[path] !== undefined) {
-        expect(errors).toContain(REFUSED[path])
-        continue
+  test.each(published)(
+    '$path ($type) is previewed on the demo and on the real logs, or refused for its reason',
+    ({ path, type }) => {
+      const policy = filled(readFileSync(join(POLICIES, path), 'utf8'))
+      for (const session of Object.values(sessions)) {
+        const query = readPreviewQuery({ policy, type, limit: 50 })
+        if (!query.ok) throw new Error(query.error.message)
+        const answer = previewIn(session, query.value)
+        const errors = answer.problems
+          .filter((one) => one.severity === 'error')
+          .map((one) => one.code)
+        if (REFUSED[path] !== undefined) {
+          expect(errors).toContain(REFUSED[path])
+          continue
+        }
+        expect(
+          answer.evaluated,
+          `${errors.join(', ')}: ${answer.problems.map((one) => one.message).join('; ')}`,
+        ).toBe(true)
+        const calls = answer.tiles.reduce((sum, tile) => sum + tile.calls, 0)
+        expect(calls).toBe(session.index.set.dayCalls.reduce((sum, one) => sum + one, 0))
       }
-      expect(answer.evaluated, `${errors.join(', ')}: ${answer.problems.map((one) => one.message).join('; ')}`).toBe(true)
-      const calls = answer.tiles.reduce((sum, tile) => sum + tile.calls, 0)
-      expect(calls).toBe(session.index.set.dayCalls.reduce((sum, one) => sum + one, 0))
-    }
-  })
+    },
+  )
 })

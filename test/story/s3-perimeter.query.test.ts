@@ -30,7 +30,9 @@ const PERIMETER = {
 }
 
 const WITH_PARTNER = structuredClone(PERIMETER)
-Object.assign(WITH_PARTNER.Statement[0]!.Condition.StringNotEqualsIfExists, { 'aws:ResourceAccount': '999999999999' })
+Object.assign(WITH_PARTNER.Statement[0]!.Condition.StringNotEqualsIfExists, {
+  'aws:ResourceAccount': '999999999999',
+})
 
 let session: Session
 
@@ -49,7 +51,13 @@ function ask(policy: object, more: Partial<PreviewQuery> = {}): PreviewAnswer {
 }
 
 function named(rows: readonly PatternRow[]): readonly string[] {
-  return [...new Set(rows.map((row) => `${row.principal} on ${/^(?:arn:aws:s3:::)?([^/…]+)/.exec(row.resource)?.[1]}`))].sort()
+  return [
+    ...new Set(
+      rows.map(
+        (row) => `${row.principal} on ${/^(?:arn:aws:s3:::)?([^/…]+)/.exec(row.resource)?.[1]}`,
+      ),
+    ),
+  ].sort()
 }
 
 describe('the S3 resource perimeter of the seed article, on the demo organization', () => {
@@ -64,21 +72,37 @@ describe('the S3 resource perimeter of the seed article, on the demo organizatio
   })
 
   test('leaves exactly AppMigrator once the partner account is an exception', () => {
-    expect(named(ask(WITH_PARTNER, { standing: 'denied' }).rows)).toEqual(['AppMigrator on app-migration-888888888888'])
+    expect(named(ask(WITH_PARTNER, { standing: 'denied' }).rows)).toEqual([
+      'AppMigrator on app-migration-888888888888',
+    ])
   })
 
   test('cannot tell for the two buckets whose owner nobody knows, and says which key is missing', () => {
     const answer = ask(PERIMETER, { standing: 'undetermined' })
-    expect(named(answer.rows)).toEqual(['ReportBuilder on public-reference-data', 'ci-runner on build-cache-eu'])
+    expect(named(answer.rows)).toEqual([
+      'ReportBuilder on public-reference-data',
+      'ci-runner on build-cache-eu',
+    ])
     expect(answer.openKeys.map((one) => one.key)).toEqual(['aws:ResourceOrgID'])
-    expect(answer.openKeys[0]?.subjects.map((one) => one.subject)).toEqual(['arn:aws:s3:::public-reference-data', 'arn:aws:s3:::build-cache-eu'])
+    expect(answer.openKeys[0]?.subjects.map((one) => one.subject)).toEqual([
+      'arn:aws:s3:::public-reference-data',
+      'arn:aws:s3:::build-cache-eu',
+    ])
   })
 
   test('settles them when the reader tells who owns the buckets', () => {
     const told = ask(PERIMETER, {
       answers: [
-        { key: 'aws:ResourceAccount', subject: 'arn:aws:s3:::public-reference-data', values: ['777777777777'] },
-        { key: 'aws:ResourceOrgID', subject: 'arn:aws:s3:::build-cache-eu', values: ['o-a1b2c3d4e5'] },
+        {
+          key: 'aws:ResourceAccount',
+          subject: 'arn:aws:s3:::public-reference-data',
+          values: ['777777777777'],
+        },
+        {
+          key: 'aws:ResourceOrgID',
+          subject: 'arn:aws:s3:::build-cache-eu',
+          values: ['o-a1b2c3d4e5'],
+        },
       ],
     })
     const standings = Object.fromEntries(told.tiles.map((tile) => [tile.standing, tile.principals]))
@@ -87,7 +111,9 @@ describe('the S3 resource perimeter of the seed article, on the demo organizatio
   })
 
   test('every call is in exactly one tile, whatever the policy', () => {
-    const sums = [PERIMETER, WITH_PARTNER].map((policy) => ask(policy).tiles.reduce((sum, tile) => sum + tile.calls, 0))
+    const sums = [PERIMETER, WITH_PARTNER].map((policy) =>
+      ask(policy).tiles.reduce((sum, tile) => sum + tile.calls, 0),
+    )
     expect(sums[0]).toBe(sums[1])
     expect(sums[0]).toBeGreaterThan(250_000)
   })

@@ -34,11 +34,18 @@ const IMPORT = /^\s*(import|export)\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+
 
 function importsOf(file: string): readonly Import[] {
   const text = readFileSync(file, 'utf8')
-  return [...text.matchAll(IMPORT)].map((match) => ({ file, target: match[3]!, typeOnly: match[2] !== undefined }))
+  return [...text.matchAll(IMPORT)].map((match) => ({
+    file,
+    target: match[3]!,
+    typeOnly: match[2] !== undefined,
+  }))
 }
 
 function roomOf(path: string): string | undefined {
-  return Object.keys(MAY_IMPORT).find((room) => path === room || path.startsWith(`${room}/`)) ?? (path.startsWith('scripts/demo') ? 'scripts/demo' : undefined)
+  return (
+    Object.keys(MAY_IMPORT).find((room) => path === room || path.startsWith(`${room}/`)) ??
+    (path.startsWith('scripts/demo') ? 'scripts/demo' : undefined)
+  )
 }
 
 function targetPath({ file, target }: Import): string | undefined {
@@ -46,7 +53,9 @@ function targetPath({ file, target }: Import): string | undefined {
   return target.startsWith('.') ? normalize(join(dirname(file), target)) : undefined
 }
 
-const sources = globSync('{lib,app,components,cli}/**/*.{ts,tsx}').filter((file) => !/\.(test|prop\.test|query\.test)\.tsx?$/.test(file))
+const sources = globSync('{lib,app,components,cli}/**/*.{ts,tsx}').filter(
+  (file) => !/\.(test|prop\.test|query\.test)\.tsx?$/.test(file),
+)
 
 describe('the direction of imports', () => {
   test('there are sources to read', () => {
@@ -73,7 +82,11 @@ describe('the direction of imports', () => {
       .flatMap(importsOf)
       .filter((one) => targetPath(one) === undefined && !PURE_PACKAGES.includes(one.target))
     expect(packages.map((one) => `${one.file} imports ${one.target}`)).toEqual([])
-    const impure = files.filter((file) => /\bnew Date\(\)|Date\.now\(\)|Math\.random\(\)|\bfetch\(|process\./.test(readFileSync(file, 'utf8')))
+    const impure = files.filter((file) =>
+      /\bnew Date\(\)|Date\.now\(\)|Math\.random\(\)|\bfetch\(|process\./.test(
+        readFileSync(file, 'utf8'),
+      ),
+    )
     expect(impure).toEqual([])
   })
 })

@@ -30,7 +30,7 @@ const SERVICE_CALL = 'a service made the call; the way of the original request i
 
 function pathOf(caller: Caller, network: Network, world: World): Path {
   if (caller.type === 'AWSService') return { kind: 'open', why: REDACTED }
-  const via = forwarded(caller)
+  const via = forwarded(caller, world)
   if (via === 'yes') return { kind: 'forwarded' }
   if (via === 'possible' || caller.invokedBy !== undefined)
     return { kind: 'open', why: SERVICE_CALL }

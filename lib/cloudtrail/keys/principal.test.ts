@@ -224,6 +224,28 @@ describe('calls through services', () => {
     expect(of('aws:CalledVia', { ...USER, invokedBy: 'AWS Internal' })).toEqual(OPEN_PRESENT)
   })
 
+  const trusting = (...services: string[]) =>
+    world({ principalTags: () => ({ tags: new Map(), trustedServices: services }) })
+
+  test.each([
+    ['people alone', [], ['true']],
+    ['another service', ['lambda.amazonaws.com'], ['true']],
+    ['the service itself', ['athena.amazonaws.com'], OPEN_PRESENT],
+    ['the service by region', ['athena.eu-west-1.amazonaws.com'], OPEN_PRESENT],
+  ])(
+    'a role that trusts %s: its call by Athena is forwarded, or may be the service’s own',
+    (_, services, expected) => {
+      const caller = { ...ROLE, invokedBy: 'athena.amazonaws.com' }
+      expect(of('aws:ViaAWSService', caller, trusting(...services))).toEqual(expected)
+    },
+  )
+
+  test('behind a hidden service a role that trusts no service at all was used in its name', () => {
+    const caller = { ...ROLE, invokedBy: 'AWS Internal' }
+    expect(of('aws:ViaAWSService', caller, trusting())).toEqual(['true'])
+    expect(of('aws:ViaAWSService', caller, trusting('ec2.amazonaws.com'))).toEqual(OPEN_PRESENT)
+  })
+
   test('aws:CalledVia is absent for direct calls, services and service-linked roles, open for other roles', () => {
     expect(
       [ROLE, SERVICE, { ...LINKED, invokedBy: 'x.amazonaws.com' }].map((caller) =>

@@ -164,23 +164,39 @@ function userName({ caller }: Facts): KeyValue {
 }
 
 /** Whether the request came by a service in the caller's name (forward access session). */
-export function forwarded(caller: Caller): 'yes' | 'no' | 'possible' {
+export function forwarded(caller: Caller, world: World): 'yes' | 'no' | 'possible' {
   if (caller.type === 'AWSService' || isUnsigned(caller)) return 'no'
   if (caller.invokedBy === undefined || isServiceLinkedRole(caller)) return 'no'
   // Consoles were recorded like this before 2020: no service acted in between.
   if (caller.invokedBy === 'signin.amazonaws.com') return 'possible'
-  // A role's session with `invokedBy` is either forwarded or a service role's own.
-  return caller.type === 'IAMUser' || caller.type === 'Root' || caller.type === 'FederatedUser'
-    ? 'yes'
-    : 'possible'
+  if (caller.type === 'IAMUser' || caller.type === 'Root' || caller.type === 'FederatedUser')
+    return 'yes'
+  return canBeServiceRole(caller, caller.invokedBy, world) ? 'possible' : 'yes'
+}
+
+/**
+ * A role's session with `invokedBy` is either forwarded or a service role's own. It cannot be the service's
+ * own session when the trust policy does not let that service in. Reasoned from the record contents page.
+ */
+function canBeServiceRole(caller: Caller, service: string, world: World): boolean {
+  const trusted =
+    caller.arn === undefined ? undefined : world.principalTags(caller.arn)?.trustedServices
+  if (trusted === undefined) return true
+  if (!isServicePrincipal(service)) return trusted.length > 0
+  // Trust policies may name a service by region (`states.eu-west-1.amazonaws.com`), records do not.
+  return trusted.some((one) => firstLabel(one) === firstLabel(service.toLowerCase()))
+}
+
+function firstLabel(name: string): string {
+  return name.slice(0, name.indexOf('.'))
 }
 
 const SERVICE_ROLE =
   'a service acted: in the name of the caller or as a service role, the record does not tell which'
 
-function viaAwsService({ caller, network }: Facts): KeyValue {
+function viaAwsService({ caller, network }: Facts, world: World): KeyValue {
   if (caller.type === 'AWSService') return truth(false, 'userIdentity.type')
-  const via = forwarded(caller)
+  const via = forwarded(caller, world)
   if (via === 'yes') return truth(true, 'userIdentity.invokedBy')
   if (via === 'possible') return unknown(SERVICE_ROLE, { present: true })
   if (isServiceLinkedRole(caller)) return truth(false, 'service-linked role', 'rule')
@@ -198,8 +214,8 @@ export function isAddress(source: string | undefined): boolean {
 }
 
 /** The keys of the chain of services; `last` is the only hop that the record names. */
-function calledVia(caller: Caller, which: 'all' | 'first' | 'last'): KeyValue {
-  const via = forwarded(caller)
+function calledVia(caller: Caller, world: World, which: 'all' | 'first' | 'last'): KeyValue {
+  const via = forwarded(caller, world)
   if (via === 'no')
     return absent('no service called in the name of the caller', 'userIdentity.invokedBy')
   if (via === 'possible') return unknown(SERVICE_ROLE)
@@ -340,19 +356,19 @@ export const PRINCIPAL_RULES: readonly KeyRule[] = [
     label: 'aws:CalledVia',
     multivalued: true,
     dimensions: ['caller'],
-    derive: ({ caller }) => calledVia(caller, 'all'),
+    derive: ({ caller }, world) => calledVia(caller, world, 'all'),
     subject: bySubject,
   }),
   rule({
     label: 'aws:CalledViaFirst',
     dimensions: ['caller'],
-    derive: ({ caller }) => calledVia(caller, 'first'),
+    derive: ({ caller }, world) => calledVia(caller, world, 'first'),
     subject: bySubject,
   }),
   rule({
     label: 'aws:CalledViaLast',
     dimensions: ['caller'],
-    derive: ({ caller }) => calledVia(caller, 'last'),
+    derive: ({ caller }, world) => calledVia(caller, world, 'last'),
     subject: bySubject,
   }),
   rule({

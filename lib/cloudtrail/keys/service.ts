@@ -179,10 +179,10 @@ const GLUE_JOBS = new Set([
 ])
 const SHELLS = new Set(['createenvironment'])
 
-function grantIsForAwsResource({ caller, check }: Facts): KeyValue {
+function grantIsForAwsResource({ caller, check }: Facts, world: World): KeyValue {
   if (check.action?.toLowerCase() !== 'kms:creategrant')
     return absent('the action does not fill this key', 'action')
-  const via = forwarded(caller)
+  const via = forwarded(caller, world)
   if (caller.type === 'AWSService' || via === 'yes')
     return known(['true'], 'userIdentity.invokedBy')
   return via === 'no'
@@ -190,11 +190,11 @@ function grantIsForAwsResource({ caller, check }: Facts): KeyValue {
     : unknown('the record does not tell whether a service made the grant in the name of the caller')
 }
 
-function viaService({ caller, check, place }: Facts): KeyValue {
+function viaService({ caller, check, place }: Facts, world: World): KeyValue {
   const action = check.action?.toLowerCase()
   if (action !== undefined && !action.startsWith('kms:'))
     return absent('the key is for `kms` alone', 'action')
-  const via = forwarded(caller)
+  const via = forwarded(caller, world)
   if (via === 'no') return absent('the call was made directly', 'userIdentity.invokedBy', 'record')
   const name = /^([a-z0-9-]+)\.amazonaws\.com$/.exec(caller.invokedBy ?? '')?.[1]
   if (via === 'yes' && name !== undefined && place.region !== '') {

@@ -4,11 +4,39 @@
  * Source: "Passing session tags in AWS STS": the trust policy must allow sts:TagSession.
  */
 export function sessionTagsAllowed(trustPolicy: unknown): boolean | undefined {
+  return statementsOf(trustPolicy)?.some(allowsTagging)
+}
+
+/**
+ * The services that a role's trust policy lets assume it, each once. Undefined when the text is no policy
+ * that we can read, or lets in whoever it does not name (`*`, `NotPrincipal`): then no list is complete.
+ */
+export function trustedServices(trustPolicy: unknown): readonly string[] | undefined {
+  const services = new Set<string>()
+  for (const { Effect, Principal, NotPrincipal } of statementsOf(trustPolicy) ?? [
+    { NotPrincipal: '' },
+  ]) {
+    if (NotPrincipal !== undefined || Principal === '*') return undefined
+    if (Effect !== 'Allow' || !isObject(Principal)) continue
+    for (const service of listOf(Principal['Service'])) {
+      if (typeof service !== 'string' || service.includes('*')) return undefined
+      services.add(service.toLowerCase())
+    }
+  }
+  return [...services]
+}
+
+function statementsOf(trustPolicy: unknown): readonly Statement[] | undefined {
   const policy = policyObject(trustPolicy)
   if (policy?.['Statement'] === undefined) return undefined
   const statements = listOf(policy['Statement'])
-  if (statements.some((statement) => !isObject(statement))) return undefined
-  return statements.filter(isObject).some(allowsTagging)
+  return statements.every(isObject) ? statements : undefined
+}
+
+interface Statement extends Record<string, unknown> {
+  readonly Effect?: unknown
+  readonly Principal?: unknown
+  readonly NotPrincipal?: unknown
 }
 
 function allowsTagging(statement: Record<string, unknown>): boolean {

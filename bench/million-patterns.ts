@@ -195,6 +195,7 @@ export const TEN_STATEMENTS = JSON.stringify({
       Effect: 'Deny',
       Action: 's3:PutObject',
       Resource: 'arn:aws:s3:::*',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: a policy variable
       Condition: { StringNotEquals: { 'aws:ResourceAccount': '${aws:PrincipalAccount}' } },
     },
   ],

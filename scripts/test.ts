@@ -42,7 +42,10 @@ function countReport(
   file: string,
   read: (report: unknown) => readonly [passed: number, failed: number],
 ): void {
-  if (!existsSync(file)) return count(0, 1)
+  if (!existsSync(file)) {
+    count(0, 1)
+    return
+  }
   const [good, bad] = read(JSON.parse(readFileSync(file, 'utf8')))
   count(good, good + bad)
   if (good === 0 || (!ok && bad === 0)) count(0, 1)

@@ -72,7 +72,7 @@ function deriveColumn(index: ReplayIndex, world: World, name: string): KeyColumn
   const grouping = index.grouping(dimensions)
   const values = new Interner<string, KeyValue>()
   const seen = new WeakMap<KeyValue, number>()
-  const valueOf = new Uint32Array(grouping.size)
+  const valueIds = new Uint32Array(grouping.size)
   for (let group = 0; group < grouping.size; group++) {
     const value =
       found === undefined
@@ -84,9 +84,9 @@ function deriveColumn(index: ReplayIndex, world: World, name: string): KeyColumn
       id = values.idOf(identity(value), value)
       if (value.state !== 'known') seen.set(value, id)
     }
-    valueOf[group] = id
+    valueIds[group] = id
   }
-  return { dimensions, grouping, values: values.values, valueOf }
+  return { dimensions, grouping, values: values.values, valueOf: valueIds }
 }
 
 function deriveFor(

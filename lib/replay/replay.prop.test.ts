@@ -115,6 +115,7 @@ const pattern: fc.Arbitrary<Pattern> = fc
   })
   .map(({ asked, ...rest }) => ({ ...rest, ...asked }) as Pattern)
 
+// biome-ignore-start lint/suspicious/noTemplateCurlyInString: policy variables
 const condition = fc.constantFrom(
   { StringNotEqualsIfExists: { 'aws:ResourceOrgID': 'o-mine123456' } },
   { StringEquals: { 'aws:PrincipalOrgID': ['o-mine123456', 'o-other'] } },
@@ -140,6 +141,8 @@ const statement = fc.record({
     .array(condition, { maxLength: 2 })
     .map((parts) => Object.assign({}, ...parts) as object),
 })
+
+// biome-ignore-end lint/suspicious/noTemplateCurlyInString: policy variables
 
 function parsed(statements: readonly object[]): Policy {
   const { policy, problems } = parsePolicy(

@@ -1,4 +1,3 @@
-import type { Dimension } from '#lib/cloudtrail/key-rule.ts'
 import { keyRule } from '#lib/cloudtrail/keys.ts'
 import { principalOf } from '#lib/cloudtrail/principal.ts'
 import { matchesAction, matchesPrincipal, matchesResource } from '#lib/iam/match.ts'

@@ -62,16 +62,19 @@ export async function startCollect(paths: readonly string[]): Promise<Result<Col
 
 /** Saves a dropped file below the workspace; `collectDropped` reads it. Names are made safe, equal ones replace. */
 export async function addDropped(name: string, bytes: Uint8Array): Promise<Result<null, Failure>> {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go
-  const safe = basename(name)
-    .replace(/[\u0000-\u001f/\\]/g, '_')
-    .slice(0, 200)
+  const safe = safeName(name)
   if (safe === '' || safe === '.' || safe === '..')
     return failure('collect/bad-name', `\`${name}\` is no name for a file`)
   const folder = join(workspaceHome(), FOLDER_OF_DROPPED)
   await mkdir(folder, { recursive: true })
   await writeFile(join(folder, safe), bytes)
   return { ok: true, value: null }
+}
+
+/** The last part of a name, without control characters and path signs. */
+function safeName(name: string): string {
+  const signs = [...basename(name)].map((sign) => (sign < ' ' || '/\\'.includes(sign) ? '_' : sign))
+  return signs.join('').slice(0, 200)
 }
 
 /** Collects what was dropped. */

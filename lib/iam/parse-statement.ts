@@ -3,7 +3,7 @@ import { type JsonNode, type Member, membersOf, spanOf } from './json-tree.ts'
 import { nearestName } from './nearest.ts'
 import { readConditions } from './parse-condition.ts'
 import { readPrincipal } from './parse-principal.ts'
-import type { Span, Statement } from './policy.ts'
+import type { PrincipalElement, PrincipalEntry, Span, Statement } from './policy.ts'
 import { quoted, suggestion } from './problem.ts'
 import { type Reading, readText, readTexts, report } from './reading.ts'
 
@@ -48,34 +48,33 @@ export function readStatement(
   const conditions =
     condition === undefined ? [] : readConditions(reading, condition.value, `${path}.Condition`)
   const sidText = sid === undefined ? undefined : readText(reading, sid.value, `${path}.Sid`)
-  if (action === undefined && !members.has('Action') && !members.has('NotAction')) {
-    report(
-      reading,
-      'policy/no-action',
-      path,
-      span,
-      'the statement has neither `Action` nor `NotAction`; add one',
-    )
-  }
+  refuseWithoutAction(reading, members, path, span)
   if (effect === undefined || action === undefined) return undefined
   return {
     index,
     ...(sidText === undefined ? {} : { sid: sidText }),
     effect,
-    ...(principal === undefined
-      ? {}
-      : {
-          principal: {
-            negated: principal.negated,
-            entries: principal.values,
-            span: principal.span,
-          },
-        }),
+    ...(principal === undefined ? {} : { principal: elementOf(principal) }),
     action,
     ...(resource === undefined ? {} : { resource }),
     conditions,
     span,
   }
+}
+
+function elementOf({ negated, values, span }: Pair<PrincipalEntry>): PrincipalElement {
+  return { negated, entries: values, span }
+}
+
+function refuseWithoutAction(
+  reading: Reading,
+  members: ReadonlyMap<string, Member>,
+  path: string,
+  span: Span,
+): void {
+  if (members.has('Action') || members.has('NotAction')) return
+  const message = 'the statement has neither `Action` nor `NotAction`; add one'
+  report(reading, 'policy/no-action', path, span, message)
 }
 
 function refuseUnknown(reading: Reading, members: ReadonlyMap<string, Member>, path: string): void {

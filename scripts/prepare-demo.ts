@@ -48,8 +48,17 @@ async function fill(store: Store): Promise<Result<'prepared', Failure>> {
   return { ok: true, value: 'prepared' }
 }
 
-/** One line that is written over; on a pipe only the last line of each kind would matter, so it stays silent there. */
+const PIPE_PAUSE_MS = 5_000
+let lastOnPipeMs = 0
+
+/** One line that is written over on a terminal; on a pipe a line every few seconds. */
 function progress(text: string): void {
-  if (process.stdout.isTTY) process.stdout.write(`\r\u001b[K${text}`)
-  else if (text.endsWith('\n')) process.stdout.write(text)
+  if (process.stdout.isTTY) {
+    process.stdout.write(`\r\u001b[K${text}`)
+    return
+  }
+  const now = performance.now()
+  if (!text.endsWith('\n') && now - lastOnPipeMs < PIPE_PAUSE_MS) return
+  lastOnPipeMs = now
+  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
 }

@@ -31,7 +31,8 @@ export interface Session {
 
 /** The folder of the workspace: `PERIMETRY_HOME`, else `.perimetry` in the working folder. */
 export function workspaceHome(): string {
-  return resolve(process.env['PERIMETRY_HOME'] ?? '.perimetry')
+  // The bundler must not take the folder for a part of the program.
+  return resolve(/* turbopackIgnore: true */ process.env['PERIMETRY_HOME'] ?? '.perimetry')
 }
 
 interface Holder {

@@ -45,7 +45,10 @@ test('a browser that was not let in sees no data, and is told what to do', async
   playwright,
   baseURL,
 }) => {
-  const stranger = await playwright.request.newContext({ baseURL })
+  const stranger = await playwright.request.newContext({
+    baseURL,
+    storageState: { cookies: [], origins: [] },
+  })
   const page = await (await stranger.get('/preview')).text()
   expect(page).toContain('npm start')
   expect(page).not.toContain('PartnerSync')

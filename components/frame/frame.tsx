@@ -1,6 +1,6 @@
 'use client'
 
-import { Burger, Drawer, Kbd, UnstyledButton } from '@mantine/core'
+import { Burger, Kbd, UnstyledButton } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { IconDatabase, IconHelp, IconSearch, IconShieldSearch } from '@tabler/icons-react'
 import dynamic from 'next/dynamic'
@@ -12,6 +12,7 @@ import { ColourSchemeToggle } from './colour-scheme-toggle.tsx'
 import classes from './frame.module.css'
 import { Mark } from './mark.tsx'
 
+const MenuDrawer = dynamic(() => import('./menu-drawer.tsx'), { ssr: false })
 const Palette = dynamic(() => import('./palette.tsx'), { ssr: false })
 const KeysDialog = dynamic(() => import('./keys-dialog.tsx'), { ssr: false })
 
@@ -82,9 +83,7 @@ export function Frame({ workspace, active, bar, children }: Props) {
       </header>
       <div className={classes['body']}>
         <div className={classes['nav']}>{navigation}</div>
-        <Drawer opened={menu} onClose={closeMenu} size={260} title="Perimetry" hiddenFrom="md">
-          {navigation}
-        </Drawer>
+        {menu ? <MenuDrawer onClose={closeMenu}>{navigation}</MenuDrawer> : null}
         <main id="main" className={classes['main']}>
           {children}
         </main>

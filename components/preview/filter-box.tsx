@@ -1,9 +1,9 @@
 'use client'
 
-import { Autocomplete, Kbd } from '@mantine/core'
+import { CloseButton, Kbd, TextInput } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconFilter } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { PatternRow } from '#lib/replay/answer.ts'
 import { PATTERN_FIELDS } from '#lib/table/filter.ts'
 import { suggestFilters } from '#lib/table/filter-suggestions.ts'
@@ -23,6 +23,7 @@ const APPLY_DELAY_MS = 300
 export function FilterBox({ filter, rows, onFilter }: Props) {
   const [text, setText] = useState(filter)
   const input = useRef<HTMLInputElement>(null)
+  const list = useId()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const applied = useRef(filter)
 
@@ -42,33 +43,45 @@ export function FilterBox({ filter, rows, onFilter }: Props) {
     applied.current = next
     onFilter(next, how)
   }
+  const change = (value: string) => {
+    setText(value)
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => apply(value, 'replace'), APPLY_DELAY_MS)
+  }
   return (
-    <Autocomplete
-      ref={input}
-      size="sm"
-      flex={1}
-      miw={180}
-      aria-label="Filter the patterns"
-      placeholder="Filter: service = s3 and principal contains Sync"
-      leftSection={<IconFilter size={15} />}
-      rightSection={text === '' ? <Kbd size="xs">/</Kbd> : undefined}
-      clearable
-      value={text}
-      data={[...suggestFilters(text, PATTERN_FIELDS, (field) => valuesOf(rows, field))]}
-      filter={({ options }) => options}
-      comboboxProps={{ shadow: 'md' }}
-      selectFirstOptionOnChange={false}
-      onChange={(value) => {
-        setText(value)
-        clearTimeout(timer.current)
-        timer.current = setTimeout(() => apply(value, 'replace'), APPLY_DELAY_MS)
-      }}
-      onBlur={() => apply(text, 'push')}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') apply(event.currentTarget.value, 'push')
-        if (event.key === 'Escape') input.current?.blur()
-      }}
-    />
+    <>
+      <TextInput
+        ref={input}
+        size="sm"
+        flex={1}
+        miw={180}
+        list={list}
+        autoComplete="off"
+        spellCheck={false}
+        aria-label="Filter the patterns"
+        placeholder="Filter: service = s3 and principal contains Sync"
+        leftSection={<IconFilter size={15} />}
+        rightSection={
+          text === '' ? (
+            <Kbd size="xs">/</Kbd>
+          ) : (
+            <CloseButton size="sm" aria-label="Clear the filter" onClick={() => change('')} />
+          )
+        }
+        value={text}
+        onChange={(event) => change(event.currentTarget.value)}
+        onBlur={() => apply(text, 'push')}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') apply(event.currentTarget.value, 'push')
+          if (event.key === 'Escape') input.current?.blur()
+        }}
+      />
+      <datalist id={list}>
+        {suggestFilters(text, PATTERN_FIELDS, (field) => valuesOf(rows, field)).map((one) => (
+          <option key={one} value={one} />
+        ))}
+      </datalist>
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { SegmentedControl, Select, Switch } from '@mantine/core'
+import { NativeSelect, SegmentedControl, Switch } from '@mantine/core'
 import { type ComponentType, useEffect, useMemo, useState } from 'react'
 import { dayBars, valueBars } from '#lib/chart/stacked-bars.ts'
 import type { PreviewAnswer } from '#lib/replay/answer.ts'
@@ -67,13 +67,12 @@ export function ImpactChart(props: Props) {
           onChange={(value) => onBy(value as ChartBy)}
           aria-label="Break down by"
         />
-        <Select
+        <NativeSelect
           className={classes['select']}
           size="xs"
           data={CHOICES}
           value={by}
-          allowDeselect={false}
-          onChange={(value) => value !== null && onBy(value as ChartBy)}
+          onChange={(event) => onBy(event.currentTarget.value as ChartBy)}
           aria-label="Break down by"
         />
       </header>
@@ -151,8 +150,12 @@ function Values(props: Props & { answer: PreviewAnswer; by: Exclude<ChartBy, 'da
     () => valueBars(answer.breakdowns[by], asTable ? Number.POSITIVE_INFINITY : BARS_SHOWN),
     [answer, by, asTable],
   )
-  const filterBy = (value: string) =>
-    onFilter(printClause({ field: FILTER_FIELDS[by], operator: '=', value }))
+  const filterBy = (value: string) => {
+    // Statements are told apart by place, but filtered by the name a reader gave them.
+    const label = chart.bars.find((bar) => bar.value === value)?.label ?? value
+    const text = by === 'statement' ? label : value
+    onFilter(printClause({ field: FILTER_FIELDS[by], operator: '=', value: text }))
+  }
   if (chart.bars.length === 0) {
     return <p className={classes['empty']}>no call would be denied and none is left open</p>
   }

@@ -2,7 +2,7 @@
 
 import { useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { type SortingState, useTable } from '@tanstack/react-table'
+import { type ReactTable, type Row, type SortingState, useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type CSSProperties, type RefObject, useMemo, useRef } from 'react'
 import type { PatternRow, PreviewAnswer } from '#lib/replay/answer.ts'
@@ -104,73 +104,105 @@ export function PatternTable({ answer, view, stale, onSort, onOpen, onMore }: Pr
             <col key={column.id} style={{ width: COLUMN_WIDTHS[column.id] }} />
           ))}
         </colgroup>
-        <thead>
-          {table.getHeaderGroups().map((group) => (
-            <tr key={group.id} aria-rowindex={1}>
-              {group.headers.map((header) => {
-                const sorted = header.column.getIsSorted()
-                return (
-                  <th
-                    key={header.id}
-                    scope="col"
-                    data-column={header.column.id}
-                    aria-sort={
-                      sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'
-                    }
-                  >
-                    <button type="button" onClick={header.column.getToggleSortingHandler()}>
-                      <table.FlexRender header={header} />
-                      {sorted === 'asc' ? <IconArrowUp size={13} aria-hidden /> : null}
-                      {sorted === 'desc' ? <IconArrowDown size={13} aria-hidden /> : null}
-                    </button>
-                  </th>
-                )
-              })}
-            </tr>
-          ))}
-        </thead>
+        <TableHead table={table} />
         <tbody className={classes['body']}>
           {above > 0 ? <Spacer height={above} /> : null}
           {items.map((item) => {
             const row = rows[item.index]
             if (row === undefined) return null
-            const open = row.original.id === view.row
             return (
-              <tr
+              <PatternTableRow
                 key={row.id}
-                data-index={item.index}
-                data-open={open || undefined}
-                aria-rowindex={item.index + 2}
-                style={{ height }}
-                onClick={() => onOpen(open ? undefined : row.original.id)}
-              >
-                {row.getVisibleCells().map((cell) => (
-                  <td key={cell.id} data-column={cell.column.id}>
-                    {cell.column.id === 'principal' ? (
-                      <button
-                        type="button"
-                        className={classes['open']}
-                        aria-expanded={open}
-                        aria-label={`Open ${row.original.principal}, ${row.original.action}`}
-                        onClick={(event) => {
-                          event.stopPropagation()
-                          onOpen(open ? undefined : row.original.id)
-                        }}
-                      >
-                        <table.FlexRender cell={cell} />
-                      </button>
-                    ) : (
-                      <table.FlexRender cell={cell} />
-                    )}
-                  </td>
-                ))}
-              </tr>
+                table={table}
+                row={row}
+                index={item.index}
+                height={height}
+                open={row.original.id === view.row}
+                onOpen={onOpen}
+              />
             )
           })}
           {below > 0 ? <Spacer height={below} /> : null}
         </tbody>
       </table>
     </ScrollRegion>
+  )
+}
+
+type PatternsTable = ReactTable<typeof features, PatternRow>
+
+/** The head: each name is the button that sorts by its column. */
+function TableHead({ table }: { table: PatternsTable }) {
+  return (
+    <thead>
+      {table.getHeaderGroups().map((group) => (
+        <tr key={group.id} aria-rowindex={1}>
+          {group.headers.map((header) => {
+            const sorted = header.column.getIsSorted()
+            return (
+              <th
+                key={header.id}
+                scope="col"
+                data-column={header.column.id}
+                aria-sort={
+                  sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'
+                }
+              >
+                <button type="button" onClick={header.column.getToggleSortingHandler()}>
+                  <table.FlexRender header={header} />
+                  {sorted === 'asc' ? <IconArrowUp size={13} aria-hidden /> : null}
+                  {sorted === 'desc' ? <IconArrowDown size={13} aria-hidden /> : null}
+                </button>
+              </th>
+            )
+          })}
+        </tr>
+      ))}
+    </thead>
+  )
+}
+
+interface RowProps {
+  readonly table: PatternsTable
+  readonly row: Row<typeof features, PatternRow>
+  readonly index: number
+  readonly height: number
+  readonly open: boolean
+  onOpen(row: number | undefined): void
+}
+
+/** One pattern; all of the row opens it, the principal also by keyboard. */
+function PatternTableRow({ table, row, index, height, open, onOpen }: RowProps) {
+  const toggle = () => onOpen(open ? undefined : row.original.id)
+  return (
+    <tr
+      data-index={index}
+      data-open={open || undefined}
+      aria-rowindex={index + 2}
+      style={{ height }}
+      onClick={() => toggle()}
+    >
+      {row.getVisibleCells().map((cell) => (
+        <td key={cell.id} data-column={cell.column.id}>
+          {cell.column.id === 'principal' ? (
+            <button
+              type="button"
+              className={classes['open']}
+              aria-expanded={open}
+              aria-label={`Open ${row.original.principal}, ${row.original.action}`}
+              onClick={(event) => {
+                event.stopPropagation()
+                toggle()
+              }}
+            >
+              <table.FlexRender cell={cell} />
+            </button>
+          ) : (
+            <table.FlexRender cell={cell} />
+          )}
+        </td>
+      ))}
+    </tr>
   )
 }
 

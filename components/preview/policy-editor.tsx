@@ -67,6 +67,10 @@ export default function PolicyEditor(props: PolicyEditorProps) {
     const onChange = (text: string) => callbacks.current.onChange(text)
     const editor = new EditorView({ doc: value, extensions: extensionsOf(onChange, nonce) })
     host.current.append(editor.dom)
+    // Long policies are scrolled by keyboard too, without moving the cursor.
+    editor.scrollDOM.tabIndex = 0
+    editor.scrollDOM.setAttribute('role', 'group')
+    editor.scrollDOM.setAttribute('aria-label', 'Policy editor')
     view.current = editor
     return () => editor.destroy()
   }, [])

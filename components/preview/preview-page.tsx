@@ -1,9 +1,10 @@
 'use client'
 
-import { Alert, Button, Drawer, Pill, Select } from '@mantine/core'
+import { Alert, Button, NativeSelect, Pill } from '@mantine/core'
 import { useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
+import dynamic from 'next/dynamic'
 import { useMemo } from 'react'
 import { PATTERN_FIELDS, parseFilter, printClause, printFilter } from '#lib/table/filter.ts'
 import { daysOf } from '#lib/table/preview-view.ts'
@@ -28,6 +29,9 @@ import { Tiles } from './tiles.tsx'
 import { TimeRange } from './time-range.tsx'
 import { TypeMenu } from './type-menu.tsx'
 import { type Preview, type PreviewStart, usePreview } from './use-preview.ts'
+
+/** Narrow screens only: loaded when a pattern is opened there. */
+const PanelDrawer = dynamic(() => import('./panel-drawer.tsx'), { ssr: false })
 
 interface Props {
   readonly start: PreviewStart
@@ -214,20 +218,7 @@ function Patterns({ preview, stale }: { preview: Preview; stale: boolean }) {
         )}
       </div>
       {wide && panel !== null ? <div className={classes['panelSide']}>{panel}</div> : null}
-      {wide ? null : (
-        <Drawer
-          opened={panel !== null}
-          onClose={close}
-          position="right"
-          size="md"
-          withCloseButton={false}
-          padding={0}
-          title={undefined}
-          aria-label="Pattern"
-        >
-          {panel}
-        </Drawer>
-      )}
+      {wide || panel === null ? null : <PanelDrawer onClose={close}>{panel}</PanelDrawer>}
     </section>
   )
 }
@@ -241,16 +232,14 @@ function SortSelect({ preview }: { preview: Preview }) {
     label,
   }))
   return (
-    <Select
+    <NativeSelect
       className={classes['sort']}
       size="sm"
       aria-label="Sort the patterns by"
-      data={data}
-      value={data.some((one) => one.value === value) ? value : null}
-      placeholder="Sort"
-      allowDeselect={false}
-      onChange={(next) => {
-        if (next === null) return
+      data={data.some((one) => one.value === value) ? data : [{ value, label: 'Sort' }, ...data]}
+      value={value}
+      onChange={(event) => {
+        const next = event.currentTarget.value
         const descending = next.startsWith('-')
         preview.choose({ sort: { column: descending ? next.slice(1) : next, descending } })
       }}

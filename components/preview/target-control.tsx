@@ -25,8 +25,16 @@ export function TargetControl({ nodes, targets, variant, onTargets }: Props) {
   const shown = rows.filter(
     ({ node }) => node.name.toLowerCase().includes(wanted) || node.id.includes(wanted),
   )
-  const toggle = (id: string) =>
-    onTargets(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id])
+  // Nothing chosen is the root: choosing anything else takes its place, and the root takes all back.
+  const toggle = (node: OrganizationNode) => {
+    if (isRoot(node)) onTargets([])
+    else if (targets.includes(node.id)) onTargets(targets.filter((one) => one !== node.id))
+    else
+      onTargets([
+        ...targets.filter((one) => !nodes.some((n) => n.id === one && isRoot(n))),
+        node.id,
+      ])
+  }
   return (
     <Popover width={360} position="bottom-start" shadow="md" trapFocus>
       <Popover.Target>
@@ -62,7 +70,7 @@ export function TargetControl({ nodes, targets, variant, onTargets }: Props) {
                   <Checkbox
                     size="xs"
                     checked={chosen.includes(node.id)}
-                    onChange={() => toggle(node.id)}
+                    onChange={() => toggle(node)}
                     label={<NodeLabel node={node} />}
                   />
                 </li>

@@ -7,7 +7,11 @@ export function POST(request: Request): Promise<Response> {
   return exchange(request, async (body) => {
     if (fieldOf(body, 'dropped') === true) return collectDropped()
     const paths = fieldOf(body, 'paths')
-    if (Array.isArray(paths) && paths.every((path) => typeof path === 'string' && path !== '')) {
+    if (
+      Array.isArray(paths) &&
+      paths.length > 0 &&
+      paths.every((path) => typeof path === 'string' && path !== '')
+    ) {
       return startCollect(paths as string[])
     }
     const message = 'the request names no folder; type the path of one'

@@ -1,6 +1,4 @@
 import '@mantine/core/styles.css'
-import '@mantine/notifications/styles.css'
-import '@mantine/spotlight/styles.css'
 import '#components/frame/colours.css'
 
 import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core'

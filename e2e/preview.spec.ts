@@ -123,7 +123,7 @@ test('every breakdown has bars and a table, and a bar narrows the page', async (
   const preview = new PreviewPage(page)
   await preview.open()
   for (const by of ['Account', 'Service', 'Statement', 'Principal', 'Resource', 'Network']) {
-    await page.getByText(by, { exact: true }).first().click()
+    await page.getByRole('radio', { name: by }).check()
     const chart = page.getByRole('region', { name: 'Chart of calls' })
     const bar = chart.getByRole('listitem').first().getByRole('button')
     await bar.click()

@@ -1,7 +1,6 @@
 'use client'
 
 import { Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { send } from '../preview/api.ts'
 import classes from './data-page.module.css'
@@ -10,17 +9,13 @@ import classes from './data-page.module.css'
 export function ReplaceDemo({ onReplaced }: { onReplaced(): void }) {
   const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<string>()
   const replace = async () => {
     setBusy(true)
     const result = await send<null>('/api/demo', {}, undefined, 'DELETE')
     setBusy(false)
     if (result?.ok === true) onReplaced()
-    else
-      notifications.show({
-        color: 'red',
-        title: 'The demo is still there',
-        message: result?.error.message,
-      })
+    else setTrouble(result?.error.message)
   }
   return (
     <section className={classes['demo']} aria-label="Demo organization">
@@ -30,6 +25,7 @@ export function ReplaceDemo({ onReplaced }: { onReplaced(): void }) {
           ? 'Its events are forgotten, and the pages are empty until your own logs are collected. A start with an empty workspace brings it back.'
           : 'Names, accounts and calls are invented. Use your own logs instead: the demo is then forgotten.'}
       </p>
+      {trouble === undefined ? null : <p role="alert">The demo is still there: {trouble}</p>}
       {asked ? (
         <span className={classes['confirm']}>
           <Button size="sm" color="red" loading={busy} onClick={replace}>

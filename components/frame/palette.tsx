@@ -1,5 +1,7 @@
 'use client'
 
+import '@mantine/spotlight/styles.css'
+
 import { useMantineColorScheme } from '@mantine/core'
 import { Spotlight, type SpotlightActionData, spotlight } from '@mantine/spotlight'
 import {

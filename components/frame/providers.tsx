@@ -1,7 +1,6 @@
 'use client'
 
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { createContext, type ReactNode, useContext } from 'react'
 import { resolveVariables, theme } from './theme.ts'
 
@@ -29,7 +28,6 @@ export function Providers({ nonce, children }: { nonce?: string; children: React
         getStyleNonce={() => nonce ?? ''}
       >
         {children}
-        <Notifications position="bottom-right" />
       </MantineProvider>
     </NonceContext.Provider>
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import { ActionIcon, Menu } from '@mantine/core'
 import { IconCheck, IconColumns3 } from '@tabler/icons-react'
 import { COLUMN_LABELS } from './pattern-columns.tsx'
 
@@ -18,11 +18,14 @@ export function ColumnMenu({ hidden, dense, onHidden, onDense }: Props) {
   return (
     <Menu closeOnItemClick={false} shadow="md" position="bottom-end" width={210}>
       <Menu.Target>
-        <Tooltip label="Columns and density">
-          <ActionIcon variant="default" size="input-sm" aria-label="Columns and density">
-            <IconColumns3 size={17} />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon
+          variant="default"
+          size="input-sm"
+          aria-label="Columns and density"
+          title="Columns and density"
+        >
+          <IconColumns3 size={17} />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>Columns</Menu.Label>

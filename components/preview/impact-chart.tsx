@@ -1,6 +1,6 @@
 'use client'
 
-import { NativeSelect, SegmentedControl, Switch } from '@mantine/core'
+import { NativeSelect, Switch } from '@mantine/core'
 import { type ComponentType, useEffect, useMemo, useState } from 'react'
 import { dayBars, valueBars } from '#lib/chart/stacked-bars.ts'
 import type { PreviewAnswer } from '#lib/replay/answer.ts'
@@ -59,14 +59,21 @@ export function ImpactChart(props: Props) {
           checked={asTable}
           onChange={(event) => onAsTable(event.currentTarget.checked)}
         />
-        <SegmentedControl
-          className={classes['tabs']}
-          size="xs"
-          data={CHOICES}
-          value={by}
-          onChange={(value) => onBy(value as ChartBy)}
-          aria-label="Break down by"
-        />
+        <fieldset className={classes['tabs']}>
+          <legend className="visually-hidden">Break down by</legend>
+          {CHOICES.map((choice) => (
+            <label key={choice.value}>
+              <input
+                type="radio"
+                name="break-down-by"
+                value={choice.value}
+                checked={choice.value === by}
+                onChange={() => onBy(choice.value)}
+              />
+              {choice.label}
+            </label>
+          ))}
+        </fieldset>
         <NativeSelect
           className={classes['select']}
           size="xs"

@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, Checkbox, Collapse, TextInput } from '@mantine/core'
+import { Button, Checkbox, TextInput } from '@mantine/core'
 import { IconChevronDown, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { OpenKey } from '#lib/replay/answer.ts'
@@ -74,9 +74,7 @@ function OpenKeyItem({
           Say what it is
         </Button>
       </div>
-      <Collapse expanded={opened}>
-        {opened ? <SupplyForm openKey={openKey} onSupply={onSupply} /> : null}
-      </Collapse>
+      {opened ? <SupplyForm openKey={openKey} onSupply={onSupply} /> : null}
     </li>
   )
 }

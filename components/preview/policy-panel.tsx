@@ -1,6 +1,6 @@
 'use client'
 
-import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Menu } from '@mantine/core'
 import {
   IconAlertTriangle,
   IconArrowBackUp,
@@ -258,11 +258,9 @@ function ToolIcon({
   onClick(): void
 }) {
   return (
-    <Tooltip label={label}>
-      <ActionIcon variant="subtle" size="md" aria-label={label} onClick={onClick}>
-        {icon}
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon variant="subtle" size="md" aria-label={label} title={label} onClick={onClick}>
+      {icon}
+    </ActionIcon>
   )
 }
 

@@ -2,10 +2,9 @@
 
 import { Alert, Button, NativeSelect, Pill } from '@mantine/core'
 import { useHotkeys, useMediaQuery } from '@mantine/hooks'
-import { notifications } from '@mantine/notifications'
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
 import dynamic from 'next/dynamic'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { PATTERN_FIELDS, parseFilter, printClause, printFilter } from '#lib/table/filter.ts'
 import { daysOf } from '#lib/table/preview-view.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
@@ -23,13 +22,14 @@ import { PatternTable } from './pattern-table.tsx'
 import { PolicyPanel } from './policy-panel.tsx'
 import classes from './preview-page.module.css'
 import { queryOf } from './query-of.ts'
-import { SidePanel } from './side-panel.tsx'
 import { TargetControl } from './target-control.tsx'
 import { Tiles } from './tiles.tsx'
 import { TimeRange } from './time-range.tsx'
 import { TypeMenu } from './type-menu.tsx'
 import { type Preview, type PreviewStart, usePreview } from './use-preview.ts'
 
+/** Loaded when a pattern is opened. */
+const SidePanel = dynamic(() => import('./side-panel.tsx'))
 /** Narrow screens only: loaded when a pattern is opened there. */
 const PanelDrawer = dynamic(() => import('./panel-drawer.tsx'), { ssr: false })
 
@@ -43,6 +43,7 @@ interface Props {
 /** The main job: a candidate policy, and which recorded calls it would have denied. */
 export function PreviewPage({ start, workspace, ignored }: Props) {
   const preview = usePreview(start)
+  const [trouble, setTrouble] = useState<string>()
   const { view, policy, answer, counted, counting, choose } = preview
   const stale = answer !== counted
   const nodes = workspace.organization.nodes
@@ -82,10 +83,15 @@ export function PreviewPage({ start, workspace, ignored }: Props) {
         <ExportMenu
           query={queryOf(view, policy, workspace.lastDay)}
           disabled={counted === undefined || stale}
-          onTrouble={tellTrouble}
+          onTrouble={setTrouble}
         />
       </header>
-      <Notices preview={preview} ignored={ignored} />
+      <Notices
+        preview={preview}
+        ignored={ignored}
+        trouble={trouble}
+        onRead={() => setTrouble(undefined)}
+      />
       <Tiles
         answer={counted}
         chosen={view.standing}
@@ -101,7 +107,7 @@ export function PreviewPage({ start, workspace, ignored }: Props) {
           templates={start.templates}
           onEdit={preview.edit}
           onReplace={preview.replacePolicy}
-          onTrouble={tellTrouble}
+          onTrouble={setTrouble}
         />
         <div className={classes['side']}>
           <ImpactChart
@@ -122,7 +128,7 @@ export function PreviewPage({ start, workspace, ignored }: Props) {
           />
         </div>
       </div>
-      <Patterns preview={preview} stale={stale} />
+      <Patterns preview={preview} stale={stale} onTrouble={setTrouble} />
       {counted === undefined ? null : (
         <Notes notes={counted.notes} outOfScope={counted.outOfScope} />
       )}
@@ -130,15 +136,31 @@ export function PreviewPage({ start, workspace, ignored }: Props) {
   )
 }
 
-function tellTrouble(message: string): void {
-  notifications.show({ color: 'red', title: 'That did not work', message })
+/** What a reader must know before they read the numbers. */
+interface NoticesProps {
+  readonly preview: Preview
+  readonly ignored: readonly string[]
+  /** Why the last click came to nothing. */
+  readonly trouble: string | undefined
+  onRead(): void
 }
 
-/** What a reader must know before they read the numbers. */
-function Notices({ preview, ignored }: { preview: Preview; ignored: readonly string[] }) {
+function Notices({ preview, ignored, trouble, onRead }: NoticesProps) {
   const { answer, counted, failure } = preview
   return (
     <div className={classes['notices']} aria-live="polite">
+      {trouble === undefined ? null : (
+        <Alert
+          color="red"
+          icon={<IconAlertTriangle />}
+          title="That did not work"
+          withCloseButton
+          closeButtonLabel="Close this message"
+          onClose={onRead}
+        >
+          <MarkedText text={trouble} />
+        </Alert>
+      )}
       {failure === undefined ? null : (
         <Alert color="red" icon={<IconAlertTriangle />} title="The preview could not be counted">
           <MarkedText text={failure.message} />{' '}
@@ -165,7 +187,15 @@ function Notices({ preview, ignored }: { preview: Preview; ignored: readonly str
 }
 
 /** The table of patterns with its filter, and the pattern that is open beside it. */
-function Patterns({ preview, stale }: { preview: Preview; stale: boolean }) {
+function Patterns({
+  preview,
+  stale,
+  onTrouble,
+}: {
+  preview: Preview
+  stale: boolean
+  onTrouble(message: string): void
+}) {
   const { view, counted, counting, choose } = preview
   const wide = useMediaQuery('(min-width: 75em)') ?? true
   const close = () => choose({ row: undefined })
@@ -176,7 +206,7 @@ function Patterns({ preview, stale }: { preview: Preview; stale: boolean }) {
         patternId={view.row}
         explanation={preview.explanation}
         onClose={close}
-        onTrouble={tellTrouble}
+        onTrouble={onTrouble}
       />
     )
   return (

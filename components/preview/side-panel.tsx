@@ -25,7 +25,7 @@ interface Props {
 }
 
 /** One pattern: what happened, why it stands as it does, and the records behind it. */
-export function SidePanel({ patternId, explanation, onClose, onTrouble }: Props) {
+export default function SidePanel({ patternId, explanation, onClose, onTrouble }: Props) {
   return (
     <aside className={classes['panel']} aria-label="Pattern">
       <header className={classes['head']}>

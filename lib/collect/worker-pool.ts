@@ -5,6 +5,9 @@ import type { Batch, WorkerOrder } from './batch.ts'
 import type { FileSlot } from './store-rows.ts'
 import { Translation } from './translation.ts'
 
+// Spelt so that a bundler does not take the path for a module of its own: workers run the source file.
+const WORKER_PATH = 'lib/collect/worker.ts'.split('/')
+
 /** Threads that read; the main thread writes. */
 export const WORKERS = 2
 // Orders at a worker: one under way, one waiting, so that it never idles.
@@ -87,7 +90,7 @@ class PoolWorker {
   }
 
   #start(): Worker {
-    const worker = new Worker(join(projectRoot(), 'lib', 'collect', 'worker.ts'), {
+    const worker = new Worker(join(projectRoot(), ...WORKER_PATH), {
       resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 },
     })
     worker.on('message', (batch: Batch) => this.#receive(batch))

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { type CollectReport, collect } from '#lib/collect/collect.ts'
 import { progressLine, reportText } from '#lib/collect/report-text.ts'
+import { workspaceHome } from '#lib/service/session.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
 import { closeStore, openStore } from '#lib/workspace/store.ts'
 import { fail } from './query-options.ts'
@@ -21,14 +22,14 @@ export function collectCommand(program: Command): void {
       'read CloudTrail files, Config snapshots and Organizations documents into the workspace',
     )
     .argument('<path...>', 'folders and files; folders are searched to the bottom')
-    .option('--home <dir>', 'the workspace folder (default: PERIMETRY_HOME, else .perimetry)')
+    .option('--home <folder>', 'workspace folder (default: $PERIMETRY_HOME, else .perimetry)')
     .option('--json', 'print the report as JSON')
     .action(run)
 }
 
 async function run(paths: readonly string[], options: CollectCommandOptions): Promise<void> {
-  const home = options.home ?? process.env['PERIMETRY_HOME'] ?? '.perimetry'
-  const opened = await openStore(home, 'write')
+  if (options.home !== undefined) process.env['PERIMETRY_HOME'] = options.home
+  const opened = await openStore(workspaceHome(), 'write')
   if (!opened.ok) return fail(opened.error)
   const controller = new AbortController()
   const interrupt = (): void => {

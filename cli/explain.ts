@@ -1,10 +1,18 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { ExplainedPart, Explanation } from '#lib/replay/answer.ts'
 import { sourceText } from '#lib/replay/explain.ts'
-import { explainIn } from '#lib/service/preview.ts'
-import { openSession, setStoreMode } from '#lib/service/session.ts'
+import { explainIn, previewIn } from '#lib/service/preview.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
-import { fail, type QueryOptions, readQuery, withQueryOptions } from './query-options.ts'
+import { printProblems } from './problems.ts'
+import {
+  fail,
+  notEvaluated,
+  openFor,
+  policyName,
+  type QueryOptions,
+  readQuery,
+  withQueryOptions,
+} from './query-options.ts'
 
 interface ExplainOptions extends QueryOptions {
   readonly pattern: number
@@ -19,7 +27,7 @@ export function explainCommand(program: Command): void {
     .argument('<policy.json>', 'the policy, or - for standard input')
     .requiredOption(
       '--pattern <id>',
-      'the pattern, by its id (column id of --format json)',
+      'the pattern, by its id: the last column of what `preview` prints, `id` in its JSON',
       parseId,
     )
   withQueryOptions(command)
@@ -30,11 +38,14 @@ export function explainCommand(program: Command): void {
 }
 
 async function explain(policyPath: string, options: ExplainOptions): Promise<void> {
-  const query = readQuery(policyPath, options, {})
+  const query = await readQuery(policyPath, options, { limit: 0 })
   if (!query.ok) return fail(query.error)
-  setStoreMode('read')
-  const session = await openSession()
+  const session = await openFor(query.value, options)
   if (!session.ok) return fail(session.error)
+  const name = policyName(policyPath)
+  const { problems, evaluated } = previewIn(session.value, query.value)
+  printProblems(name, query.value.policy, problems)
+  if (!evaluated) return fail(notEvaluated(name))
   const explanation = explainIn(session.value, query.value, options.pattern)
   if (!explanation.ok) return fail(explanation.error)
   const text =

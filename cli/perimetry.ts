@@ -5,10 +5,11 @@ import { collectCommand } from './collect.ts'
 import { explainCommand } from './explain.ts'
 import { previewCommand } from './preview.ts'
 import { serveCommand } from './serve.ts'
+import { usageMessage } from './usage-message.ts'
 
 // A reader that stops reading (`| head`) is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0)
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0)
   throw error
 })
 
@@ -17,7 +18,8 @@ const program = new Command('perimetry')
     'Shows which calls a proposed AWS policy would have denied, before anyone attaches it.',
   )
   .version(packageJson.version)
-  .showHelpAfterError('(add --help for help)')
+  .configureOutput({ outputError: (text, write) => write(usageMessage(text)) })
+  .showHelpAfterError('add --help for help')
   .exitOverride()
   .addHelpText(
     'after',
@@ -27,6 +29,7 @@ Examples:
   $ perimetry preview scp.json
   $ perimetry preview scp.json --target ou-ab12-w0rkl0ad --format csv > denied.csv
   $ perimetry preview scp.json --fail-on 'denied>0'
+  $ perimetry explain scp.json --pattern 742
 
 Exit codes: 0 done · 1 a --fail-on condition holds, or nothing could be read · 2 usage, policy or workspace error · 130 cancelled`,
   )

@@ -2,16 +2,23 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { PreviewAnswer } from '#lib/replay/answer.ts'
 import { exportIn } from '#lib/service/export.ts'
 import { previewIn } from '#lib/service/preview.ts'
-import { openSession, setStoreMode } from '#lib/service/session.ts'
 import { type FailOn, holds, parseFailOn } from './fail-on.ts'
 import { printProblems } from './problems.ts'
-import { fail, type QueryOptions, readQuery, withQueryOptions } from './query-options.ts'
+import {
+  fail,
+  notEvaluated,
+  openFor,
+  policyName,
+  type QueryOptions,
+  readQuery,
+  withQueryOptions,
+} from './query-options.ts'
 import { markdownReport, tableReport } from './report.ts'
 
 interface PreviewOptions extends QueryOptions {
   readonly format: 'table' | 'json' | 'csv' | 'markdown'
   readonly limit: number
-  readonly failOn: readonly FailOn[]
+  readonly failOn?: readonly FailOn[]
 }
 
 /** Registers `perimetry preview`. */
@@ -31,40 +38,36 @@ export function previewCommand(program: Command): void {
       '--fail-on <condition>',
       'exit with 1 when it holds: `denied>0`, `possible>=100`, `undetermined.patterns>0`; repeatable',
       parseFailOns,
-      [],
     )
     .action(preview)
 }
 
 async function preview(policyPath: string, options: PreviewOptions): Promise<void> {
-  const query = readQuery(policyPath, options, { limit: options.limit })
+  const query = await readQuery(policyPath, options, { limit: options.limit })
   if (!query.ok) return fail(query.error)
-  setStoreMode('read')
-  const session = await openSession()
+  const session = await openFor(query.value, options)
   if (!session.ok) return fail(session.error)
   const answer = previewIn(session.value, query.value)
-  printProblems(policyPath, query.value.policy, answer.problems)
-  if (!answer.evaluated) {
-    return fail({
-      code: 'policy/not-evaluated',
-      message: `\`${policyPath}\` cannot be evaluated; mend the errors above`,
-    })
-  }
+  const name = policyName(policyPath)
+  printProblems(name, query.value.policy, answer.problems)
+  if (!answer.evaluated) return fail(notEvaluated(name))
   if (options.format === 'table') process.stdout.write(tableReport(answer))
-  else if (options.format === 'markdown') process.stdout.write(markdownReport(answer, policyPath))
+  else if (options.format === 'markdown') process.stdout.write(markdownReport(answer, name))
   else {
     const file = await exportIn(session.value, query.value, options.format)
     if (!file.ok) return fail(file.error)
     process.stdout.write(file.value.body)
   }
-  reportFailures(answer, options.failOn)
+  reportFailures(answer, options.failOn ?? [])
 }
 
 function reportFailures(answer: PreviewAnswer, conditions: readonly FailOn[]): void {
   for (const condition of conditions) {
     const found = holds(condition, answer)
     if (!found.holds) continue
-    console.error(`perimetry: --fail-on ${condition.text}: ${condition.count} is ${found.value}`)
+    console.error(
+      `perimetry: \`--fail-on ${condition.text}\` holds: ${condition.count} ${condition.of} are ${found.value}`,
+    )
     process.exitCode = 1
   }
 }
@@ -76,9 +79,9 @@ function parseCount(text: string): number {
   return count
 }
 
-function parseFailOns(text: string, before: readonly FailOn[]): readonly FailOn[] {
+function parseFailOns(text: string, before: readonly FailOn[] = []): readonly FailOn[] {
   const condition = parseFailOn(text)
   if (condition === undefined)
-    throw new InvalidArgumentError('write it as count, comparison, number: denied>0')
+    throw new InvalidArgumentError('write it as count, comparison, number: `denied>0`')
   return [...before, condition]
 }

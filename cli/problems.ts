@@ -11,6 +11,6 @@ export function printProblems(
     const before = text.slice(0, span[0])
     const line = before.split('\n').length
     const column = span[0] - before.lastIndexOf('\n')
-    console.error(`${path}:${line}:${column} ${severity}: ${visibleText(message)} (${code})`)
+    console.error(visibleText(`${path}:${line}:${column} ${severity}: ${message} (${code})`))
   }
 }

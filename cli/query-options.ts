@@ -1,26 +1,33 @@
-import { readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { systemReason } from '#lib/collect/read-file.ts'
 import type { PreviewQuery, SuppliedAnswer } from '#lib/replay/preview-query.ts'
 import { readPreviewQuery } from '#lib/service/preview-query.ts'
 import type { Failure, Result } from '#lib/service/result.ts'
+import { openSession, type Session, setStoreMode, workspaceHome } from '#lib/service/session.ts'
+import { PATTERN_FIELDS, parseFilter } from '#lib/table/filter.ts'
+import { visibleText } from '#lib/table/visible-text.ts'
 
 /** The options that say what is asked, the same for every command that asks. */
 export interface QueryOptions {
   readonly home?: string
   readonly type: string
-  readonly target: readonly string[]
+  readonly target?: readonly string[]
   readonly from?: string
   readonly to?: string
-  readonly filter: string
-  readonly answer: readonly SuppliedAnswer[]
-  readonly besideFullAccess: boolean
+  readonly filter?: string
+  readonly answer?: readonly SuppliedAnswer[]
+  readonly besideFullAccess?: boolean
 }
 
 const TYPES = ['auto', 'scp', 'rcp', 'vpce', 'resource', 'trust', 'identity']
 
 /** Adds the options to a command. */
 export function withQueryOptions(command: Command): Command {
-  const listed = (value: string, before: readonly string[]) => [...before, value]
+  const listed = (value: string, before: readonly string[] = []) => [...before, value]
   return command
     .option('--home <folder>', 'workspace folder (default: $PERIMETRY_HOME, else .perimetry)')
     .addOption(new Option('--type <type>', 'policy type').choices(TYPES).default('auto'))
@@ -28,63 +35,119 @@ export function withQueryOptions(command: Command): Command {
       '--target <id>',
       'root, OU or account it would be attached to; repeatable (default: the root)',
       listed,
-      [],
     )
     .option('--from <day>', 'first UTC day, such as 2026-09-01')
     .option('--to <day>', 'last UTC day, inclusive')
-    .option('--filter <text>', 'narrow to patterns: `service = s3 and principal contains Sync`', '')
+    .option('--filter <text>', 'narrow to patterns: `service = s3 and principal contains Sync`')
     .option(
       '--answer <key@subject=value>',
       'tell a key that the logs do not: `aws:ResourceAccount@arn:aws:s3:::b=111122223333`; `*` for every subject; empty value: absent; repeatable',
       parseAnswer,
-      [],
     )
     .option(
       '--beside-full-access',
       'an SCP with Allow statements stands beside FullAWSAccess, not in its place',
-      false,
     )
 }
 
 /** Reads the policy (`-`: standard input) and the options into a query. */
-export function readQuery(
+export async function readQuery(
   policyPath: string,
   options: QueryOptions,
   more: Partial<PreviewQuery>,
-): Result<PreviewQuery, Failure> {
-  if (options.home !== undefined) process.env['PERIMETRY_HOME'] = options.home
+): Promise<Result<PreviewQuery, Failure>> {
   let policy: string
   try {
-    policy = readFileSync(policyPath === '-' ? 0 : policyPath, 'utf8')
+    policy = policyPath === '-' ? await text(process.stdin) : await readFile(policyPath, 'utf8')
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
     return {
       ok: false,
-      error: { code: 'policy/unreadable', message: `\`${policyPath}\` cannot be read: ${reason}` },
+      error: {
+        code: 'policy/unreadable',
+        message: `\`${policyPath}\` cannot be read: ${systemReason(cause)}; check the path, or write \`-\` for standard input`,
+      },
     }
   }
   return readPreviewQuery({
     policy,
     type: options.type,
-    targets: options.target,
+    targets: options.target ?? [],
     ...(options.from === undefined ? {} : { from: options.from }),
     ...(options.to === undefined ? {} : { to: options.to }),
-    filter: options.filter,
-    answers: options.answer,
-    besideFullAccess: options.besideFullAccess,
+    filter: options.filter ?? '',
+    answers: options.answer ?? [],
+    besideFullAccess: options.besideFullAccess ?? false,
     ...more,
   })
 }
 
-function parseAnswer(text: string, before: readonly SuppliedAnswer[]): readonly SuppliedAnswer[] {
+/**
+ * Opens the workspace for a question, and refuses what would make its answer mean something else: no
+ * store or no calls (zeros would read as "nothing is denied"), a target that does not exist (all would be
+ * out of scope), a filter that is not understood. Reading never makes a workspace folder.
+ */
+export async function openFor(
+  query: PreviewQuery,
+  options: QueryOptions,
+): Promise<Result<Session, Failure>> {
+  if (options.home !== undefined) process.env['PERIMETRY_HOME'] = options.home
+  const home = workspaceHome()
+  if (!existsSync(join(home, 'store.duckdb'))) {
+    return refusal(
+      'workspace/none',
+      `\`${home}\` holds no store yet; collect log files first, or name another folder with \`--home\``,
+    )
+  }
+  setStoreMode('read')
+  const session = await openSession()
+  if (!session.ok) return session
+  const { days, tree } = session.value
+  if (days === undefined)
+    return refusal('workspace/empty', `\`${home}\` holds no calls; collect log files first`)
+  const target = tree.known ? query.targets.find((one) => !tree.nodes.has(one)) : undefined
+  if (target !== undefined)
+    return refusal(
+      'query/unknown-target',
+      `the organization has no root, OU or account \`${target}\`; give an id such as \`${[...tree.nodes.keys()][0] ?? ''}\``,
+    )
+  const ignored = parseFilter(query.filter, PATTERN_FIELDS).ignored[0]
+  if (ignored !== undefined)
+    return refusal(
+      'query/filter',
+      `the filter is not understood at \`${ignored}\`; write field, operator, value, with one of the fields ${PATTERN_FIELDS.join(', ')}`,
+    )
+  return session
+}
+
+function refusal(code: string, message: string): Result<never, Failure> {
+  return { ok: false, error: { code, message } }
+}
+
+/** How messages call the policy. */
+export function policyName(policyPath: string): string {
+  return policyPath === '-' ? 'standard input' : policyPath
+}
+
+function parseAnswer(
+  text: string,
+  before: readonly SuppliedAnswer[] = [],
+): readonly SuppliedAnswer[] {
   const match = /^([^@=]+)@(.+?)=(.*)$/.exec(text)
   if (match === null) throw new InvalidArgumentError('write it as key@subject=value')
   const [, key = '', subject = '', value = ''] = match
   return [...before, { key, subject, values: value === '' ? null : value.split(',') }]
 }
 
+/** The failure of a policy whose errors were printed. */
+export function notEvaluated(name: string): Failure {
+  return {
+    code: 'policy/not-evaluated',
+    message: `\`${name}\` cannot be evaluated; mend the errors above`,
+  }
+}
+
 /** Prints a failure where errors go, and sets the exit code. */
 export function fail(failure: Failure): void {
-  console.error(`perimetry: ${failure.message} (${failure.code})`)
+  console.error(visibleText(`perimetry: ${failure.message} (${failure.code})`))
   process.exitCode = 2
 }

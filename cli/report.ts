@@ -9,6 +9,19 @@ const WORDS: Readonly<Record<Tile['standing'], string>> = {
   'out-of-scope': 'out of scope',
 }
 
+const HEAD = [
+  'would be',
+  'principal',
+  'account',
+  'action',
+  'resource',
+  'from',
+  'calls',
+  'days',
+  'last seen',
+  'pattern',
+] as const
+
 /** The answer for a terminal: counts, what keeps calls open, the first rows. */
 export function tableReport(answer: PreviewAnswer): string {
   const counts = answer.tiles.map((tile) => [
@@ -19,30 +32,12 @@ export function tableReport(answer: PreviewAnswer): string {
   ])
   const rows = answer.rows.map(cells)
   return [
-    `${answer.type.toUpperCase()} · ${answer.typeWhy}`,
+    visibleText(`${answer.type.toUpperCase()} · ${answer.typeWhy}`),
     '',
     ...aligned(['', 'calls', 'patterns', 'principals'], counts, [1, 2, 3]),
     '',
-    ...answer.openKeys.map(
-      (one) => `open: ${one.key} leaves ${number(one.calls)} calls open: ${one.why}`,
-    ),
-    ...answer.notes.map((note) => `note: ${note}`),
-    '',
-    ...aligned(
-      [
-        'would be',
-        'principal',
-        'account',
-        'action',
-        'resource',
-        'from',
-        'calls',
-        'days',
-        'last seen',
-      ],
-      rows,
-      [6, 7],
-    ),
+    ...remarks(answer),
+    ...(rows.length === 0 ? [] : aligned(HEAD, rows, [6, 7, 9])),
     ...cut(answer),
     '',
   ].join('\n')
@@ -50,9 +45,9 @@ export function tableReport(answer: PreviewAnswer): string {
 
 /** The answer as Markdown, for a pull request. */
 export function markdownReport(answer: PreviewAnswer, name: string): string {
-  const rows = answer.rows.map((row) => `| ${cells(row).map(markdownCell).join(' | ')} |`)
+  const rows = answer.rows.map((row) => `| ${cells(row).map(markdownText).join(' | ')} |`)
   return [
-    `## What \`${name}\` would have denied`,
+    `## What ${codeSpan(name)} would have denied`,
     '',
     '| | calls | patterns | principals |',
     '|---|---:|---:|---:|',
@@ -62,12 +57,13 @@ export function markdownReport(answer: PreviewAnswer, name: string): string {
     ),
     '',
     ...answer.openKeys.map(
-      (one) => `- \`${one.key}\` leaves ${number(one.calls)} calls open: ${one.why}`,
+      (one) =>
+        `- ${codeSpan(one.key)} leaves ${number(one.calls)} calls open: ${markdownText(one.why)}`,
     ),
-    ...answer.notes.map((note) => `- ${note}`),
+    ...answer.notes.map((note) => `- ${markdownText(note)}`),
     '',
-    '| would be | principal | account | action | resource | from | calls | days | last seen |',
-    '|---|---|---|---|---|---|---:|---:|---|',
+    `| ${HEAD.join(' | ')} |`,
+    '|---|---|---|---|---|---|---:|---:|---|---:|',
     ...rows,
     '',
     ...cut(answer),
@@ -86,7 +82,8 @@ function cells(row: PatternRow): readonly string[] {
     number(row.calls),
     String(row.daysSeen),
     row.lastSeen,
-  ].map((cell) => visibleText(cell))
+    String(row.id),
+  ].map((cell) => shortened(visibleText(cell)))
 }
 
 function cut({ rows, rowsTotal }: PreviewAnswer): readonly string[] {
@@ -113,9 +110,34 @@ function aligned(
   )
 }
 
-// Log content is hostile: it must not end a cell or begin a link or a tag.
-function markdownCell(text: string): string {
-  return text.replace(/[\\|`<>[\]*_]/g, (sign) => `\\${sign}`)
+// Log content is hostile: it must not end a cell or begin a link, a tag or an entity.
+function markdownText(text: string): string {
+  return visibleText(text)
+    .replace(/[\\|`<>[\]*_~&]/g, (sign) => `\\${sign}`)
+    .replaceAll('://', ':\\/\\/')
+    .replace(/\bwww\./gi, (start) => start.replace('.', '\\.'))
+}
+
+/** Text between backticks; a backtick in it would end it. */
+function codeSpan(text: string): string {
+  return `\`${visibleText(text).replaceAll('`', "'")}\``
+}
+
+const CELL_MAX = 80
+
+/** A name of thousands of characters would push all other columns away; the export has it whole. */
+function shortened(text: string): string {
+  return text.length <= CELL_MAX ? text : `${text.slice(0, CELL_MAX - 1)}…`
+}
+
+function remarks(answer: PreviewAnswer): readonly string[] {
+  const lines = [
+    ...answer.openKeys.map(
+      (one) => `open: ${one.key} leaves ${number(one.calls)} calls open: ${one.why}`,
+    ),
+    ...answer.notes.map((note) => `note: ${note}`),
+  ]
+  return lines.length === 0 ? [] : [...lines.map((line) => visibleText(line)), '']
 }
 
 function number(value: number): string {

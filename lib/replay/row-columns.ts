@@ -22,4 +22,6 @@ export const ROW_COLUMNS: readonly ExportColumn<PatternRow>[] = [
   { label: 'Days seen', value: (row) => row.daysSeen },
   { label: 'First seen', value: (row) => row.firstSeen },
   { label: 'Last seen', value: (row) => row.lastSeen },
+  // What `perimetry explain --pattern` takes.
+  { label: 'Pattern', value: (row) => row.id },
 ]

@@ -4,7 +4,7 @@ import type { Policy } from '#lib/iam/policy.ts'
 import { UNMET } from '#lib/iam/truth.ts'
 import type { Replay } from '#lib/replay/replay.ts'
 import type { Attachment } from '#lib/replay/scope.ts'
-import type { Window } from '#lib/replay/window.ts'
+import { printDay, type Window } from '#lib/replay/window.ts'
 import type { Session } from './session.ts'
 
 /** Sentences a reader must know beside the numbers: assumptions, and what could not be observed. */
@@ -15,9 +15,18 @@ export function previewNotes(
   window: Window,
 ): readonly string[] {
   return [
+    ...rangeNotes(session, window),
     ...organizationNotes(session),
     ...typeNotes(replay, attachment),
     ...blindSpots(session, replay.policy, window),
+  ]
+}
+
+/** Zeros of days that were never collected must not read as "nothing is denied". */
+function rangeNotes({ days }: Session, window: Window): readonly string[] {
+  if (days === undefined || window.calls.some((calls) => calls > 0)) return []
+  return [
+    `no call was collected in the days asked for, so 0 there means "not seen", not "none"; the workspace holds ${printDay(days.first)} to ${printDay(days.last)}`,
   ]
 }
 

@@ -38,11 +38,13 @@ export function readPreviewQuery(input: unknown): Result<PreviewQuery, Failure> 
   if (!read.success) {
     const issue = read.error.issues[0]
     const place = issue?.path.join('.') ?? ''
+    const where = place === '' ? '' : ` at \`${place}\``
+    const reason = issue?.message ?? 'no reason given'
     return {
       ok: false,
       error: {
         code: 'query/invalid',
-        message: `the query is not valid at \`${place}\`: ${issue?.message ?? 'no reason given'}`,
+        message: `the query is not valid${where}: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`,
       },
     }
   }

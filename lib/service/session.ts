@@ -32,7 +32,7 @@ export interface Session {
 /** The folder of the workspace: `PERIMETRY_HOME`, else `.perimetry` in the working folder. */
 export function workspaceHome(): string {
   // The bundler must not take the folder for a part of the program.
-  return resolve(/* turbopackIgnore: true */ process.env['PERIMETRY_HOME'] ?? '.perimetry')
+  return resolve(/* turbopackIgnore: true */ process.env['PERIMETRY_HOME'] || '.perimetry')
 }
 
 interface Holder {

@@ -55,6 +55,8 @@ async function run(paths: readonly string[], options: CollectCommandOptions): Pr
       : visible(reportText(result.value))
   process.stdout.write(text)
   process.exitCode = exitCode(result.value)
+  if (process.exitCode === NOTHING_READ)
+    console.error('perimetry: nothing could be read; the report says why')
 }
 
 function exitCode(report: CollectReport): number {

@@ -4,7 +4,7 @@ export type Result<Value, Failure> =
   | { readonly ok: false; readonly error: Failure }
 
 export interface Failure {
-  /** `workspace/locked`, `policy/too-large`: documented in `docs/errors.md`. */
+  /** `workspace/locked`, `query/invalid`: documented in `docs/errors.md`. */
   readonly code: string
   /** Lower case, no full stop, then the way out. */
   readonly message: string

@@ -1,7 +1,7 @@
 'use client'
 
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconCheck, IconColumns3 } from '@tabler/icons-react'
+import { IconColumns3 } from '@tabler/icons-react'
 import { COLUMN_LABELS } from './pattern-columns.tsx'
 
 interface Props {
@@ -30,27 +30,18 @@ export function ColumnMenu({ hidden, dense, onHidden, onDense }: Props) {
       <Menu.Dropdown>
         <Menu.Label>Columns</Menu.Label>
         {COLUMN_LABELS.filter((column) => column.id !== 'principal').map((column) => (
-          <Menu.Item
+          <Menu.CheckboxItem
             key={column.id}
-            role="menuitemcheckbox"
-            aria-checked={!hidden.includes(column.id)}
-            leftSection={
-              hidden.includes(column.id) ? <span style={{ width: 14 }} /> : <IconCheck size={14} />
-            }
-            onClick={() => toggle(column.id)}
+            checked={!hidden.includes(column.id)}
+            onChange={() => toggle(column.id)}
           >
             {column.label}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
         <Menu.Divider />
-        <Menu.Item
-          role="menuitemcheckbox"
-          aria-checked={dense}
-          leftSection={dense ? <IconCheck size={14} /> : <span style={{ width: 14 }} />}
-          onClick={() => onDense(!dense)}
-        >
+        <Menu.CheckboxItem checked={dense} onChange={() => onDense(!dense)}>
           Compact rows
-        </Menu.Item>
+        </Menu.CheckboxItem>
       </Menu.Dropdown>
     </Menu>
   )

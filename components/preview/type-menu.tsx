@@ -1,6 +1,6 @@
 'use client'
 
-import { Menu, Switch, UnstyledButton } from '@mantine/core'
+import { Menu, UnstyledButton } from '@mantine/core'
 import { IconCheck, IconChevronDown } from '@tabler/icons-react'
 import type { PreviewAnswer } from '#lib/replay/answer.ts'
 import { POLICY_TYPES, type PreviewView } from '#lib/table/preview-view.ts'
@@ -52,19 +52,12 @@ export function TypeMenu({ answer, view, onChoose }: Props) {
         {type === 'scp' ? (
           <>
             <Menu.Divider />
-            <Menu.Item
-              closeMenuOnClick={false}
-              component="div"
-              onClick={() => onChoose({ besideFullAccess: !view.besideFullAccess })}
+            <Menu.CheckboxItem
+              checked={view.besideFullAccess}
+              onChange={(besideFullAccess) => onChoose({ besideFullAccess })}
             >
-              <Switch
-                size="xs"
-                label="FullAWSAccess stays attached beside its Allow statements"
-                checked={view.besideFullAccess}
-                readOnly
-                tabIndex={-1}
-              />
-            </Menu.Item>
+              FullAWSAccess stays attached beside its Allow statements
+            </Menu.CheckboxItem>
           </>
         ) : null}
       </Menu.Dropdown>

@@ -54,6 +54,7 @@ export function usePreview(start: PreviewStart): Preview {
   const [state, setState] = useState<PreviewState>(() => startState(start))
   const latest = useRef(state)
   const running = useRef<AbortController>(undefined)
+  const loadingFrom = useRef<PreviewAnswer>(undefined)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   const put = useCallback((change: Partial<PreviewState>) => {
@@ -123,12 +124,14 @@ export function usePreview(start: PreviewStart): Preview {
   const loadMore = useCallback(async () => {
     const { view, policy, counted, answer, counting } = latest.current
     if (counted === undefined || counted !== answer || counting) return
-    if (counted.rows.length >= counted.rowsTotal) return
+    // Scrolling asks at every step: one question is enough.
+    if (counted.rows.length >= counted.rowsTotal || loadingFrom.current === counted) return
+    loadingFrom.current = counted
     const controller = new AbortController()
-    running.current?.abort()
     running.current = controller
     const query = queryOf(view, policy, start.lastDay, counted.rows.length)
     const result = await askPreview(query, controller.signal)
+    loadingFrom.current = undefined
     if (controller.signal.aborted || result?.ok !== true) return
     const joined = { ...counted, rows: [...counted.rows, ...result.value.rows] }
     put({ answer: joined, counted: joined })

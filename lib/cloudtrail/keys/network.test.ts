@@ -148,3 +148,29 @@ test('how an S3 request was signed', () => {
     of('s3:signatureversion', { signature: 'SigV4' }, USER, organization(), 'kms:Decrypt'),
   ).toBe('absent')
 })
+
+describe('what no table of events knows', () => {
+  const endpointOf = (eventSource: string) =>
+    short(
+      keyValue(
+        'aws:VpceAccount',
+        {
+          caller: USER,
+          network: ENDPOINT,
+          call: { eventSource },
+          check: { action: undefined },
+        },
+        held,
+      ),
+    )
+
+  test('lacks the key of a service that does not fill it', () => {
+    expect(endpointOf('athena.amazonaws.com')).toEqual(OPEN)
+    expect(endpointOf('bedrock.amazonaws.com')).toBe('absent')
+  })
+})
+
+test('an endpoint whose owner is a service is not one of a customer', () => {
+  const network = { ...OLD_ENDPOINT, endpointAccount: 'AWS Internal' }
+  expect(short(keyValue('aws:SourceIp', { caller: USER, network }, organization()))).toEqual(OPEN)
+})

@@ -1,5 +1,6 @@
 import type { KeyValue } from '#lib/iam/request.ts'
 import { partitionOf } from '../arn.ts'
+import { servicesOf } from '../event-table.ts'
 import type { Facts, KeyRule } from '../key-rule.ts'
 import type { Caller, Network } from '../pattern.ts'
 import { isAccount } from '../read/json-field.ts'
@@ -30,10 +31,8 @@ const SERVICE_CALL = 'a service made the call; the way of the original request i
 
 function pathOf(caller: Caller, network: Network, world: World): Path {
   if (caller.type === 'AWSService') return { kind: 'open', why: REDACTED }
-  const via = forwarded(caller, world)
-  if (via === 'yes') return { kind: 'forwarded' }
-  if (via === 'possible' || caller.invokedBy !== undefined)
-    return { kind: 'open', why: SERVICE_CALL }
+  if (forwarded({ caller, network }, world) === 'yes') return { kind: 'forwarded' }
+  if (caller.invokedBy !== undefined) return { kind: 'open', why: SERVICE_CALL }
   const { source, endpoint } = network
   if (source === undefined) return { kind: 'open', why: 'the record has no source address' }
   if (!isAddress(source)) return { kind: 'open', why: 'the call came from inside AWS' }
@@ -47,7 +46,9 @@ function pathOf(caller: Caller, network: Network, world: World): Path {
   }
   if (isOfCustomer(network, endpoint, world))
     return { kind: 'endpoint', id: endpoint, address: source }
-  return /^vpce-/.test(endpoint) && !AWS_OWNED_ENDPOINTS.has(endpoint)
+  // Where the owner's account belongs, records of AWS's own endpoints have a service or `AWS Internal`.
+  const isOfAws = AWS_OWNED_ENDPOINTS.has(endpoint) || network.endpointAccount !== undefined
+  return /^vpce-/.test(endpoint) && !isOfAws
     ? { kind: 'some-endpoint', address: source }
     : { kind: 'open', why: "the endpoint is AWS's own" }
 }
@@ -128,8 +129,10 @@ function sourceVpc(facts: Facts, world: World): KeyValue {
   })
 }
 
-function serviceOfCheck({ check }: Facts): string | undefined {
-  return check.action?.slice(0, check.action.indexOf(':')).toLowerCase()
+/** The services that the action can be of, where no table knows the event too. */
+function servicesOfCheck({ check }: Facts): readonly string[] | undefined {
+  if (check.action === undefined) return servicesOf(check.call.eventSource)
+  return [check.action.slice(0, check.action.indexOf(':')).toLowerCase()]
 }
 
 /** A key of the endpoint that only some services fill: the list is AWS's, with its date. */
@@ -139,10 +142,14 @@ function inServices(
   world: World,
   read: (id: string) => KeyValue,
 ): KeyValue {
-  const service = serviceOfCheck(facts)
-  if (service !== undefined && !services.has(service)) {
-    return absent(`the service \`${service}\` does not fill this key`, "AWS's list of services")
+  const possible = servicesOfCheck(facts)
+  if (possible !== undefined && !possible.some((service) => services.has(service))) {
+    return absent(
+      `the service \`${possible.join('`, `')}\` does not fill this key`,
+      "AWS's list of services",
+    )
   }
+  if (facts.check.action === undefined) return unknown('the IAM action of the event is not known')
   const isPassRole = facts.check.action?.toLowerCase() === 'iam:passrole'
   if (isPassRole) return absent('iam:PassRole does not fill this key', "AWS's list of services")
   return throughEndpoint(facts, world, read)
@@ -174,7 +181,8 @@ function secureTransport({ network }: Facts): KeyValue {
 
 function tlsVersion({ network, check }: Facts): KeyValue {
   const service = check.action?.split(':', 1)[0]?.toLowerCase()
-  if (service !== undefined && service !== 's3') return absent('the key is for S3 alone', 'action')
+  if (service === undefined) return unknown('the IAM action of the event is not known')
+  if (service !== 's3') return absent('the key is for S3 alone', 'action')
   const version = /^TLSv([\d.]+)$/.exec(network.tls ?? '')?.[1]
   if (version !== undefined)
     return known([version.includes('.') ? version : `${version}.0`], 'tlsDetails.tlsVersion')

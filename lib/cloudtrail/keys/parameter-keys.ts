@@ -13,6 +13,8 @@ export interface ParameterKey {
     | { readonly absent: string }
     | { readonly value: string }
     | { readonly unknown: string }
+  /** Events that go on with what another call sent: for these an unsent value says nothing. */
+  readonly sentBefore?: readonly string[]
   /** For actions beside `on`: keys of the thing itself are filled there too, from what only the inventory knows. */
   readonly elsewhere?: 'unknown'
   /** Only on resources whose ARN has this in it. */
@@ -25,8 +27,11 @@ const TEMPLATE = {
   unknown: 'not sent: a launch template, the image or the account decides',
 } as const
 
+/** Parts of an upload go by the headers of its beginning; forms hold fields that are not recorded. */
+const LATER_PARTS = ['CompleteMultipartUpload', 'PostObject', 'UploadPart', 'UploadPartCopy']
+
 function s3Header(name: string): ParameterKey {
-  return { label: `s3:${name}`, facts: [name], unsent: NOT_SENT }
+  return { label: `s3:${name}`, facts: [name], unsent: NOT_SENT, sentBefore: LATER_PARTS }
 }
 
 const LAUNCH = ['runinstances']
@@ -67,8 +72,18 @@ export const PARAMETER_KEYS: readonly ParameterKey[] = [
     field: 'LocationConstraint',
     unsent: NOT_SENT,
   },
-  { label: 's3:object-lock-mode', facts: ['x-amz-object-lock-mode'], unsent: NOT_SENT },
-  { label: 's3:object-lock-legal-hold', facts: ['x-amz-object-lock-legal-hold'], unsent: NOT_SENT },
+  {
+    label: 's3:object-lock-mode',
+    facts: ['x-amz-object-lock-mode'],
+    unsent: NOT_SENT,
+    sentBefore: LATER_PARTS,
+  },
+  {
+    label: 's3:object-lock-legal-hold',
+    facts: ['x-amz-object-lock-legal-hold'],
+    unsent: NOT_SENT,
+    sentBefore: LATER_PARTS,
+  },
   {
     label: 'ec2:InstanceType',
     on: LAUNCH,
@@ -272,6 +287,7 @@ export const PARAMETER_KEYS: readonly ParameterKey[] = [
     on: ['createresourceshare', 'updateresourceshare'],
     facts: ['allowExternalPrincipals'],
     unsent: { value: 'true' },
+    sentBefore: ['UpdateResourceShare'],
   },
   {
     label: 'ram:RequestedResourceType',

@@ -36,6 +36,8 @@ const ANONYMOUS: Caller = { type: 'Anonymous' }
 const WEB: Caller = { type: 'WebIdentityUser', provider: 'accounts.google.com', subject: '1' }
 const UNKNOWN: Caller = { type: 'Unknown' }
 
+const KMS = { action: 'kms:Decrypt' }
+
 const OPEN = { unknown: true }
 const OPEN_PRESENT = { unknown: true, present: true }
 
@@ -232,6 +234,8 @@ describe('calls through services', () => {
     ['another service', ['lambda.amazonaws.com'], ['true']],
     ['the service itself', ['athena.amazonaws.com'], OPEN_PRESENT],
     ['the service by region', ['athena.eu-west-1.amazonaws.com'], OPEN_PRESENT],
+    ['a service that may be another’s name', ['queries.athena.amazonaws.com'], OPEN_PRESENT],
+    ['a service beside its own code', ['lambda.amazonaws.com', 'glue.amazonaws.com'], OPEN_PRESENT],
   ])(
     'a role that trusts %s: its call by Athena is forwarded, or may be the service’s own',
     (_, services, expected) => {
@@ -239,6 +243,21 @@ describe('calls through services', () => {
       expect(of('aws:ViaAWSService', caller, trusting(...services))).toEqual(expected)
     },
   )
+
+  test('a task role and the service that runs the task may be one', () => {
+    const caller = { ...ROLE, invokedBy: 'ecs.amazonaws.com' }
+    expect(of('aws:ViaAWSService', caller, trusting('ecs-tasks.amazonaws.com'))).toEqual(
+      OPEN_PRESENT,
+    )
+  })
+
+  test('aws:CalledVia of a call from inside AWS without a service is open', () => {
+    const inside = { caller: USER, network: { source: 'AWS Internal' } }
+    expect(short(keyValue('aws:CalledVia', inside, organization()))).toEqual(OPEN)
+    expect(short(keyValue('kms:ViaService', { ...inside, check: KMS }, organization()))).toEqual(
+      OPEN,
+    )
+  })
 
   test('behind a hidden service a role that trusts no service at all was used in its name', () => {
     const caller = { ...ROLE, invokedBy: 'AWS Internal' }
@@ -382,4 +401,9 @@ describe('aws:Source… keys', () => {
     const in_ = organization({ answer: (key) => (key === 'aws:sourceaccount' ? told : undefined) })
     expect(of('aws:SourceOrgID', SERVICE, in_)).toEqual([ORG])
   })
+})
+
+test('whom a call was made for is not known from the copy of the owner', () => {
+  expect(of('identitystore:UserId', COPY)).toEqual(OPEN)
+  expect(of('identitystore:UserId', ROLE)).toBe('absent')
 })

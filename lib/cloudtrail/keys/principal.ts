@@ -164,9 +164,14 @@ function userName({ caller }: Facts): KeyValue {
 }
 
 /** Whether the request came by a service in the caller's name (forward access session). */
-export function forwarded(caller: Caller, world: World): 'yes' | 'no' | 'possible' {
+export function forwarded(
+  { caller, network }: Pick<Facts, 'caller' | 'network'>,
+  world: World,
+): 'yes' | 'no' | 'possible' {
   if (caller.type === 'AWSService' || isUnsigned(caller)) return 'no'
-  if (caller.invokedBy === undefined || isServiceLinkedRole(caller)) return 'no'
+  if (isServiceLinkedRole(caller)) return 'no'
+  // Some records of calls from inside AWS leave the service out.
+  if (caller.invokedBy === undefined) return isAddress(network.source) ? 'no' : 'possible'
   // Consoles were recorded like this before 2020: no service acted in between.
   if (caller.invokedBy === 'signin.amazonaws.com') return 'possible'
   if (caller.type === 'IAMUser' || caller.type === 'Root' || caller.type === 'FederatedUser')
@@ -174,34 +179,51 @@ export function forwarded(caller: Caller, world: World): 'yes' | 'no' | 'possibl
   return canBeServiceRole(caller, caller.invokedBy, world) ? 'possible' : 'yes'
 }
 
+/** Services that hand a role's credentials to the customer's own code; they use them themselves only under their own name. */
+const COMPUTE: ReadonlySet<string> = new Set([
+  'ec2.amazonaws.com',
+  'ecs-tasks.amazonaws.com',
+  'lambda.amazonaws.com',
+])
+
 /**
  * A role's session with `invokedBy` is either forwarded or a service role's own. It cannot be the service's
- * own session when the trust policy does not let that service in. Reasoned from the record contents page.
+ * own session when the trust policy lets in no service, or only those that run the customer's code. Names
+ * of other services are not compared: trust policies and records may name one service differently
+ * (`batchoperations.s3`, `s3`). Reasoned from the record contents page.
  */
 function canBeServiceRole(caller: Caller, service: string, world: World): boolean {
   const trusted =
     caller.arn === undefined ? undefined : world.principalTags(caller.arn)?.trustedServices
   if (trusted === undefined) return true
-  if (!isServicePrincipal(service)) return trusted.length > 0
-  // Trust policies may name a service by region (`states.eu-west-1.amazonaws.com`), records do not.
-  return trusted.some((one) => firstLabel(one) === firstLabel(service.toLowerCase()))
+  if (trusted.length === 0) return false
+  if (!isServicePrincipal(service)) return true
+  return trusted.some((one) => !COMPUTE.has(one) || stem(one) === stem(service.toLowerCase()))
 }
 
-function firstLabel(name: string): string {
-  return name.slice(0, name.indexOf('.'))
+/** `ecs-tasks.amazonaws.com` and `ecs.amazonaws.com` are both `ecs`. */
+function stem(service: string): string {
+  return /^[a-z0-9]*/.exec(service)?.[0] ?? service
 }
 
 const SERVICE_ROLE =
   'a service acted: in the name of the caller or as a service role, the record does not tell which'
 
-function viaAwsService({ caller, network }: Facts, world: World): KeyValue {
+const INSIDE = 'the call came from inside AWS and the record names no service'
+
+function viaAwsService(facts: Facts, world: World): KeyValue {
+  const { caller, network } = facts
   if (caller.type === 'AWSService') return truth(false, 'userIdentity.type')
-  const via = forwarded(caller, world)
+  const via = forwarded(facts, world)
   if (via === 'yes') return truth(true, 'userIdentity.invokedBy')
-  if (via === 'possible') return unknown(SERVICE_ROLE, { present: true })
+  if (via === 'possible') return unknown(whyPossible(caller), { present: true })
   if (isServiceLinkedRole(caller)) return truth(false, 'service-linked role', 'rule')
   if (isAddress(network.source)) return truth(false, 'userIdentity.invokedBy is missing')
-  return unknown('the call came from inside AWS and the record names no service', { present: true })
+  return unknown(INSIDE, { present: true })
+}
+
+function whyPossible(caller: Caller): string {
+  return caller.invokedBy === undefined ? INSIDE : SERVICE_ROLE
 }
 
 /** IPv4 or IPv6, by its characters: a service's name has letters beyond `f` or no colon. */
@@ -214,11 +236,12 @@ export function isAddress(source: string | undefined): boolean {
 }
 
 /** The keys of the chain of services; `last` is the only hop that the record names. */
-function calledVia(caller: Caller, world: World, which: 'all' | 'first' | 'last'): KeyValue {
-  const via = forwarded(caller, world)
+function calledVia(facts: Facts, world: World, which: 'all' | 'first' | 'last'): KeyValue {
+  const { caller } = facts
+  const via = forwarded(facts, world)
   if (via === 'no')
     return absent('no service called in the name of the caller', 'userIdentity.invokedBy')
-  if (via === 'possible') return unknown(SERVICE_ROLE)
+  if (via === 'possible') return unknown(whyPossible(caller))
   const name = caller.invokedBy
   if (name === undefined || !isServicePrincipal(name)) {
     return unknown('the record does not name the service that called', { present: true })
@@ -298,6 +321,7 @@ function tokenIssueTime({ caller }: Facts): KeyValue {
 function onBehalfOf({ caller }: Facts): KeyValue {
   if (caller.onBehalfOf !== undefined)
     return known([caller.onBehalfOf], 'userIdentity.onBehalfOf.userId')
+  if (caller.type === 'AWSAccount' || caller.type === 'Unknown') return openCaller(caller)
   return absent(
     'the call was not made on behalf of an Identity Center user',
     'userIdentity.onBehalfOf',
@@ -355,20 +379,20 @@ export const PRINCIPAL_RULES: readonly KeyRule[] = [
   rule({
     label: 'aws:CalledVia',
     multivalued: true,
-    dimensions: ['caller'],
-    derive: ({ caller }, world) => calledVia(caller, world, 'all'),
+    dimensions: ['caller', 'network'],
+    derive: (facts, world) => calledVia(facts, world, 'all'),
     subject: bySubject,
   }),
   rule({
     label: 'aws:CalledViaFirst',
-    dimensions: ['caller'],
-    derive: ({ caller }, world) => calledVia(caller, world, 'first'),
+    dimensions: ['caller', 'network'],
+    derive: (facts, world) => calledVia(facts, world, 'first'),
     subject: bySubject,
   }),
   rule({
     label: 'aws:CalledViaLast',
-    dimensions: ['caller'],
-    derive: ({ caller }, world) => calledVia(caller, world, 'last'),
+    dimensions: ['caller', 'network'],
+    derive: (facts, world) => calledVia(facts, world, 'last'),
     subject: bySubject,
   }),
   rule({

@@ -472,3 +472,45 @@ describe('claims of identity providers', () => {
     expect(pattern.caller).toMatchObject({ provider: github.provider, subject: github.subject })
   })
 })
+
+describe('what an earlier call may have sent', () => {
+  test.each(['UploadPart', 'CompleteMultipartUpload', 'PostObject'])(
+    'the headers of an upload are open on %s',
+    (eventName) => {
+      const part = checkOf(
+        's3.amazonaws.com',
+        eventName,
+        { bucketName: 'b', key: 'k' },
+        's3:PutObject',
+      )
+      expect(of('s3:x-amz-server-side-encryption', part)).toEqual(OPEN)
+    },
+  )
+
+  test('and absent on an upload in one call', () => {
+    const put = checkOf(
+      's3.amazonaws.com',
+      'PutObject',
+      { bucketName: 'b', key: 'k' },
+      's3:PutObject',
+    )
+    expect(of('s3:x-amz-server-side-encryption', put)).toBe('absent')
+  })
+
+  test('an update of a share that does not say so does not let outsiders in', () => {
+    const update = checkOf(
+      'ram.amazonaws.com',
+      'UpdateResourceShare',
+      { name: 'n' },
+      'ram:UpdateResourceShare',
+    )
+    expect(of('ram:RequestedAllowsExternalPrincipals', update)).toEqual(OPEN)
+    const create = checkOf(
+      'ram.amazonaws.com',
+      'CreateResourceShare',
+      { name: 'n' },
+      'ram:CreateResourceShare',
+    )
+    expect(of('ram:RequestedAllowsExternalPrincipals', create)).toEqual(['true'])
+  })
+})

@@ -27,6 +27,19 @@ function of(
   return short(keyValue(key, { check: { resource, ...more } }, in_))
 }
 
+test('a managed policy of AWS is not a resource of the caller’s account', () => {
+  const policy: ResourceFact = {
+    arn: ['arn:aws:iam::aws:policy/ReadOnlyAccess'],
+    slot: 'main',
+  }
+  const action = { action: 'iam:GetPolicy' }
+  expect(of('aws:ResourceAccount', policy, organization(), action)).toEqual({
+    ...OPEN,
+    present: true,
+  })
+  expect(of('aws:ResourceOrgID', policy, organization(), action)).toEqual(OPEN)
+})
+
 describe('aws:ResourceAccount', () => {
   test.each([
     ['resources', 'resources[].accountId', 'record'],
@@ -119,8 +132,15 @@ describe('aws:ResourceTag', () => {
   })
 
   test('follows the inventory, without regard to the case of the key', () => {
-    expect(of('aws:ResourceTag/exception', role, tagged)).toEqual(['true'])
-    expect(of('aws:ResourceTag/other', role, tagged)).toBe('absent')
+    const action = { action: 'sts:AssumeRole' }
+    expect(of('aws:ResourceTag/exception', role, tagged, action)).toEqual(['true'])
+    expect(of('aws:ResourceTag/other', role, tagged, action)).toBe('absent')
+  })
+
+  test('is open for a tag of a bucket: it counts only where the bucket opted in', () => {
+    const all = organization({ resourceTags: () => ({ tags: new Map([['team', 'a']]) }) })
+    expect(of('aws:ResourceTag/team', BUCKET, all, { action: 's3:DeleteBucket' })).toEqual(OPEN)
+    expect(of('aws:ResourceTag/other', BUCKET, all, { action: 's3:DeleteBucket' })).toBe('absent')
   })
 
   test('is open for what the inventory does not hold and for objects', () => {

@@ -23,11 +23,17 @@ function resourceAccount(facts: Facts, world: World): KeyValue {
   if (resource === undefined && !check.resourceUnknown) return callersOwn(facts)
   if (resource?.owner !== undefined)
     return known([resource.owner], ownerField(resource), ownerKind(resource))
+  if (isOfAws(resource)) return unknown("the resource is AWS's own", { present: true })
   if (action !== undefined && OWN_ACCOUNT_ONLY.has(action.slice(0, action.indexOf(':')))) {
     return callersOwn(facts)
   }
   const bucket = resource === undefined ? undefined : bucketOf(resource)
   return bucket === undefined ? unknown(noOwner(facts)) : ownerOfBucket(bucket, world)
+}
+
+/** `arn:aws:iam::aws:policy/ReadOnlyAccess`: AWS's managed policies are of no customer's account. */
+function isOfAws(resource: ResourceFact | undefined): boolean {
+  return arnParts(resource?.arn[0] ?? '')?.account === 'aws'
 }
 
 function callersOwn({ caller }: Facts): KeyValue {
@@ -104,10 +110,21 @@ function resourceTag({ check }: Facts, world: World, suffix: string): KeyValue {
   if (item === undefined)
     return unknown('the inventory does not hold the resource, so its tags are not known')
   const value = tagValue(item, suffix)
-  return value === undefined
-    ? absent('the resource has no such tag', `tags of ${arn}`, 'inventory')
-    : known([value], `tag of ${arn}`, 'inventory')
+  if (value === undefined)
+    return absent('the resource has no such tag', `tags of ${arn}`, 'inventory')
+  const service = check.action?.slice(0, check.action.indexOf(':')).toLowerCase()
+  if (service === undefined || !TAGS_AUTHORISE.has(service))
+    return unknown('whether tags of this kind of resource count is not known')
+  return known([value], `tag of ${arn}`, 'inventory')
 }
+
+/**
+ * Services that authorise by the tags of their resources throughout (their pages on attribute-based access
+ * control). Elsewhere a tag may stay without effect: tags of S3 buckets count only where a bucket opted in.
+ */
+const TAGS_AUTHORISE: ReadonlySet<string> = new Set(
+  'dynamodb ec2 ecr ecs eks iam kms lambda rds secretsmanager sns sqs ssm states sts'.split(' '),
+)
 
 /** The same for the services' own names of the key; elsewhere the key is absent. */
 function tagOfService(service: string, type?: string) {

@@ -93,6 +93,8 @@ function valuesIn(value: FactValue): readonly string[] | undefined {
 
 function unsentValue(key: ParameterKey, check: Check): KeyValue {
   if (check.call.omitted === true) return unknown(OMITTED)
+  const sentBefore = key.sentBefore?.includes(check.call.eventName) ?? false
+  if (sentBefore) return unknown('not sent with this call: what was sent before may still count')
   if ('absent' in key.unsent) return absent(key.unsent.absent, 'requestParameters', 'record')
   if ('value' in key.unsent) return known([key.unsent.value], "AWS's default", 'rule')
   return unknown(key.unsent.unknown)
@@ -179,10 +181,11 @@ const GLUE_JOBS = new Set([
 ])
 const SHELLS = new Set(['createenvironment'])
 
-function grantIsForAwsResource({ caller, check }: Facts, world: World): KeyValue {
+function grantIsForAwsResource(facts: Facts, world: World): KeyValue {
+  const { caller, check } = facts
   if (check.action?.toLowerCase() !== 'kms:creategrant')
     return absent('the action does not fill this key', 'action')
-  const via = forwarded(caller, world)
+  const via = forwarded(facts, world)
   if (caller.type === 'AWSService' || via === 'yes')
     return known(['true'], 'userIdentity.invokedBy')
   return via === 'no'
@@ -190,12 +193,15 @@ function grantIsForAwsResource({ caller, check }: Facts, world: World): KeyValue
     : unknown('the record does not tell whether a service made the grant in the name of the caller')
 }
 
-function viaService({ caller, check, place }: Facts, world: World): KeyValue {
+function viaService(facts: Facts, world: World): KeyValue {
+  const { caller, check, place } = facts
   const action = check.action?.toLowerCase()
-  if (action !== undefined && !action.startsWith('kms:'))
-    return absent('the key is for `kms` alone', 'action')
-  const via = forwarded(caller, world)
-  if (via === 'no') return absent('the call was made directly', 'userIdentity.invokedBy', 'record')
+  if (action === undefined) return unknown('the IAM action of the event is not known')
+  if (!action.startsWith('kms:')) return absent('the key is for `kms` alone', 'action')
+  const via = forwarded(facts, world)
+  // A service-linked role's or a service's own call may be another service's work for it.
+  if (via === 'no' && caller.invokedBy === undefined)
+    return absent('the call was made directly', 'userIdentity.invokedBy', 'record')
   const name = /^([a-z0-9-]+)\.amazonaws\.com$/.exec(caller.invokedBy ?? '')?.[1]
   if (via === 'yes' && name !== undefined && place.region !== '') {
     return known([`${name}.${place.region}.amazonaws.com`], 'userIdentity.invokedBy and awsRegion')
@@ -322,10 +328,14 @@ export const SERVICE_RULES: readonly KeyRule[] = [
   }),
   rule({
     label: 'kms:GrantIsForAWSResource',
-    dimensions: ['caller', 'check'],
+    dimensions: ['caller', 'check', 'network'],
     derive: grantIsForAwsResource,
   }),
-  rule({ label: 'kms:ViaService', dimensions: ['caller', 'check', 'place'], derive: viaService }),
+  rule({
+    label: 'kms:ViaService',
+    dimensions: ['caller', 'check', 'network', 'place'],
+    derive: viaService,
+  }),
   rule({
     label: 'kms:CallerAccount',
     dimensions: ['caller', 'check'],

@@ -41,20 +41,25 @@ function firstLabel(eventSource: string): string {
   return dot < 0 ? eventSource : eventSource.slice(0, dot)
 }
 
-type Rows = ReadonlyMap<string, ReadonlyMap<string, string>>
+type Rows = ReadonlyMap<string, Map<string, string | TableRow>>
 
 let rows: Rows | undefined
 
 /** The row of an event (its name without date); undefined when the table has none. No actions: nothing is authorised. */
 export function tableRow(eventSource: string, eventName: string): TableRow | undefined {
   rows ??= parse()
-  const line = rows.get(eventSource)?.get(eventName)
-  return line === undefined ? undefined : rowOf(firstLabel(eventSource), eventName, line)
+  const events = rows.get(eventSource)
+  const found = events?.get(eventName)
+  if (typeof found !== 'string') return found
+  // A line is taken apart at its first use: few of the thousands are ever asked for.
+  const row = rowOf(firstLabel(eventSource), eventName, found)
+  events?.set(eventName, row)
+  return row
 }
 
 function parse(): Rows {
-  const sources = new Map<string, Map<string, string>>()
-  let events = new Map<string, string>()
+  const sources = new Map<string, Map<string, string | TableRow>>()
+  let events = new Map<string, string | TableRow>()
   for (const line of EVENT_ACTIONS.split('\n')) {
     if (line.startsWith('@')) {
       events = new Map()

@@ -42,8 +42,27 @@ export function matchesResource(
   variables: VariableLookup,
   version: Version,
 ): Truth {
-  if (element === undefined) return MET
+  return element === undefined ? MET : resourceMatcher(element, version)(resource, variables)
+}
+
+/** Whether an element covers a resource: made once, where one element meets many resources. */
+export function resourceMatcher(
+  element: ResourceElement,
+  version: Version,
+): (resource: ResourceValue, variables: VariableLookup) => Truth {
   const { patterns, variable } = compiled(element, version)
+  return (resource, variables) => {
+    const listed = listedTruth(patterns, variable, resource, variables)
+    return element.negated ? not(listed) : listed
+  }
+}
+
+function listedTruth(
+  patterns: readonly ResourcePattern[],
+  variable: readonly VariableValue[],
+  resource: ResourceValue,
+  variables: VariableLookup,
+): Truth {
   let listed: Truth = UNMET
   for (const pattern of patterns) {
     if (listed === MET) break
@@ -55,7 +74,7 @@ export function matchesResource(
     const truth = coversWithVariables(value, resource, variables)
     if (truth > listed) listed = truth
   }
-  return element.negated ? not(listed) : listed
+  return listed
 }
 
 function compiled(element: ResourceElement, version: Version): CompiledElement {

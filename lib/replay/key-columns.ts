@@ -3,7 +3,6 @@ import { keyRule } from '#lib/cloudtrail/keys.ts'
 import { resourceValueOf } from '#lib/cloudtrail/resource-value.ts'
 import type { World } from '#lib/cloudtrail/world.ts'
 import type { KeyValue, ResourceValue } from '#lib/iam/request.ts'
-import { Interner } from './interner.ts'
 import type { Grouping, ReplayIndex } from './replay-index.ts'
 
 /** A condition key for all rows: its distinct values and which one each group of rows has. */
@@ -12,7 +11,7 @@ export interface KeyColumn {
   readonly grouping: Grouping
   readonly values: readonly KeyValue[]
   /** Index into `values` for each group. */
-  readonly valueOf: Uint32Array
+  readonly valueIds: Uint32Array
 }
 
 /** Works keys out against one world and keeps them: asking again costs nothing. */
@@ -70,23 +69,50 @@ function deriveColumn(index: ReplayIndex, world: World, name: string): KeyColumn
   const found = keyRule(name)
   const dimensions = found?.rule.dimensions ?? []
   const grouping = index.grouping(dimensions)
-  const values = new Interner<string, KeyValue>()
-  const seen = new WeakMap<KeyValue, number>()
+  const values = new ValueNumbers()
   const valueIds = new Uint32Array(grouping.size)
   for (let group = 0; group < grouping.size; group++) {
     const value =
       found === undefined
         ? notInCatalogue(name)
         : deriveFor(index, world, found.rule, found.suffix, grouping.rowOf[group]!)
-    // Rules give the same object for the same plain answer: no need to compare it again.
-    let id = seen.get(value)
-    if (id === undefined) {
-      id = values.idOf(identity(value), value)
-      if (value.state !== 'known') seen.set(value, id)
-    }
-    valueIds[group] = id
+    valueIds[group] = values.idOf(value)
   }
-  return { dimensions, grouping, values: values.values, valueOf: valueIds }
+  return { dimensions, grouping, values: values.values, valueIds: valueIds }
+}
+
+/**
+ * Numbers distinct values. Two values with one number give the same truth in every condition; sources do
+ * not matter to it.
+ */
+class ValueNumbers {
+  readonly values: KeyValue[] = []
+  readonly #single = new Map<string, number>()
+  readonly #other = new Map<string, number>()
+
+  idOf(value: KeyValue): number {
+    const only = value.state === 'known' && value.values.length === 1 ? value.values[0] : undefined
+    const numbers = only === undefined ? this.#other : this.#single
+    const name = only ?? otherName(value)
+    const known = numbers.get(name)
+    if (known !== undefined) return known
+    numbers.set(name, this.values.length)
+    return this.values.push(value) - 1
+  }
+}
+
+function otherName(value: KeyValue): string {
+  switch (value.state) {
+    case 'known':
+      return JSON.stringify(value.values)
+    case 'absent':
+      return 'absent'
+    case 'unknown': {
+      const { present, has, not, why } = value
+      if (present === undefined && has === undefined && not === undefined) return why
+      return JSON.stringify([present === true, has ?? [], not ?? [], why])
+    }
+  }
 }
 
 function deriveFor(
@@ -97,16 +123,4 @@ function deriveFor(
   row: number,
 ): KeyValue {
   return rule.derive(index.facts(row), world, suffix)
-}
-
-/** Two values with the same identity give the same truth in every condition; sources do not matter to it. */
-function identity(value: KeyValue): string {
-  switch (value.state) {
-    case 'known':
-      return value.values.length === 1 ? `1${value.values[0]}` : `n${JSON.stringify(value.values)}`
-    case 'absent':
-      return 'a'
-    case 'unknown':
-      return `u${value.present === true ? 1 : 0}${JSON.stringify(value.has ?? [])}${JSON.stringify(value.not ?? [])}${value.why}`
-  }
 }

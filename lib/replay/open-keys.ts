@@ -160,7 +160,7 @@ function whyOpen(columns: KeyColumns, name: string, thing: OpenThing): string {
       return 'the record does not tell who called'
     default: {
       const column = columns.column(name)
-      const value = column.values[column.valueOf[column.grouping.group[thing.row]!]!]
+      const value = column.values[column.valueIds[column.grouping.group[thing.row]!]!]
       return value?.state === 'unknown' ? value.why : 'the calls of the pattern differ in it'
     }
   }

@@ -51,6 +51,13 @@ export interface Candidate {
 export interface ReplayMemory {
   readonly parts: Map<string, Part>
   readonly scopes: Map<string, Scope>
+  /** The statements of the last replay, by the parts they are made of. */
+  statements: readonly RememberedStatement[]
+}
+
+interface RememberedStatement {
+  readonly truths: readonly Uint8Array[]
+  readonly truth: Uint8Array
 }
 
 interface Scope {
@@ -61,7 +68,7 @@ interface Scope {
 
 /** A memory with nothing in it. */
 export function emptyMemory(): ReplayMemory {
-  return { parts: new Map(), scopes: new Map() }
+  return { parts: new Map(), scopes: new Map(), statements: [] }
 }
 
 /**
@@ -72,7 +79,7 @@ export function replay(columns: KeyColumns, candidate: Candidate, memory: Replay
   const { policy, attachment } = candidate
   const compiler = new StatementCompiler(columns, policy.version, memory.parts)
   const programs = policy.statements.map((statement) => compiler.compile(statement))
-  const statementTruth = programs.map((program) => runProgram(index, program))
+  const statementTruth = rememberedTruths(index, programs, memory)
   const { scope, rowScope, scopeOf } = rememberedScope(columns, attachment, memory)
   const implicitDeny = implicitDenyOf(policy, attachment.type, candidate.besideFullAccess)
   const rowDenied = limited(
@@ -104,6 +111,24 @@ export function implicitDenyOf(
   if (type === 'resource' || type === 'trust') return 'open'
   const allows = policy.statements.some((statement) => statement.effect === 'Allow')
   return type === 'scp' && allows && !besideFullAccess ? 'denied' : 'none'
+}
+
+/** A statement whose parts all stand as in the last replay is not combined again. */
+function rememberedTruths(
+  index: ReplayIndex,
+  programs: readonly StatementProgram[],
+  memory: ReplayMemory,
+): readonly Uint8Array[] {
+  const before = memory.statements
+  memory.statements = programs.map((program) => {
+    const truths = program.parts.map((part) => part.truth)
+    const same = before.find(
+      (one) =>
+        one.truths.length === truths.length && one.truths.every((each, at) => each === truths[at]),
+    )
+    return same ?? { truths, truth: runProgram(index, program) }
+  })
+  return memory.statements.map((one) => one.truth)
 }
 
 const SCOPES_MAX = 8
@@ -174,11 +199,16 @@ function limited(index: ReplayIndex, denied: Uint8Array, scope: Uint8Array): Uin
 }
 
 /** The greatest of a pattern's rows: a call is denied if one of its checks is. Patterns without rows: unmet. */
-function greatestOfPattern(index: ReplayIndex, rowTruth: Uint8Array): Uint8Array {
-  const greatest = new Uint8Array(index.patterns)
-  for (let row = 0; row < index.rows; row++) {
-    const pattern = index.rowPattern[row]!
-    if (rowTruth[row]! > greatest[pattern]!) greatest[pattern] = rowTruth[row]!
+function greatestOfPattern(
+  { patterns, rows, rowPattern }: ReplayIndex,
+  rowTruth: Uint8Array,
+): Uint8Array {
+  const greatest = new Uint8Array(patterns)
+  for (let row = 0; row < rows; row++) {
+    const truth = rowTruth[row]!
+    if (truth === UNMET) continue
+    const pattern = rowPattern[row]!
+    if (truth > greatest[pattern]!) greatest[pattern] = truth
   }
   return greatest
 }

@@ -1,5 +1,6 @@
 import type { Dimension, Facts } from '#lib/cloudtrail/key-rule.ts'
-import type { Caller } from '#lib/cloudtrail/pattern.ts'
+import { isAddress } from '#lib/cloudtrail/keys/principal.ts'
+import { isServiceLinkedRole } from '#lib/cloudtrail/principal.ts'
 import { RCP_SERVICES } from '#lib/cloudtrail/service-lists.ts'
 import type { World } from '#lib/cloudtrail/world.ts'
 import type { PolicyType } from '#lib/iam/policy.ts'
@@ -40,6 +41,7 @@ const open = (why: string): Reach => ({ truth: UNKNOWN, why })
 /** The scope of a policy type as parts. The rules stand in `docs/evaluation.md`, table S. */
 export function scopeParts(columns: KeyColumns, attachment: Attachment): readonly ScopePart[] {
   const questions = QUESTIONS[attachment.type]
+  const ours = new Set(columns.index.set.places.map(({ recipient }) => recipient))
   return questions.map((question) => {
     const needed = (question.keys ?? []).flatMap((name) => columns.column(name).dimensions)
     const grouping = columns.index.grouping([...question.dimensions, ...needed])
@@ -51,6 +53,7 @@ export function scopeParts(columns: KeyColumns, attachment: Attachment): readonl
       const reach = question.ask({
         facts,
         attachment,
+        ours,
         world: columns.world,
         key: (name) => rowKey(columns, name, grouping.rowOf[group]!),
       })
@@ -65,6 +68,8 @@ export function scopeParts(columns: KeyColumns, attachment: Attachment): readonl
 interface Asked {
   readonly facts: Facts
   readonly attachment: Attachment
+  /** Accounts whose own logs were collected. */
+  readonly ours: ReadonlySet<string | undefined>
   readonly world: World
   key(name: string): KeyValue
 }
@@ -76,7 +81,11 @@ interface Question {
   ask(asked: Asked): Reach
 }
 
-const callerQuestion = (ask: (asked: Asked) => Reach): Question => ({ dimensions: ['caller'], ask })
+// Whether a role is service-linked shows in the way it calls where its ARN is missing.
+const callerQuestion = (ask: (asked: Asked) => Reach): Question => ({
+  dimensions: ['caller', 'network'],
+  ask,
+})
 
 const QUESTIONS: Readonly<Record<PolicyType, readonly Question[]>> = {
   scp: [{ dimensions: ['check'], ask: notNetworkActivity }, callerQuestion(scpCaller)],
@@ -85,7 +94,8 @@ const QUESTIONS: Readonly<Record<PolicyType, readonly Question[]>> = {
     { dimensions: ['check'], ask: notNetworkActivity },
     { dimensions: ['check'], ask: rcpService },
     callerQuestion(notServiceLinkedRole),
-    { dimensions: ['check', 'caller'], ask: notManagedKey },
+    { dimensions: ['check'], ask: notTrustOfServiceLinkedRole },
+    { dimensions: ['check', 'caller', 'network'], ask: notManagedKey },
     { dimensions: [], keys: ['aws:resourceaccount'], ask: resourceOwner },
   ],
   resource: [{ dimensions: ['check'], ask: notNetworkActivity }],
@@ -95,7 +105,7 @@ const QUESTIONS: Readonly<Record<PolicyType, readonly Question[]>> = {
 
 function rowKey(columns: KeyColumns, name: string, row: number): KeyValue {
   const column = columns.column(name)
-  return column.values[column.valueOf[column.grouping.group[row]!]!]!
+  return column.values[column.valueIds[column.grouping.group[row]!]!]!
 }
 
 // A network activity event is the endpoint owner's copy of a call that is recorded in its own right.
@@ -118,44 +128,94 @@ const UNBOUND_TYPES: ReadonlyMap<string, string> = new Map([
 ])
 
 function scpCaller(asked: Asked): Reach {
-  const { caller } = asked.facts
-  const unbound = UNBOUND_TYPES.get(caller.type)
-  if (unbound !== undefined) return out(unbound)
-  if (isServiceLinkedRole(caller)) return out('service-linked roles')
-  if (caller.account === undefined) return open('the account of the caller is not recorded')
-  const member = memberReach(asked.attachment, caller.account, 'principals')
-  if (member.truth !== MET || BOUND_TYPES.has(caller.type)) return member
-  return open('the record does not tell what kind of principal called')
+  const bound = boundCaller(asked)
+  if (bound.truth === UNMET) return bound
+  const { account } = asked.facts.caller
+  if (account === undefined) return open('the account of the caller is not recorded')
+  const member = memberReach(asked, account, 'principals', false)
+  return member.truth === MET ? bound : member
 }
 
+/** The same principals, those of the management account too: it has identity policies like any other. */
 function identityCaller(asked: Asked): Reach {
-  return asked.facts.caller.type === 'Root'
-    ? out('root users, which have no identity policies')
-    : scpCaller(asked)
+  const { account, type } = asked.facts.caller
+  if (type === 'Root') return out('root users, which have no identity policies')
+  const bound = boundCaller(asked)
+  if (bound.truth === UNMET) return bound
+  if (account === undefined) return open('the account of the caller is not recorded')
+  const member = memberReach(asked, account, 'principals', true)
+  return member.truth === MET ? bound : member
 }
 
-/** Whether an account is a member that the targets reach. Without an Organizations document every account counts as a member; the page says so. */
+/** Whether the caller is of a kind that policies of its account bind. */
+function boundCaller({ facts }: Asked): Reach {
+  const unbound = UNBOUND_TYPES.get(facts.caller.type)
+  if (unbound !== undefined) return out(unbound)
+  const linked = serviceLinked(facts)
+  if (linked === 'yes') return out('service-linked roles')
+  if (!BOUND_TYPES.has(facts.caller.type))
+    return open('the record does not tell what kind of principal called')
+  return linked === 'no' ? IN : open(PERHAPS_LINKED)
+}
+
+const PERHAPS_LINKED = 'the record does not tell whether the role is service-linked'
+
+/**
+ * Whether an account is a member that the targets reach. Without an Organizations document the accounts
+ * whose own logs were collected count as members, and of others it is not known.
+ */
 function memberReach(
-  { tree, targets }: Attachment,
+  { attachment: { tree, targets }, ours }: Asked,
   account: string,
   what: 'principals' | 'resources',
+  withManagement: boolean,
 ): Reach {
   if (!tree.known) {
-    return targets.length === 0 || targets.includes(account)
-      ? IN
-      : out(`${what} of accounts that are not targets`)
+    if (targets.includes(account) || (targets.length === 0 && ours.has(account))) return IN
+    return targets.length > 0 && targets.every((target) => ACCOUNT.test(target))
+      ? out(`${what} of accounts that are not targets`)
+      : open(`whether the account of the ${what} is a member and a target is not known`)
   }
   if (tree.nodes.get(account)?.kind !== 'account') return out(`${what} outside the organization`)
-  if (tree.managementAccount === account) return out(`${what} of the management account`)
+  if (tree.managementAccount === account && !withManagement)
+    return out(`${what} of the management account`)
   return tree.reaches(targets, account) ? IN : out(`${what} of accounts that are not targets`)
 }
 
-function isServiceLinkedRole(caller: Caller): boolean {
-  return caller.arn?.includes(':role/aws-service-role/') ?? false
+const ACCOUNT = /^\d{12}$/
+
+/** Kinds of callers that are no role's session. */
+const NO_SESSIONS: ReadonlySet<string> = new Set([
+  ...UNBOUND_TYPES.keys(),
+  'FederatedUser',
+  'IAMUser',
+  'Root',
+])
+
+/**
+ * Whether a service-linked role called. Without the ARN it certainly did not where the call came straight
+ * from an address: only services use these roles, and their calls show the service instead (seen in all
+ * real records of such roles).
+ */
+function serviceLinked({ caller, network }: Facts): 'yes' | 'no' | 'possible' {
+  if (isServiceLinkedRole(caller)) return 'yes'
+  if (caller.arn !== undefined || NO_SESSIONS.has(caller.type)) return 'no'
+  return caller.invokedBy === undefined && isAddress(network.source) ? 'no' : 'possible'
 }
 
 function notServiceLinkedRole({ facts }: Asked): Reach {
-  return isServiceLinkedRole(facts.caller) ? out('service-linked roles') : IN
+  const linked = serviceLinked(facts)
+  if (linked === 'yes') return out('service-linked roles')
+  return linked === 'no' ? IN : open(PERHAPS_LINKED)
+}
+
+// RCPs do not reach the trust that a service-linked role has in its service.
+function notTrustOfServiceLinkedRole({ facts }: Asked): Reach {
+  const { action, resource } = facts.check
+  const linked = resource?.arn[0]?.includes(':role/aws-service-role/') ?? false
+  return linked && action?.toLowerCase().startsWith('sts:') === true
+    ? out('the trust of service-linked roles')
+    : IN
 }
 
 function rcpService({ facts }: Asked): Reach {
@@ -171,18 +231,24 @@ function rcpService({ facts }: Asked): Reach {
     : IN
 }
 
-// AWS managed keys are used only through a service, and the record does not tell them from customer keys.
-function notManagedKey({ facts }: Asked): Reach {
-  const throughService =
-    facts.check.action?.toLowerCase().startsWith('kms:') === true &&
-    facts.caller.invokedBy !== undefined
-  return throughService ? open('the key may be an AWS managed key, which RCPs do not reach') : IN
+/**
+ * The record does not tell AWS managed keys from customer keys. Directly, only what their key policies let
+ * an account do can be on one: describe, get, list, revoke grants. All else reaches them through a service.
+ */
+function notManagedKey({ facts: { check, caller, network } }: Asked): Reach {
+  const action = check.action?.toLowerCase()
+  if (action?.startsWith('kms:') !== true) return IN
+  const direct = caller.invokedBy === undefined && isAddress(network.source)
+  return !direct || OF_MANAGED_KEYS.test(action)
+    ? open('the key may be an AWS managed key, which RCPs do not reach')
+    : IN
 }
+
+const OF_MANAGED_KEYS = /^kms:(?:describe|get|list|revokegrant)/
 
 function resourceOwner(asked: Asked): Reach {
   const owner = asked.key('aws:resourceaccount')
-  if (owner.state === 'known')
-    return memberReach(asked.attachment, owner.values[0] ?? '', 'resources')
+  if (owner.state === 'known') return memberReach(asked, owner.values[0] ?? '', 'resources', false)
   return open('the owner of the resource is not known')
 }
 
@@ -196,15 +262,17 @@ function assumesRole({ facts }: Asked): Reach {
   return trust ? IN : out('calls that assume no role')
 }
 
-function throughEndpoint({ facts, attachment, world }: Asked): Reach {
+function throughEndpoint({ facts, attachment, ours, world }: Asked): Reach {
   const { endpoint, endpointAccount } = facts.network
   if (endpoint === undefined) return out('calls that pass no VPC endpoint')
   if (!endpoint.startsWith('vpce-')) return out('calls inside the network of AWS')
   const account = world.endpoint(endpoint)?.account ?? endpointAccount
   if (attachment.targets.includes(endpoint)) return IN
-  if (account === undefined || !/^\d{12}$/.test(account))
+  if (account === undefined || !ACCOUNT.test(account))
     return open('the owner of the VPC endpoint is not known')
   const { tree, targets } = attachment
+  if (!tree.known && targets.length === 0 && !ours.has(account))
+    return open('whether the VPC endpoint is of the organization is not known')
   if (tree.known && tree.nodes.get(account)?.kind !== 'account')
     return out('calls through endpoints of others')
   return tree.reaches(targets, account) ? IN : out('calls through endpoints that are not targets')

@@ -1,4 +1,4 @@
-import { MET, UNKNOWN, UNMET } from '#lib/iam/truth.ts'
+import { UNMET } from '#lib/iam/truth.ts'
 import type { Standing, Tile } from './answer.ts'
 import type { Replay } from './replay.ts'
 import type { ReplayIndex } from './replay-index.ts'
@@ -27,25 +27,22 @@ export const LEFT_OUT = 255
  */
 export function standings(replay: Replay, window: Window): Uint8Array {
   const { set, patterns } = replay.index
-  const deniedOutcome = Uint8Array.from(set.outcomes, (outcome) =>
-    outcome.kind === 'denied' ? 1 : 0,
-  )
+  const { scopeOf, deniedOf } = replay
+  const { calls } = window
+  const { outcome } = set
+  const deniedOutcome = Uint8Array.from(set.outcomes, (one) => (one.kind === 'denied' ? 1 : 0))
   const standing = new Uint8Array(patterns)
   for (let pattern = 0; pattern < patterns; pattern++) {
-    standing[pattern] =
-      window.calls[pattern] === 0
-        ? LEFT_OUT
-        : standingOf(replay, pattern, deniedOutcome[set.outcome[pattern]!] === 1)
+    if (calls[pattern] === 0) standing[pattern] = LEFT_OUT
+    else if (scopeOf[pattern] === UNMET) standing[pattern] = OUT_OF_SCOPE
+    else if (deniedOutcome[outcome[pattern]!] === 1) standing[pattern] = ALREADY_DENIED
+    else standing[pattern] = BY_VERDICT[deniedOf[pattern]!]!
   }
   return standing
 }
 
-function standingOf(replay: Replay, pattern: number, alreadyDenied: boolean): number {
-  if (replay.scopeOf[pattern] === UNMET) return OUT_OF_SCOPE
-  if (alreadyDenied) return ALREADY_DENIED
-  const denied = replay.deniedOf[pattern]
-  return denied === MET ? DENIED : denied === UNKNOWN ? UNDETERMINED : NOT_DENIED
-}
+/** The standing of each verdict, by its truth. */
+const BY_VERDICT = Uint8Array.of(NOT_DENIED, UNDETERMINED, DENIED)
 
 /** Calls, patterns and principals of each standing. */
 export function countStandings(
@@ -57,12 +54,14 @@ export function countStandings(
   const calls = new Float64Array(STANDINGS.length)
   const patterns = new Float64Array(STANDINGS.length)
   const principals = STANDINGS.map(() => new Uint8Array(set.callers.length))
+  const { caller } = set
+  const callsOf = window.calls
   for (let pattern = 0; pattern < standing.length; pattern++) {
     const at = standing[pattern]!
     if (at === LEFT_OUT) continue
-    calls[at]! += window.calls[pattern]!
+    calls[at]! += callsOf[pattern]!
     patterns[at]! += 1
-    principals[at]![principalOfCaller[set.caller[pattern]!]!] = 1
+    principals[at]![principalOfCaller[caller[pattern]!]!] = 1
   }
   return STANDINGS.map((name, at) => ({
     standing: name,

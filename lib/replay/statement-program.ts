@@ -1,6 +1,6 @@
 import { keyRule } from '#lib/cloudtrail/keys.ts'
 import { principalOf } from '#lib/cloudtrail/principal.ts'
-import { matchesAction, matchesPrincipal, matchesResource } from '#lib/iam/match.ts'
+import { matchesAction, matchesPrincipal, resourceMatcher } from '#lib/iam/match.ts'
 import { evaluateCondition } from '#lib/iam/operator.ts'
 import type {
   ActionElement,
@@ -15,6 +15,7 @@ import { MET, type Truth, UNKNOWN, UNMET } from '#lib/iam/truth.ts'
 import { variablesOf } from '#lib/iam/variable.ts'
 import { isMultivalued, type KeyColumn, type KeyColumns } from './key-columns.ts'
 import type { Grouping, ReplayIndex } from './replay-index.ts'
+import { type CodedRows, numberTuples } from './tuples.ts'
 
 /** What one element of a statement says of every group of rows. */
 export interface Part {
@@ -107,19 +108,17 @@ export class StatementCompiler {
 
   #resource(element: ResourceElement): GroupTruth {
     const { index } = this.#columns
-    const names = variableNames(element.values, this.#version)
+    const matches = resourceMatcher(element, this.#version)
     const values = this.#columns.resourceValues()
-    const byResource = (resource: number, variables: Variables) =>
-      matchesResource(element, values[resource]!, variables, this.#version)
+    const names = variableNames(element.values, this.#version)
     if (names.length > 0) {
-      const resourceOfRow = (row: number) => index.resourceOfCheck[index.rowCheck[row]!]!
-      return this.#eachTuple(index.checkOfResource.length, resourceOfRow, names, (row, variables) =>
-        byResource(resourceOfRow(row), variables),
+      const first = { group: index.rowCheck, valueIds: index.resourceOfCheck, size: values.length }
+      return this.#eachTuple(first, names, (resource, variables) =>
+        matches(values[resource]!, variables),
       )
     }
-    const truth = Uint8Array.from(index.checkOfResource, (_, resource) =>
-      byResource(resource, NO_VARIABLES),
-    )
+    const truth = new Uint8Array(values.length)
+    for (let at = 0; at < truth.length; at++) truth[at] = matches(values[at]!, NO_VARIABLES)
     return { grouping: index.grouping(['check']), truth: gather(index.resourceOfCheck, truth) }
   }
 
@@ -127,37 +126,34 @@ export class StatementCompiler {
     const column = this.#columns.column(condition.keyName)
     if (column.dimensions.includes('time')) return this.#timeCondition(condition, column)
     const multivalued = isMultivalued(condition.keyName)
-    const truthOf = (value: KeyValue, variables: Variables) =>
-      evaluateCondition(condition, value, variables, this.#version, multivalued)
+    const truthOf = (value: number, variables: Variables) =>
+      evaluateCondition(condition, column.values[value]!, variables, this.#version, multivalued)
     const names = variableNames(condition.values, this.#version)
     if (names.length > 0) {
-      const valueOfRow = (row: number) => column.valueOf[column.grouping.group[row]!]!
-      return this.#eachTuple(column.values.length, valueOfRow, names, (row, variables) =>
-        truthOf(valueAt(column, row), variables),
-      )
+      const first = {
+        group: column.grouping.group,
+        valueIds: column.valueIds,
+        size: column.values.length,
+      }
+      return this.#eachTuple(first, names, truthOf)
     }
-    const byValue = Uint8Array.from(column.values, (value) => truthOf(value, NO_VARIABLES))
-    return { grouping: column.grouping, truth: gather(column.valueOf, byValue) }
+    const byValue = Uint8Array.from(column.values, (_, value) => truthOf(value, NO_VARIABLES))
+    return { grouping: column.grouping, truth: gather(column.valueIds, byValue) }
   }
 
   /** Where variables stand, rows differ in several values at once: each distinct tuple of them is asked once. */
   #eachTuple(
-    firstCount: number,
-    first: (row: number) => number,
+    first: CodedRows,
     names: readonly string[],
-    truthOf: (row: number, variables: Variables) => Truth,
+    truthOf: (value: number, variables: Variables) => Truth,
   ): GroupTruth {
     const { index } = this.#columns
     const columns = names.map((name) => [name, this.#columns.column(name)] as const)
-    const tuples = new TupleNames(firstCount, columns)
-    const known: Truth[] = []
-    const truth = new Uint8Array(index.rows)
-    for (let row = 0; row < index.rows; row++) {
-      const tuple = tuples.idOf(first(row), row)
-      known[tuple] ??= truthOf(row, lookUp(columns, row))
-      truth[row] = known[tuple]
-    }
-    return { grouping: index.eachRow(), truth }
+    const { ids, rowOf } = numberTuples(index.rows, [first, ...columns.map(codedRows)])
+    const byTuple = Uint8Array.from(rowOf, (row) =>
+      truthOf(first.valueIds[first.group[row]!]!, lookUp(columns, row)),
+    )
+    return { grouping: index.eachRow(), truth: gather(ids, byTuple) }
   }
 
   /**
@@ -207,61 +203,15 @@ function lookUp(columns: NamedColumns, row: number): Variables {
 }
 
 function valueAt(column: KeyColumn, row: number): KeyValue {
-  return column.values[column.valueOf[column.grouping.group[row]!]!]!
+  return column.values[column.valueIds[column.grouping.group[row]!]!]!
 }
 
 function variableNames(values: readonly Text[], version: Policy['version']): readonly string[] {
   return [...new Set(values.flatMap((value) => variablesOf(value.text, version)))]
 }
 
-/** Numbers the tuples of a first value and those of the columns, by pairing one column after the other. */
-class TupleNames {
-  readonly #columns: readonly KeyColumn[]
-  readonly #pairs: readonly PairNames[]
-
-  constructor(firstCount: number, columns: NamedColumns) {
-    this.#columns = columns.map(([, column]) => column)
-    this.#pairs = columns.map(
-      ([, column], at) =>
-        new PairNames(at === 0 ? firstCount * column.values.length : Number.POSITIVE_INFINITY),
-    )
-  }
-
-  idOf(first: number, row: number): number {
-    let id = first
-    for (let at = 0; at < this.#columns.length; at++) {
-      const column = this.#columns[at]!
-      id = this.#pairs[at]!.idOf(
-        id * column.values.length + column.valueOf[column.grouping.group[row]!]!,
-      )
-    }
-    return id
-  }
-}
-
-const FLAT_MAX = 4_000_000
-
-/** Numbers pairs in order of first sight; a flat table where all of them fit into one. */
-class PairNames {
-  readonly #flat: Int32Array | undefined
-  readonly #map = new Map<number, number>()
-  #count = 0
-
-  constructor(most: number) {
-    this.#flat = most <= FLAT_MAX ? new Int32Array(most) : undefined
-  }
-
-  idOf(pair: number): number {
-    if (this.#flat !== undefined) {
-      // 0 stands for "not seen".
-      this.#flat[pair] ||= ++this.#count
-      return this.#flat[pair]! - 1
-    }
-    const known = this.#map.get(pair)
-    if (known !== undefined) return known
-    this.#map.set(pair, this.#count)
-    return this.#count++
-  }
+function codedRows([, { grouping, valueIds, values }]: NamedColumns[number]): CodedRows {
+  return { group: grouping.group, valueIds, size: values.length }
 }
 
 function uniformTruth(truth: Uint8Array): Truth | undefined {

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest'
+import { detectType } from '#lib/iam/detect.ts'
+import { lintPolicy } from '#lib/iam/lint.ts'
+import { parsePolicy } from '#lib/iam/parse.ts'
+import { templatesFor } from './templates.ts'
+
+const named = templatesFor('o-a1b2c3d4e5')
+
+describe('the templates', () => {
+  test('begin with the S3 resource perimeter and Lambda in a VPC, each id once', () => {
+    const ids = named.map((one) => one.id)
+    expect(ids.slice(0, 2)).toEqual(['s3-resource-perimeter', 'lambda-in-vpc'])
+    expect(ids).toEqual([...new Set(ids)])
+  })
+
+  test.each(named)('$id is a policy of its type without a problem', ({ text, type }) => {
+    const { policy, problems } = parsePolicy(text)
+    expect(problems).toEqual([])
+    if (policy === undefined) throw new Error('it is no policy')
+    expect(detectType(policy).type).toBe(type)
+    expect(lintPolicy(policy, type, text).filter((one) => one.severity !== 'info')).toEqual([])
+  })
+
+  test('hold the id of the organization, and keep the gap where it is not known', () => {
+    const perimeter = (orgId: string | undefined) => templatesFor(orgId)[0]?.text
+    expect(perimeter('o-a1b2c3d4e5')).toContain('"aws:ResourceOrgID": "o-a1b2c3d4e5"')
+    expect(perimeter('o-a1b2c3d4e5')).not.toContain('<')
+    expect(perimeter(undefined)).toContain('"aws:ResourceOrgID": "<my-org-id>"')
+  })
+})

@@ -38,11 +38,12 @@ export async function startCollect(paths: readonly string[]): Promise<Result<Col
     if (found === undefined)
       return failure('collect/no-folder', `there is no folder or file \`${path}\`; check the path`)
   }
+  const store = await openWorkspace()
+  if (!store.ok) return store
+  // Nothing is awaited between this look and the start: two at once cannot both pass.
   if (listJobs().some((one) => one.state === 'running')) {
     return failure('collect/running', 'a collect is running; wait for it, or cancel it')
   }
-  const store = await openWorkspace()
-  if (!store.ok) return store
   const started = startJob<CollectProgress>(
     'collect',
     paths.join(', '),

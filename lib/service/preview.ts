@@ -168,10 +168,10 @@ function rangeOf(session: Session, query: PreviewQuery): DayRange {
     first: Math.max(first ?? 0, collected.first),
     last: Math.min(last ?? collected.last, collected.last),
   }
+  if (range.first <= range.last) return range
   // Wholly outside of what was collected: a day that holds no calls.
-  return range.first <= range.last
-    ? range
-    : { first: first ?? range.first, last: first ?? range.first }
+  const outside = last !== undefined && last < collected.first ? last : (first ?? 0)
+  return { first: outside, last: outside }
 }
 
 const NOTHING: Counted = {

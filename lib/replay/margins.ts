@@ -3,11 +3,14 @@ import { MET, UNKNOWN } from '#lib/iam/truth.ts'
 import type { MarginCount } from './answer.ts'
 import type { Replay } from './replay.ts'
 import type { Grouping, ReplayIndex } from './replay-index.ts'
-import { LEFT_OUT, OUT_OF_SCOPE } from './standing.ts'
+import { ALREADY_DENIED, LEFT_OUT, OUT_OF_SCOPE } from './standing.ts'
 import type { Part } from './statement-program.ts'
 import type { Window } from './window.ts'
 
-/** For each statement and each of its elements: the calls in scope that meet it, and those that may. */
+/**
+ * For each statement and each of its elements: the calls that meet it, and those that may. Calls out of
+ * scope and calls that were already denied are left out: the policy changes nothing for them.
+ */
 export function countMargins(
   replay: Replay,
   standing: Uint8Array,
@@ -65,13 +68,15 @@ function statementSpan(statement: Statement): Span {
   return statement.sid?.span ?? statement.span
 }
 
+const UNCHANGED: ReadonlySet<number> = new Set([OUT_OF_SCOPE, LEFT_OUT, ALREADY_DENIED])
+
 interface MetAndUnknown {
   readonly met: number
   readonly unknown: number
 }
 
 /**
- * Calls in scope by group of rows. A pattern with several rows counts once, with the greatest truth of
+ * Calls that the policy could change, by group of rows. A pattern with several rows counts once, with the greatest truth of
  * its rows, so those few are added one by one.
  */
 class Weights {

@@ -145,3 +145,13 @@ describe('the Lambda-in-VPC policy of the seed article', () => {
     expect(principals.has('ci-deploy')).toBe(false)
   })
 })
+
+describe('the counts in the margin', () => {
+  test('beside the only statement stand the calls of the tiles: certain, and possible', () => {
+    const answer = ask(PERIMETER)
+    const calls = (standing: string) =>
+      answer.tiles.find((tile) => tile.standing === standing)?.calls
+    const statement = answer.margins.find((one) => one.kind === 'statement')
+    expect(statement).toMatchObject({ met: calls('denied'), unknown: calls('undetermined') })
+  })
+})

@@ -12,6 +12,15 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['record/insight', 'Insights event: no call'],
   ['record/too-large', 'larger than a record may be'],
   ['record/too-deep', 'nested deeper than a record may be'],
+  ['record/bad-json', 'not JSON'],
+  ['file/unreadable', 'files that cannot be read'],
+  ['file/not-cloudtrail', 'files without CloudTrail records'],
+  ['file/too-large-uncompressed', 'files larger than allowed once unpacked'],
+  ['file/empty', 'empty files'],
+  ['file/cut-json', 'files whose JSON is cut'],
+  ['file/broken-gzip', 'files whose gzip is broken'],
+  ['file/reader-stopped', 'files at which the reader stopped'],
+  ['file/incomplete-organization', 'organization files that lack parts'],
 ])
 
 /** Where every record that was read went. The parts add up, or the page says that they do not. */

@@ -35,7 +35,7 @@ export function CoverageTable({ workspace }: { workspace: WorkspaceFacts }) {
               {coverage.map((row) => (
                 <tr key={row.account}>
                   <th scope="row">
-                    {visibleText(row.name)}{' '}
+                    {visibleText(row.name) || (/^\d/.test(row.account) ? '' : 'Account')}{' '}
                     <span className={classes['id']}>{visibleText(row.account)}</span>
                   </th>
                   <td>

@@ -151,11 +151,12 @@ function Navigation({ workspace, active, onKeys, onFollow }: NavigationProps) {
 /** How much of the organization the logs show: what is not observable cannot be previewed. */
 function Coverage({ workspace }: { workspace: WorkspaceFacts }) {
   const { coverage, firstDay, lastDay } = workspace
-  if (coverage.length === 0 || firstDay === undefined || lastDay === undefined) return null
+  const accounts = coverage.filter((row) => /^\d{12}$/.test(row.account))
+  if (accounts.length === 0 || firstDay === undefined || lastDay === undefined) return null
   const window = (Date.parse(lastDay) - Date.parse(firstDay)) / 86_400_000 + 1
-  const seen = coverage.reduce((sum, row) => sum + Math.min(row.days, window), 0)
-  const percent = Math.floor((100 * seen) / (window * coverage.length))
-  const without = coverage.filter((row) => !row.dataEvents).length
+  const seen = accounts.reduce((sum, row) => sum + Math.min(row.days, window), 0)
+  const percent = Math.floor((100 * seen) / (window * accounts.length))
+  const without = accounts.filter((row) => !row.dataEvents).length
   return (
     <Link href="/data" prefetch={false} className={classes['coverage']}>
       <span>Coverage {percent} % of account days</span>
@@ -164,7 +165,7 @@ function Coverage({ workspace }: { workspace: WorkspaceFacts }) {
       </span>
       {without > 0 ? (
         <span>
-          No data events: {without} of {coverage.length} accounts
+          No data events: {without} of {accounts.length} accounts
         </span>
       ) : null}
     </Link>

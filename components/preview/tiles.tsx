@@ -85,12 +85,12 @@ function detailOf(tile: Tile, answer: PreviewAnswer): string {
   }
 }
 
-const REASONS_SHOWN = 2
+const REASONS_SHOWN = 1
 
 /** The reasons with most calls; the notes at the end of the page have all. */
 function reasonsOf(answer: PreviewAnswer): string {
   const reasons = answer.outOfScope.map((part) => part.why)
   const more = reasons.length - REASONS_SHOWN
   const shown = reasons.slice(0, REASONS_SHOWN).join(', ')
-  return more > 0 ? `${shown} and ${more} more reasons` : shown
+  return more > 0 ? `${shown} and ${countOf(more, 'other reason')}` : shown
 }

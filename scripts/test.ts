@@ -16,7 +16,7 @@ function run(
   title: string,
   command: string,
   args: readonly string[],
-  env: NodeJS.ProcessEnv = {},
+  env: Readonly<Record<string, string>> = {},
 ): boolean {
   console.log(`\n== ${title}`)
   const started = performance.now()

@@ -90,8 +90,7 @@ class Weights {
     this.#calls = window.calls.slice()
     this.#single = new Uint8Array(index.patterns).fill(1)
     for (let pattern = 0; pattern < standing.length; pattern++) {
-      if (standing[pattern] === OUT_OF_SCOPE || standing[pattern] === LEFT_OUT)
-        this.#calls[pattern] = 0
+      if (UNCHANGED.has(standing[pattern]!)) this.#calls[pattern] = 0
     }
     for (const pattern of index.manyRowed) this.#single[pattern] = 0
   }

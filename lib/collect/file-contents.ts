@@ -76,6 +76,11 @@ export class FileContents implements SplitHandler {
     if (!isHolder) this.#element(value, 'bare')
   }
 
+  /** Some of the elements of `Records`, already parsed. */
+  recordList(list: readonly unknown[]): void {
+    this.#list(list, 'Records')
+  }
+
   value(bytes: Buffer, container: Container, offset: number): void {
     this.#enter(container)
     let parsed: unknown

@@ -82,6 +82,15 @@ export class JsonSplitter {
     return this.#mode === 'foreign'
   }
 
+  /** Goes on between two records of the list `Records`, at an offset; what came before was read by other means. */
+  resumeInRecords(offset: number): void {
+    this.#container = 'Records'
+    this.#isHolder = true
+    this.#seen = true
+    this.#mode = 'between'
+    this.#offset = offset
+  }
+
   push(piece: Buffer): void {
     let at = 0
     this.#start = 0

@@ -1,6 +1,7 @@
 import { canonicalJson } from '#lib/cloudtrail/canonical.ts'
 import type { Pattern } from '#lib/cloudtrail/pattern.ts'
 import type { DictionaryNews } from './batch.ts'
+import { patternText } from './pattern-text.ts'
 
 // Characters held before the dictionary starts anew: it only saves work, the store's own one decides.
 const CHARACTERS_MAX = 24_000_000
@@ -17,7 +18,7 @@ export class LocalDictionary {
 
   /** The pattern's number; patterns with equal text share it. */
   idOf(pattern: Pattern): number {
-    const text = JSON.stringify(pattern)
+    const text = patternText(pattern)
     const known = this.#patterns.get(text)
     if (known !== undefined) return known
     const id = this.#patterns.size

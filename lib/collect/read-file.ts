@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { createGunzip, gunzipSync } from 'node:zlib'
 import type { FileContents } from './file-contents.ts'
-import { JsonSplitter } from './json-splitter.ts'
+import { PIECE_BYTES_MAX, SegmentReader } from './segment-reader.ts'
 
 /** What is known of a file before it is read. */
 export interface FileToRead {
@@ -16,6 +16,7 @@ const WHOLE_TEXT_BYTES_MAX = 32 * 1024 * 1024
 // Up to this much text is parsed as one document: quicker for small files, heavier for large ones.
 const ONE_PARSE_BYTES_MAX = 2 * 1024 * 1024
 const PIECE_BYTES = 64 * 1024
+const TEXT_PIECE_BYTES = 512 * 1024
 /** The most text that is taken from one compressed file. */
 export const TEXT_BYTES_MAX = 8 * 1024 ** 3
 // A bomb: more than this many bytes of text for each byte of the file, once the text is large.
@@ -38,9 +39,11 @@ export function readWholeFile(file: FileToRead, contents: FileContents): boolean
   const text = isGzip(bytes) ? gunzipSmall(bytes) : bytes
   if (text === undefined) return false
   if (text.length <= ONE_PARSE_BYTES_MAX && parseAtOnce(text, contents)) return true
-  const splitter = new JsonSplitter(contents)
-  splitter.push(text)
-  finish(splitter, contents)
+  const reader = new SegmentReader(contents)
+  for (let from = 0; from < text.length && !reader.isForeign; from += PIECE_BYTES_MAX) {
+    reader.push(text.subarray(from, from + PIECE_BYTES_MAX))
+  }
+  finish(reader, contents)
   return true
 }
 
@@ -99,30 +102,32 @@ async function readPieces(
   contents: FileContents,
   pause: () => Promise<void>,
 ): Promise<void> {
-  const splitter = new JsonSplitter(contents)
-  const inflater = isCompressed ? new Inflater(splitter) : undefined
+  const reader = new SegmentReader(contents)
+  const inflater = isCompressed ? new Inflater(reader) : undefined
   for await (const piece of pieces) {
-    if (inflater === undefined) splitter.push(piece)
+    if (inflater === undefined) reader.push(piece)
     else await inflater.write(piece)
-    if (splitter.isForeign || inflater?.failure !== undefined) break
+    if (reader.isForeign || inflater?.failure !== undefined) break
     await pause()
   }
   await inflater?.end()
   const failure = inflater?.failure
-  if (failure === undefined || splitter.isForeign) return finish(splitter, contents)
+  if (failure === undefined || reader.isForeign) return finish(reader, contents)
+  // Complete records that wait are read; where the text breaks off is no news.
+  reader.end()
   contents.reject(failure.reason, failure.place, failure.detail)
 }
 
-/** Gunzips piece by piece into a splitter; the first failure ends it, and what came before counts. */
+/** Gunzips piece by piece into a reader; the first failure ends it, and what came before counts. */
 class Inflater {
   failure: { readonly reason: string; readonly place: string; readonly detail: string } | undefined
-  readonly #gunzip = createGunzip({ chunkSize: 4 * PIECE_BYTES })
-  readonly #splitter: JsonSplitter
+  readonly #gunzip = createGunzip({ chunkSize: TEXT_PIECE_BYTES })
+  readonly #reader: SegmentReader
   #textBytes = 0
   #isOver = false
 
-  constructor(splitter: JsonSplitter) {
-    this.#splitter = splitter
+  constructor(reader: SegmentReader) {
+    this.#reader = reader
     this.#gunzip.on('data', (text: Buffer) => this.#take(text))
     this.#gunzip.on('error', (cause) => {
       this.#fail('file/broken-gzip', cause.message)
@@ -140,7 +145,7 @@ class Inflater {
 
   async end(): Promise<void> {
     if (this.#isOver || this.#gunzip.destroyed) return
-    if (this.#splitter.isForeign) {
+    if (this.#reader.isForeign) {
       this.#gunzip.destroy()
       return
     }
@@ -159,8 +164,8 @@ class Inflater {
       this.#fail('file/too-large-uncompressed', `${this.#textBytes} bytes and more of text`)
       this.#gunzip.destroy()
     } else {
-      this.#splitter.push(text)
-      if (this.#splitter.isForeign) this.#gunzip.destroy()
+      this.#reader.push(text)
+      if (this.#reader.isForeign) this.#gunzip.destroy()
     }
   }
 
@@ -171,8 +176,8 @@ class Inflater {
   }
 }
 
-function finish(splitter: JsonSplitter, contents: FileContents): void {
-  const end = splitter.end()
+function finish(reader: SegmentReader, contents: FileContents): void {
+  const end = reader.end()
   const place = `byte ${end.offset} of the text`
   if (end.kind === 'empty') contents.reject('file/empty', '', 'the file holds no text')
   if (end.kind === 'cut') contents.reject('file/cut-json', place, 'the text ends within a value')

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { MEMBER, patternOf } from '#test/fixtures/cloudtrail.ts'
 import { actionsOf, checksOf } from './actions.ts'
+import { resourceValueOf } from './resource-value.ts'
 
 function actions(
   eventSource: string,
@@ -212,4 +213,32 @@ describe('checks', () => {
       { action: 'ec2:StopInstances', resource: undefined, resourceUnknown: true },
     ])
   })
+})
+
+test('of several operations on several tables none is certain on any', () => {
+  const put = (tableName: string) => ({ put: { tableName } })
+  const update = { update: { tableName: 'b' } }
+  const of = (transactItems: object[]) =>
+    actions('dynamodb.amazonaws.com', 'TransactWriteItems', { transactItems })
+  expect(of([put('a'), update])).toEqual(
+    expect.arrayContaining(['dynamodb:PutItem@main?', 'dynamodb:UpdateItem@main?']),
+  )
+  expect(of([put('a'), put('b')])).toContain('dynamodb:PutItem@main')
+  expect(of([put('b'), update])).toContain('dynamodb:PutItem@main')
+})
+
+test('tags under a name of the service’s own were sent, which ones is not known', () => {
+  const { call } = patternOf({
+    eventSource: 'cognito-idp.amazonaws.com',
+    eventName: 'CreateUserPool',
+    requestParameters: { userPoolTags: { team: 'a' } },
+  })
+  expect(call.facts).toEqual({ tags: true })
+})
+
+test('listing buckets may be on every bucket as well as on nothing', () => {
+  const { call, resources } = patternOf({ eventName: 'ListBuckets', requestParameters: {} })
+  expect(checksOf(call, resources).map(resourceValueOf)).toEqual([
+    { kind: 'open', runs: ['arn:aws', ':s3:::*'] },
+  ])
 })

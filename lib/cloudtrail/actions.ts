@@ -67,13 +67,27 @@ function decide(
     const triggered = TRIGGERS[extra.trigger](call, resources)
     if (triggered === 'no') continue
     if (extra.trigger.startsWith('instead-')) replaced.set(replacedBy(extra), triggered)
-    extras.push({ action: extra.action, slot: extra.slot, certain: triggered === 'yes' })
+    const certain = triggered === 'yes' && !isOfSome(extra, call, resources)
+    extras.push({ action: extra.action, slot: extra.slot, certain })
   }
   const kept = primary.flatMap((one): EventAction[] => {
     const fate = replaced.get(`${one.action}@${one.slot}`) ?? replaced.get('*')
     return fate === 'yes' ? [] : [{ ...one, certain: fate === undefined }]
   })
   return [...kept, ...extras]
+}
+
+/** Of several operations on several tables it is not kept which is on which: each may be on each. */
+function isOfSome(
+  { trigger }: ConditionalAction,
+  call: Call,
+  resources: readonly ResourceFact[],
+): boolean {
+  const [list] = /^(?:transact|partiql)(?=-)/.exec(trigger) ?? []
+  if (list === undefined) return false
+  const operations = call.facts[list === 'transact' ? 'transactOperations' : 'statements']
+  const several = Array.isArray(operations) && operations.length > 1
+  return several && ofSlot(resources, 'main').length > 1
 }
 
 /** `s3:GetObjectVersion` stands instead of `s3:GetObject`; other replacements replace all. */

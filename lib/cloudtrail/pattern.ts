@@ -35,6 +35,8 @@ export interface Caller {
   /** `inScopeOf`: which instance or function the credentials were issued to. */
   readonly issuerType?: string
   readonly issuedTo?: string
+  /** The session has the name of an instance, and nothing else tells whether EC2 issued its credentials. */
+  readonly instanceNamed?: boolean
   /** Unique id of an IAM user (`AIDA…`). Of role sessions it holds the session name and is not kept. */
   readonly id?: string
   readonly sourceArn?: string

@@ -582,8 +582,74 @@ describe('resources', () => {
       [`arn:aws:ec2:eu-west-1:${MEMBER}:instance/*`, MEMBER],
       [`arn:aws:ec2:eu-west-1:${MEMBER}:volume/*`, MEMBER],
       [`arn:aws:ec2:eu-west-1:${MEMBER}:network-interface/*`, MEMBER],
+      ['arn:aws:ec2:eu-west-1:…:security-group/…', undefined],
       [`arn:aws:ec2:eu-west-1:${MEMBER}:key-pair/k`, MEMBER],
     ])
+  })
+
+  test('a launch by a template uses an image, a subnet and a group that the call does not name', () => {
+    const params = { launchTemplate: { launchTemplateId: 'lt-0123456789abcdef0' } }
+    const arns = resources('ec2.amazonaws.com', 'RunInstances', params).map(({ arn }) => arn)
+    expect(arns).toContainEqual(['arn:aws:ec2:eu-west-1::image/', ''])
+    expect(arns).toContainEqual(['arn:aws:ec2:eu-west-1:', ':subnet/', ''])
+  })
+
+  test.each([
+    ['a group that a rule only mentions', 'AuthorizeSecurityGroupIngress', 'sg-0123456789abcdef1'],
+    ['a network of an interface that is changed', 'ModifyVpcEndpoint', 'subnet-0123456789abcdef0'],
+    ['the gateway of a route', 'ReplaceRoute', 'tgw-0123456789abcdef0'],
+    ['the other end of a peering', 'DeleteVpcPeeringConnection', 'pcx-0123456789abcdef0'],
+    ['the endpoint of a consumer', 'RejectVpcEndpointConnections', 'vpce-0123456789abcdef0'],
+  ])('%s may be another account’s', (_, eventName, id) => {
+    const parameters = { groupId: 'sg-0123456789abcdef0', others: [id] }
+    const found = resources('ec2.amazonaws.com', eventName, parameters)
+    expect(found.find(({ arn }) => arn.at(-1)?.endsWith(id))).not.toHaveProperty('owner')
+  })
+
+  test('the group whose rules are changed is the caller’s', () => {
+    const parameters = { groupId: 'sg-0123456789abcdef0' }
+    const [group] = resources('ec2.amazonaws.com', 'AuthorizeSecurityGroupIngress', parameters)
+    expect(group?.owner).toBe(MEMBER)
+  })
+
+  test('public parameters and documents of AWS are not the caller’s', () => {
+    const ssm = (eventName: string, parameters: object) =>
+      resources('ssm.amazonaws.com', eventName, parameters)[0]
+    expect(ssm('GetParameter', { name: '/aws/service/ami-amazon-linux-latest/x' })).toEqual({
+      arn: ['arn:aws:ssm:eu-west-1::parameter/aws/service/ami-amazon-linux-latest/x'],
+      slot: 'main',
+    })
+    expect(ssm('SendCommand', { documentName: 'AmazonCloudWatch-ManageAgent' })).not.toHaveProperty(
+      'owner',
+    )
+    expect(ssm('GetParameter', { name: '/app/x' })?.owner).toBe(MEMBER)
+  })
+
+  test('an account inside any text leaves the owner open', () => {
+    const url = `https://sqs.eu-west-1.amazonaws.com/${OUTSIDER}/odd%20name`
+    expect(resources('sqs.amazonaws.com', 'SendMessage', { queueUrl: url })).toEqual([])
+  })
+
+  test('the alias of an access point does not tell the resource', () => {
+    const parameters = { bucketName: 'point-abc-s3alias', key: 'k' }
+    expect(resources('s3.amazonaws.com', 'GetObject', parameters)[0]?.arn).toEqual([])
+  })
+
+  test('of two keys the named ones are believed before the order of `resources[]`', () => {
+    const key = (id: string) => `arn:aws:kms:eu-west-1:${MEMBER}:key/${id}`
+    const both = [{ ARN: key('dest') }, { ARN: key('source') }]
+    const found = resources(
+      'kms.amazonaws.com',
+      'ReEncrypt',
+      { sourceKeyId: key('source'), destinationKeyId: key('dest') },
+      { resources: both },
+    )
+    expect(found.map(({ slot, arn }) => [slot, arn[0]])).toEqual([
+      ['source', key('source')],
+      ['dest', key('dest')],
+    ])
+    const one = resources('kms.amazonaws.com', 'ReEncrypt', {}, { resources: [{ ARN: key('a') }] })
+    expect(one.map(({ arn }) => arn)).toEqual([[], []])
   })
 
   test('a secret by name lacks its last six characters', () => {
@@ -684,4 +750,17 @@ describe('the category', () => {
   ])('of %j is %s', (changes, category) => {
     expect(patternOf(changes).call.category).toBe(category)
   })
+})
+
+test('a session that only has the name of an instance says so', () => {
+  const named = (context: object) =>
+    occurrenceOf({
+      userIdentity: {
+        ...ROLE_SESSION,
+        principalId: 'AROAEXAMPLE:i-0123456789abcdef0',
+        sessionContext: { ...ROLE_SESSION.sessionContext, ...context },
+      },
+    }).pattern.caller
+  expect(named({}).instanceNamed).toBe(true)
+  expect(named({ ec2RoleDelivery: '2.0' })).not.toHaveProperty('instanceNamed')
 })

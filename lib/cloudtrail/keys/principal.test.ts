@@ -407,3 +407,10 @@ test('whom a call was made for is not known from the copy of the owner', () => {
   expect(of('identitystore:UserId', COPY)).toEqual(OPEN)
   expect(of('identitystore:UserId', ROLE)).toBe('absent')
 })
+
+test('a session that only has the name of an instance may be that instance’s', () => {
+  const named: Caller = { ...ROLE, instanceNamed: true }
+  expect(of('ec2:SourceInstanceARN', named)).toEqual(OPEN)
+  expect(of('ec2:RoleDelivery', named)).toEqual(OPEN)
+  expect(of('ec2:SourceInstanceARN', ROLE)).toBe('absent')
+})

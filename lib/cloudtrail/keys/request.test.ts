@@ -514,3 +514,14 @@ describe('what an earlier call may have sent', () => {
     expect(of('ram:RequestedAllowsExternalPrincipals', create)).toEqual(['true'])
   })
 })
+
+test('tags that were sent in a shape of the service’s own are open, not absent', () => {
+  const create = checkOf(
+    'cognito-idp.amazonaws.com',
+    'CreateUserPool',
+    { userPoolTags: { team: 'a' } },
+    'cognito-idp:CreateUserPool',
+  )
+  expect(of('aws:RequestTag/team', create)).toEqual(OPEN)
+  expect(of('aws:TagKeys', create)).toEqual(OPEN)
+})

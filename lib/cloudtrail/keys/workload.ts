@@ -9,6 +9,9 @@ import { absent, known, unknown } from './values.ts'
 const INSTANCE = 'AWS::EC2::Instance'
 const FUNCTION = 'AWS::Lambda::Function'
 
+const ONLY_NAMED =
+  'the session has the name of an instance; whether EC2 issued its credentials is not recorded'
+
 const NOT_A_ROLE = 'only sessions of roles are issued to a workload'
 
 /** The instance that the caller's credentials were issued to: its id, or why there is none. */
@@ -26,6 +29,7 @@ function instanceId(caller: Caller): { readonly id: string } | { readonly value:
       }),
     }
   }
+  if (caller.instanceNamed === true) return { value: unknown(ONLY_NAMED) }
   return {
     value: absent('the credentials were not issued to an EC2 instance', 'userIdentity.inScopeOf'),
   }
@@ -64,6 +68,7 @@ function roleDelivery({ caller }: Facts): KeyValue {
     return unknown('the record does not tell how EC2 delivered the credentials', { present: true })
   if (caller.type === 'AWSAccount' || caller.type === 'Unknown')
     return unknown('the record does not tell who called')
+  if (caller.instanceNamed === true) return unknown(ONLY_NAMED)
   return absent(
     'EC2 did not deliver the credentials',
     'userIdentity.sessionContext.ec2RoleDelivery',

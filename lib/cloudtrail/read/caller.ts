@@ -28,6 +28,9 @@ export function readCaller(record: JsonObject, context: KeyContext | undefined):
   const federation = objectIn(session?.['webIdFederationData'])
   set(draft, 'federatedProvider', textIn(federation?.['federatedProvider']))
   if (type === 'IAMUser') set(draft, 'id', userId(identity['principalId']))
+  if (scope === undefined && type === 'AssumedRole') {
+    set(draft, 'instanceNamed', isOnlyNamed(identity, session))
+  }
   set(draft, 'invokedBy', textIn(identity['invokedBy']))
   const issued = scope === undefined ? instanceOf(identity, session) : scope
   set(draft, 'issuedTo', textIn(issued?.['credentialsIssuedTo']))
@@ -125,8 +128,18 @@ const INSTANCE_SESSION = /:(i-[0-9a-f]{8,17})$/
  */
 function instanceOf(identity: JsonObject, session: JsonObject | undefined): JsonObject | undefined {
   if (session?.['ec2RoleDelivery'] === undefined) return undefined
+  const instance = instanceIn(identity)
+  return instance === undefined
+    ? undefined
+    : { credentialsIssuedTo: instance, issuerType: 'AWS::EC2::Instance' }
+}
+
+function isOnlyNamed(identity: JsonObject, session: JsonObject | undefined): true | undefined {
+  const isDelivered = session?.['ec2RoleDelivery'] !== undefined
+  return !isDelivered && instanceIn(identity) !== undefined ? true : undefined
+}
+
+function instanceIn(identity: JsonObject): string | undefined {
   const id = identity['principalId']
-  const found = typeof id === 'string' ? INSTANCE_SESSION.exec(id) : null
-  if (found === null) return undefined
-  return { credentialsIssuedTo: found[1], issuerType: 'AWS::EC2::Instance' }
+  return typeof id === 'string' ? INSTANCE_SESSION.exec(id)?.[1] : undefined
 }

@@ -126,36 +126,68 @@ function collectIds(value: unknown, ids: Set<string>, depth = 0): void {
 }
 
 /**
- * What only the owner of a network, image or snapshot can do: those that it is shared with can use and
- * describe it. From AWS's pages on shared VPCs and on sharing snapshots and images.
+ * What only the owner of a shared thing can do to it: those that it is shared with can use and describe it.
+ * From AWS's pages on shared VPCs and on sharing snapshots, images and prefix lists. Things that a call
+ * only mentions may be another's: the group of a rule, the gateway of a route.
  */
-const BY_OWNER =
-  /^(?:Delete|Deregister|Modify|Reset|Associate|Disassociate|Attach|Detach|Replace|Authorize|Revoke|CreateSubnet$|CreateRouteTable$|CreateNatGateway$|CreateNetworkAcl$)/
+const BY_OWNER: ReadonlyMap<string, RegExp> = new Map([
+  ['image', /^(?:Deregister|Modify|Reset)Image/],
+  ['snapshot', /^(?:Delete|Modify|Reset)Snapshot/],
+  [
+    'subnet',
+    /^(?:Delete|Modify)Subnet|^(?:Associate|Disassociate)(?:Subnet|RouteTable)|^CreateNatGateway$/,
+  ],
+  [
+    'vpc',
+    /^DeleteVpc$|^ModifyVpc(?:Attribute|Tenancy)$|^(?:Ass|Disass)ociateVpcCidrBlock|^(?:At|De)tach(?:Internet|Vpn)Gateway$|^AssociateDhcpOptions$|^Create(?:Subnet|RouteTable|NetworkAcl)$/,
+  ],
+  ['transit-gateway', /^(?:Delete|Modify)TransitGateway$/],
+  ['prefix-list', /^(?:Delete|Modify|Restore)ManagedPrefixList/],
+  ['security-group', /^(?:Authorize|Delete|Modify|Revoke)SecurityGroup/],
+])
+
+function isByOwner(request: ResourceRequest, kind: string, id: string): boolean {
+  if (BY_OWNER.get(kind)?.test(request.eventName) !== true) return false
+  return kind !== 'security-group' || request.parameters['groupId'] === id
+}
 
 function itemOf(request: ResourceRequest, id: string): readonly ResourceFact[] {
-  const isOwn = BY_OWNER.test(request.eventName)
   for (const [prefix, kind, type] of OWNERLESS) {
     if (!id.startsWith(prefix)) continue
     const arn = `arn:${request.partition}:ec2:${request.region}::${kind}/${id}`
-    const owner = isOwn ? { owner: request.ownAccount, ownerFrom: 'caller' as const } : {}
+    const owner = isByOwner(request, kind, id)
+      ? { owner: request.ownAccount, ownerFrom: 'caller' as const }
+      : {}
     return [resourceFact([arn], { ...owner, type })]
   }
   for (const [prefix, kind, type] of KINDS) {
     if (!id.startsWith(prefix)) continue
-    return isOwn || !SHAREABLE.has(kind)
+    return isByOwner(request, kind, id) || !isShareable(request, kind)
       ? [own(request, 'ec2', [`${kind}/${id}`], { type })]
-      : [shareable(request, kind, id, type)]
+      : [shareable(request, [`:${kind}/${id}`], type)]
   }
   return []
 }
 
-/** Kinds that another account may have shared; then the ARN has that account. */
-const SHAREABLE = new Set(['subnet', 'vpc', 'security-group', 'transit-gateway', 'prefix-list'])
+/** Kinds that another account may have shared, or hold the other end of; then the ARN has that account. */
+const SHAREABLE = new Set([
+  'subnet',
+  'vpc',
+  'security-group',
+  'transit-gateway',
+  'transit-gateway-attachment',
+  'prefix-list',
+  'vpc-peering-connection',
+])
 
-function shareable(request: ResourceRequest, kind: string, id: string, type: string): ResourceFact {
-  return resourceFact([`arn:${request.partition}:ec2:${request.region}:`, `:${kind}/${id}`], {
-    type,
-  })
+function isShareable({ eventName }: ResourceRequest, kind: string): boolean {
+  // The owner of an endpoint service answers the endpoints of others.
+  if (kind === 'vpc-endpoint') return eventName.endsWith('VpcEndpointConnections')
+  return SHAREABLE.has(kind)
+}
+
+function shareable(request: ResourceRequest, rest: readonly string[], type: string): ResourceFact {
+  return resourceFact([`arn:${request.partition}:ec2:${request.region}:`, ...rest], { type })
 }
 
 /** What a launch makes is authorised as `instance/*`, `volume/*`, `network-interface/*`. */
@@ -168,9 +200,29 @@ function launched(request: ResourceRequest, ids: ReadonlySet<string>): readonly 
   if (!hasInterface) {
     facts.push(own(request, 'ec2', ['network-interface/*'], { type: 'AWS::EC2::NetworkInterface' }))
   }
+  facts.push(...launchedFrom(request, ids, hasInterface))
   const key = keyName(request.parameters)
   if (key !== undefined)
     facts.push(own(request, 'ec2', [`key-pair/${key}`], { type: 'AWS::EC2::KeyPair' }))
+  return facts
+}
+
+/** What a launch that does not name them takes from its template or from the account's defaults. */
+function launchedFrom(
+  request: ResourceRequest,
+  ids: ReadonlySet<string>,
+  hasInterface: boolean,
+): readonly ResourceFact[] {
+  const isNamed = (prefix: string) => [...ids].some((id) => id.startsWith(prefix))
+  const facts: ResourceFact[] = []
+  if (!isNamed('ami-')) {
+    const image = [`arn:${request.partition}:ec2:${request.region}::image/`, '']
+    facts.push(resourceFact(image, { type: 'AWS::EC2::Image' }))
+  }
+  if (hasInterface) return facts
+  if (!isNamed('subnet-')) facts.push(shareable(request, [':subnet/', ''], 'AWS::EC2::Subnet'))
+  if (!isNamed('sg-'))
+    facts.push(shareable(request, [':security-group/', ''], 'AWS::EC2::SecurityGroup'))
   return facts
 }
 

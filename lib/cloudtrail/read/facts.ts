@@ -1,5 +1,5 @@
 import type { Call, FactValue } from '../pattern.ts'
-import { factPlans } from './fact-table.ts'
+import { factPlans, TAGS } from './fact-table.ts'
 import { type JsonObject, objectIn } from './json-field.ts'
 
 export type Facts = Call['facts']
@@ -16,13 +16,23 @@ export function readFacts(eventSource: string, parameters: JsonObject | undefine
   for (const object of inner === undefined ? [parameters] : [parameters, inner]) {
     for (const name of Object.keys(object)) {
       const plan = plans.get(name)
-      if (plan === undefined) continue
+      if (plan === undefined) {
+        if (isOtherTags(name, object[name])) found.push([TAGS, true])
+        continue
+      }
       const value = plan.read(object[name])
       if (value !== undefined) found.push([plan.fact, value])
     }
   }
   return sorted(found)
 }
+
+/** Tags under a name of the service's own (`userPoolTags`): that some were sent is known, which is not. */
+function isOtherTags(name: string, value: unknown): boolean {
+  return OTHER_TAGS.test(name) && typeof value === 'object' && value !== null
+}
+
+const OTHER_TAGS = /^(?!image|propagate|remove)[a-zA-Z]+Tags$|^tagsToAdd$|^TagList$/
 
 /** The facts with one more, still sorted by name. */
 export function withFact(facts: Facts, name: string, value: FactValue): Facts {

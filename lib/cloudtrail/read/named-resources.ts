@@ -19,8 +19,8 @@ export function kmsResources(request: ResourceRequest): Resources {
   if (KEYLESS_KMS.test(eventName)) return []
   if (eventName === 'ReEncrypt') {
     return [
-      kmsKey(request, firstText(parameters, ['sourceKeyId']), 'source', request.entries[0]),
-      kmsKey(request, firstText(parameters, ['destinationKeyId']), 'dest', request.entries.at(-1)),
+      kmsKey(request, firstText(parameters, ['sourceKeyId']), 'source', ofTwo(request, 0)),
+      kmsKey(request, firstText(parameters, ['destinationKeyId']), 'dest', ofTwo(request, 1)),
     ]
   }
   if (/^(?:Create|Update|Delete)Alias$/.test(eventName)) return aliasAndKey(request)
@@ -33,6 +33,11 @@ export function kmsResources(request: ResourceRequest): Resources {
 
 const KEYLESS_KMS = /^(?:CreateKey|ListKeys|ListAliases|GenerateRandom|.*CustomKeyStores?)$/
 
+/** With one entry alone it is not told which of the two keys it is. */
+function ofTwo({ entries }: ResourceRequest, at: 0 | 1): ResourceEntry | undefined {
+  return entries.length === 2 ? entries[at] : undefined
+}
+
 function kmsKey(
   request: ResourceRequest,
   key: string | undefined,
@@ -40,7 +45,9 @@ function kmsKey(
   entry: ResourceEntry | undefined,
 ): ResourceFact {
   const type = 'AWS::KMS::Key'
-  if (entry?.arn?.includes(':key/')) return byEntry(entry, { slot, type })
+  const named = key?.startsWith('arn:') === true && key.includes(':key/') ? key : undefined
+  const isSame = named === undefined || named === entry?.arn
+  if (isSame && entry?.arn?.includes(':key/')) return byEntry(entry, { slot, type })
   if (key === undefined) return resourceFact([], { slot, type })
   if (key.startsWith('arn:')) {
     if (!key.includes(':alias/')) return byArn(key, { slot, type })
@@ -345,13 +352,16 @@ function parameterNames(parameters: JsonObject): readonly string[] {
 
 function ssmParameter(request: ResourceRequest, name: string): ResourceFact {
   if (name.startsWith('arn:')) return byArn(name)
-  return own(request, 'ssm', [`parameter/${name.replace(/^\//, '')}`])
+  const path = name.replace(/^\//, '')
+  // Public parameters are AWS's; their ARNs have no account.
+  if (!path.startsWith('aws/service/')) return own(request, 'ssm', [`parameter/${path}`])
+  return resourceFact([`arn:${request.partition}:ssm:${request.region}::parameter/${path}`], {})
 }
 
 function ssmDocument(request: ResourceRequest, name: string): ResourceFact {
   if (name.startsWith('arn:')) return byArn(name)
-  // AWS's own documents have no account in their ARN.
-  if (!name.startsWith('AWS-')) return own(request, 'ssm', [`document/${name}`])
+  // AWS's own documents have no account in their ARN; nobody else's names may begin like theirs.
+  if (!/^(?:aws|amazon|amzn)/i.test(name)) return own(request, 'ssm', [`document/${name}`])
   return resourceFact([`arn:${request.partition}:ssm:${request.region}::document/${name}`], {})
 }
 

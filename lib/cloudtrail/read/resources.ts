@@ -2,7 +2,7 @@ import { arnParts } from '../arn.ts'
 import type { ResourceFact } from '../pattern.ts'
 import { ec2Resources } from './ec2-resources.ts'
 import { iamResources } from './iam-resources.ts'
-import { isAccount, type JsonObject, TEXT_CHARS_MAX, textIn } from './json-field.ts'
+import { type JsonObject, TEXT_CHARS_MAX, textIn } from './json-field.ts'
 import {
   dynamodbResources,
   ecrResources,
@@ -91,15 +91,12 @@ function ownUnnamed(request: ResourceRequest): readonly ResourceFact[] {
   return [resourceFact([], { owner: ownAccount, ownerFrom: 'caller' })]
 }
 
-const ACCOUNT_IN_ARN = /arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*:(\d{12}):/g
+const ACCOUNTS = /(?<!\d)\d{12}(?!\d)/g
 
-/** Whether any parameter holds an account id, alone or in an ARN, that is not the own one. */
+/** Whether any parameter holds what may be an account id (alone, in an ARN, in an address) that is not the own one. */
 function namesAnotherAccount(value: unknown, ownAccount: string, depth: number): boolean {
   if (typeof value === 'string') {
-    if (isAccount(value)) return value !== ownAccount
-    for (const [, account] of value.matchAll(ACCOUNT_IN_ARN))
-      if (account !== ownAccount) return true
-    return false
+    return (value.match(ACCOUNTS) ?? []).some((account) => account !== ownAccount)
   }
   if (typeof value !== 'object' || value === null) return false
   // What is nested deeper than this is not looked at, so nothing is claimed.

@@ -43,6 +43,8 @@ function targetOf(request: ResourceRequest): ResourceFact | undefined {
   if (accessPoint !== undefined) return accessPoint
   const bucket = bucketOf(request)
   if (bucket === undefined) return undefined
+  // The alias of an access point is authorised by the point's ARN, which only `resources[]` tells.
+  if (bucket.endsWith('-s3alias')) return resourceFact([], { type: 'AWS::S3::AccessPoint' })
   return onBucket(request, bucket, keyOf(request), 'main')
 }
 

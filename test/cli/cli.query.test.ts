@@ -44,7 +44,7 @@ async function run(args: readonly string[], how: How = {}): Promise<Ran> {
     how.shell === undefined ? [COMMAND, ...args] : ['sh', '-c', how.shell, COMMAND, ...args]
   const child = spawn(program ?? '', rest, {
     cwd: how.cwd ?? process.cwd(),
-    env: { PATH: process.env['PATH'] ?? '', PERIMETRY_HOME: how.home ?? demoHome() },
+    env: { ...process.env, PERIMETRY_HOME: how.home ?? demoHome() },
   })
   let [out, err] = ['', '']
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))

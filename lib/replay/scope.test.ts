@@ -1,0 +1,274 @@
+import { describe, expect, test } from 'vitest'
+import type { Caller, Network, Pattern } from '#lib/cloudtrail/pattern.ts'
+import type { PolicyType } from '#lib/iam/policy.ts'
+import { truthName } from '#lib/iam/truth.ts'
+import { type OrgTree, orgTree } from '#lib/org/org-tree.ts'
+import {
+  MEMBER,
+  OTHER_MEMBER,
+  OUTSIDER,
+  organization,
+  patternOf,
+  ROLE_SESSION,
+  world,
+} from '#test/fixtures/cloudtrail.ts'
+import { patternSetOf } from '#test/pattern-set-of.ts'
+import { keyColumns } from './key-columns.ts'
+import { buildReplayIndex } from './replay-index.ts'
+import { reachOfRow, scopeParts } from './scope.ts'
+
+// Rows of table S in docs/evaluation.md: a test whose name begins with an id is the case of that row.
+
+const MANAGEMENT = '100000000001'
+
+const account = (Id: string, ParentId = 'ou-1') => ({
+  Id,
+  Name: Id,
+  Email: '',
+  Status: 'ACTIVE',
+  ParentId,
+})
+const TREE = orgTree({
+  Organization: { Id: 'o-exampleorg', MasterAccountId: MANAGEMENT },
+  Roots: [{ Id: 'r-1', Name: 'Root' }],
+  OrganizationalUnits: [
+    { Id: 'ou-1', Name: 'One', ParentId: 'r-1' },
+    { Id: 'ou-2', Name: 'Two', ParentId: 'r-1' },
+  ],
+  Accounts: [account(MANAGEMENT, 'r-1'), account(MEMBER), account(OTHER_MEMBER)],
+} as never)
+
+interface Asked {
+  readonly caller?: Caller
+  readonly network?: Network
+  readonly targets?: readonly string[]
+  readonly tree?: OrgTree
+}
+
+/** The reach of the first check of a call: its truth, and the reason when it is not met. */
+function reach(type: PolicyType, event: object, asked: Asked = {}): string {
+  const read = patternOf(event)
+  const pattern: Pattern = {
+    ...read,
+    ...(asked.caller === undefined ? {} : { caller: asked.caller }),
+    ...(asked.network === undefined ? {} : { network: asked.network }),
+  }
+  const tree = asked.tree ?? TREE
+  const in_ = tree.known
+    ? organization({ inOrganization: (id) => tree.nodes.get(id)?.kind === 'account' })
+    : world()
+  const columns = keyColumns(buildReplayIndex(patternSetOf([{ pattern, days: [[1, 1]] }])), in_)
+  const parts = scopeParts(columns, { type, targets: asked.targets ?? [], tree })
+  const { truth, why } = reachOfRow(parts, 0)
+  return why === '' ? truthName(truth) : `${truthName(truth)}: ${why}`
+}
+
+const role = (path: string, in_ = MEMBER): Caller => ({
+  type: 'AssumedRole',
+  account: in_,
+  arn: `arn:aws:iam::${in_}:role/${path}`,
+})
+const LINKED = {
+  ...role('aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig'),
+  invokedBy: 'config.amazonaws.com',
+}
+const COPY: Caller = { type: 'AWSAccount', account: OUTSIDER }
+const SERVICE: Caller = { type: 'AWSService', invokedBy: 'logging.s3.amazonaws.com' }
+const INTERNET: Network = { source: '198.51.100.7' }
+const INSIDE: Network = { source: 'AWS Internal' }
+
+const OBJECT = {}
+const kms = (eventName: string) => ({
+  eventSource: 'kms.amazonaws.com',
+  eventName,
+  requestParameters: { keyId: 'k' },
+  resources: [
+    { ARN: `arn:aws:kms:eu-west-1:${MEMBER}:key/k`, accountId: MEMBER, type: 'AWS::KMS::Key' },
+  ],
+})
+const ASSUME = (name: string) => ({
+  eventSource: 'sts.amazonaws.com',
+  eventName: 'AssumeRole',
+  requestParameters: { roleArn: `arn:aws:iam::${MEMBER}:role/${name}` },
+  resources: undefined,
+})
+
+describe('scope of SCPs', () => {
+  test('SC-01 principals of a member account are in, root and role sessions alike', () => {
+    expect(reach('scp', OBJECT, { caller: role('App') })).toBe('met')
+    expect(
+      reach('scp', OBJECT, {
+        caller: { type: 'Root', account: MEMBER, arn: 'arn:aws:iam::1:root' },
+      }),
+    ).toBe('met')
+  })
+
+  test('SC-02 principals of the management account are out', () => {
+    expect(reach('scp', OBJECT, { caller: role('App', MANAGEMENT) })).toBe(
+      'unmet: principals of the management account',
+    )
+  })
+
+  test('SC-03 service-linked roles are out', () => {
+    expect(reach('scp', OBJECT, { caller: LINKED })).toBe('unmet: service-linked roles')
+  })
+
+  test('SC-04 a session whose role is not recorded is open where a service may have called', () => {
+    const caller: Caller = { type: 'AssumedRole', account: MEMBER }
+    expect(reach('scp', OBJECT, { caller, network: INSIDE })).toMatch(/^unknown/)
+    expect(reach('scp', OBJECT, { caller, network: INTERNET })).toBe('met')
+  })
+
+  test('SC-05 principals outside the organization are out, whatever they are', () => {
+    expect(reach('scp', OBJECT, { caller: COPY })).toBe(
+      'unmet: principals outside the organization',
+    )
+  })
+
+  test('SC-06 service principals, anonymous and federated callers without credentials are out', () => {
+    const types = ['AWSService', 'Anonymous', 'WebIdentityUser', 'SAMLUser']
+    for (const type of types) expect(reach('scp', OBJECT, { caller: { type } })).toMatch(/^unmet/)
+  })
+
+  test('SC-07 the owner’s copy of a member’s call does not tell who called', () => {
+    expect(reach('scp', OBJECT, { caller: { ...COPY, account: OTHER_MEMBER } })).toMatch(/^unknown/)
+  })
+
+  test('SC-08 accounts that no target holds are out', () => {
+    expect(reach('scp', OBJECT, { caller: role('App'), targets: ['ou-2'] })).toBe(
+      'unmet: principals of accounts that are not targets',
+    )
+    expect(reach('scp', OBJECT, { caller: role('App'), targets: ['ou-1'] })).toBe('met')
+  })
+
+  test('SC-09 network activity events are out: the call has a record of its own', () => {
+    for (const type of ['scp', 'rcp', 'identity', 'resource'] as const)
+      expect(reach(type, { eventCategory: 'NetworkActivity' }, { caller: role('App') })).toMatch(
+        /^unmet: copies/,
+      )
+  })
+
+  test('SC-10 without an Organizations document, accounts whose logs are there count as members, others are open', () => {
+    const tree = orgTree(undefined)
+    expect(reach('scp', OBJECT, { caller: role('App'), tree })).toBe('met')
+    expect(reach('scp', OBJECT, { caller: role('App', OTHER_MEMBER), tree })).toMatch(/^unknown/)
+    expect(reach('scp', OBJECT, { caller: role('App'), tree, targets: [OUTSIDER] })).toMatch(
+      /^unmet/,
+    )
+    expect(reach('scp', OBJECT, { caller: role('App'), tree, targets: ['ou-1'] })).toMatch(
+      /^unknown/,
+    )
+  })
+})
+
+describe('scope of identity policies', () => {
+  test('SC-11 principals of the management account are in', () => {
+    expect(reach('identity', OBJECT, { caller: role('App', MANAGEMENT) })).toBe('met')
+  })
+
+  test('SC-12 root users, service-linked roles and service principals are out', () => {
+    for (const caller of [{ type: 'Root', account: MEMBER }, LINKED, SERVICE])
+      expect(reach('identity', OBJECT, { caller })).toMatch(/^unmet/)
+  })
+})
+
+describe('scope of RCPs', () => {
+  test('SC-13 resources of members are in, whoever calls', () => {
+    for (const caller of [role('App'), SERVICE, { type: 'Anonymous' }])
+      expect(reach('rcp', OBJECT, { caller, network: INTERNET })).toBe('met')
+  })
+
+  test('SC-14 an outsider’s call from an address is in, from inside AWS open: it may be of a service-linked role', () => {
+    expect(reach('rcp', OBJECT, { caller: COPY, network: INTERNET })).toBe('met')
+    expect(reach('rcp', OBJECT, { caller: COPY, network: INSIDE })).toMatch(/^unknown/)
+    expect(reach('rcp', OBJECT, { caller: LINKED })).toMatch(/^unmet: service-linked/)
+  })
+
+  test('SC-15 resources of the management account and of outsiders are out, of unknown owners open', () => {
+    const owned = (accountId: string | undefined) => ({
+      resources: [{ type: 'AWS::S3::Bucket', ARN: 'arn:aws:s3:::data', accountId }],
+    })
+    const caller = role('App')
+    expect(reach('rcp', owned(MANAGEMENT), { caller })).toMatch(/^unmet: .*management/)
+    expect(reach('rcp', owned(OUTSIDER), { caller })).toMatch(/^unmet: .*outside/)
+    expect(reach('rcp', owned(undefined), { caller })).toMatch(/^unknown/)
+  })
+
+  test('SC-16 services outside AWS’s list are out', () => {
+    const event = { eventSource: 'lambda.amazonaws.com', eventName: 'ListFunctions20150331' }
+    expect(reach('rcp', event)).toBe('unmet: services that RCPs do not support')
+  })
+
+  test('SC-17 actions that are authorised on no resource are out', () => {
+    expect(reach('rcp', { eventName: 'ListBuckets', requestParameters: {} })).toBe(
+      'unmet: actions that are authorised on no resource',
+    )
+  })
+
+  test('SC-18 kms:RetireGrant is out', () => {
+    expect(reach('rcp', kms('RetireGrant'))).toMatch(/^unmet: kms:RetireGrant/)
+  })
+
+  test('SC-19 a key that a service used, or that was only looked at, may be an AWS managed key', () => {
+    const network = INTERNET
+    expect(reach('rcp', kms('Decrypt'), { caller: role('App'), network })).toBe('met')
+    expect(reach('rcp', kms('DescribeKey'), { caller: role('App'), network })).toMatch(/^unknown/)
+    expect(
+      reach('rcp', kms('Decrypt'), { caller: { ...role('App'), invokedBy: 's3.amazonaws.com' } }),
+    ).toMatch(/^unknown/)
+  })
+
+  test('SC-20 the trust of service-linked roles is out', () => {
+    const caller = { ...SERVICE, invokedBy: 'config.amazonaws.com' }
+    const event = ASSUME('aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig')
+    expect(reach('rcp', event, { caller })).toBe('unmet: the trust of service-linked roles')
+    expect(reach('rcp', ASSUME('App'), { caller })).toBe('met')
+  })
+})
+
+describe('scope of VPC endpoint policies', () => {
+  const through = (endpoint: string | undefined, endpointAccount?: string): Asked => ({
+    caller: role('App'),
+    network: {
+      source: '10.0.0.5',
+      ...(endpoint === undefined ? {} : { endpoint }),
+      ...(endpointAccount === undefined ? {} : { endpointAccount }),
+    },
+  })
+
+  test('SC-21 calls through no endpoint, or inside the network of AWS, are out', () => {
+    expect(reach('vpce', OBJECT, through(undefined))).toMatch(/^unmet/)
+    expect(reach('vpce', OBJECT, through('AWS Internal'))).toMatch(/^unmet/)
+  })
+
+  test('SC-22 an endpoint of the organization, of the management account too, is in', () => {
+    expect(reach('vpce', OBJECT, through('vpce-0a', MEMBER))).toBe('met')
+    expect(reach('vpce', OBJECT, through('vpce-0a', MANAGEMENT))).toBe('met')
+  })
+
+  test('SC-23 an endpoint of others is out, of an unknown owner open', () => {
+    expect(reach('vpce', OBJECT, through('vpce-0a', OUTSIDER))).toMatch(/^unmet/)
+    expect(reach('vpce', OBJECT, through('vpce-0a'))).toMatch(/^unknown/)
+  })
+
+  test('SC-24 endpoints that are not targets are out', () => {
+    const asked = through('vpce-0a', MEMBER)
+    expect(reach('vpce', OBJECT, { ...asked, targets: ['vpce-0b'] })).toMatch(/^unmet/)
+    expect(reach('vpce', OBJECT, { ...asked, targets: ['vpce-0a'] })).toBe('met')
+  })
+
+  test('SC-25 without an Organizations document only endpoints of accounts whose logs are there are in', () => {
+    const tree = orgTree(undefined)
+    expect(reach('vpce', OBJECT, { ...through('vpce-0a', MEMBER), tree })).toBe('met')
+    expect(reach('vpce', OBJECT, { ...through('vpce-0a', OUTSIDER), tree })).toMatch(/^unknown/)
+  })
+})
+
+describe('scope of trust policies', () => {
+  test('SC-26 calls that assume a role are in, others out', () => {
+    expect(reach('trust', ASSUME('App'))).toBe('met')
+    expect(reach('trust', { ...OBJECT, userIdentity: ROLE_SESSION })).toBe(
+      'unmet: calls that assume no role',
+    )
+  })
+})

@@ -1,6 +1,7 @@
 'use client'
 
 import { useReducedMotion } from '@mantine/hooks'
+import { memo } from 'react'
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import type { StackedBars } from '#lib/chart/stacked-bars.ts'
 import { count, longDay, shortDay } from '../words.ts'
@@ -19,8 +20,10 @@ const PARTS = [
   { key: 'alreadyDenied', name: 'Already denied', fill: 'var(--already-denied-bar)' },
 ] as const
 
-/** Stacked bars over the days of the window. */
-export default function DayChart({ chart, summary }: DayChartProps) {
+/** Stacked bars over the days of the window; drawn again only for other bars, not for other choices. */
+export default memo(DayChart)
+
+function DayChart({ chart, summary }: DayChartProps) {
   const still = useReducedMotion()
   return (
     <div role="img" aria-label={summary} className={classes['fill']}>

@@ -54,7 +54,10 @@ export async function exportIn(
     case 'csv':
       return { ok: true, value: { name, type: 'text/csv; charset=utf-8', body: csvText(table) } }
     case 'json':
-      return { ok: true, value: { name, type: 'application/json', body: jsonText(table, answer) } }
+      return {
+        ok: true,
+        value: { name, type: 'application/json', body: jsonText(session, query, answer) },
+      }
     case 'xlsx':
       return {
         ok: true,
@@ -72,23 +75,36 @@ export function policyHash(query: PreviewQuery): string {
   return createHash('sha256').update(query.policy).digest('hex')
 }
 
+/** What was asked, of which data, by which version. */
+function aboutExport(session: Session, query: PreviewQuery, answer: PreviewAnswer) {
+  const { days } = session
+  return {
+    perimetryVersion: packageJson.version,
+    firstDay: query.from ?? (days === undefined ? '' : printDay(days.first)),
+    lastDay: query.to ?? (days === undefined ? '' : printDay(days.last)),
+    policyType: answer.type,
+    policySha256: policyHash(query),
+    targets: query.targets,
+    filter: query.filter,
+  }
+}
+
 function exportTable(
   session: Session,
   query: PreviewQuery,
   answer: PreviewAnswer,
 ): ExportTable<PatternRow> {
-  const { days } = session
-  const counts = answer.tiles.map((tile) => [`${tile.standing} (calls)`, tile.calls] as const)
+  const about = aboutExport(session, query, answer)
   return {
     header: [
-      ['Perimetry', packageJson.version],
-      ['First day (UTC)', query.from ?? (days === undefined ? '' : printDay(days.first))],
-      ['Last day (UTC)', query.to ?? (days === undefined ? '' : printDay(days.last))],
-      ['Policy type', answer.type],
-      ['Policy SHA-256', policyHash(query)],
-      ['Targets', query.targets.join(' ')],
-      ['Filter', query.filter],
-      ...counts,
+      ['Perimetry', about.perimetryVersion],
+      ['First day (UTC)', about.firstDay],
+      ['Last day (UTC)', about.lastDay],
+      ['Policy type', about.policyType],
+      ['Policy SHA-256', about.policySha256],
+      ['Targets', about.targets.join(' ')],
+      ['Filter', about.filter],
+      ...answer.tiles.map((tile) => [`${tile.standing} (calls)`, tile.calls] as const),
     ],
     columns: ROW_COLUMNS,
     rows: answer.rows,
@@ -96,9 +112,10 @@ function exportTable(
   }
 }
 
-function jsonText(table: ExportTable<PatternRow>, answer: PreviewAnswer): string {
+function jsonText(session: Session, query: PreviewQuery, answer: PreviewAnswer): string {
   const { tiles, outOfScope, openKeys, notes, rows, rowsTotal } = answer
-  return `${JSON.stringify({ ...Object.fromEntries(table.header), tiles, outOfScope, openKeys, notes, rowsTotal, rows }, null, 2)}\n`
+  const about = aboutExport(session, query, answer)
+  return `${JSON.stringify({ ...about, tiles, outOfScope, openKeys, notes, rowsTotal, rows }, null, 2)}\n`
 }
 
 async function workbook(table: ExportTable<PatternRow>): Promise<Uint8Array> {

@@ -13,7 +13,7 @@ import type { Attachment } from './scope.ts'
 import { reachOfRow } from './scope.ts'
 import { STANDINGS, standings } from './standing.ts'
 import { type Part, partAt, type StatementProgram } from './statement-program.ts'
-import { printInstant, type Window } from './window.ts'
+import { printMoment, type Window } from './window.ts'
 
 /**
  * Why one pattern stands as it does. Truths are read from the replay itself, so an explanation cannot
@@ -52,7 +52,7 @@ function sentenceOf(replay: Replay, tree: OrgTree, window: Window, pattern: numb
   const from = networkName(set.networks[set.network[pattern]!]!)
   return `${principalName(caller)}${account} called ${actionsOfPattern(index, pattern).join(' and ')}${
     resources === '' ? '' : ` on ${resources}`
-  } from ${from}, ${times} on ${days}, last on ${printInstant(set.lastSeconds[pattern]!)}`
+  } from ${from}, ${times} on ${days}, last on ${printMoment(set.lastSeconds[pattern]!)}`
 }
 
 function scopeChain(

@@ -61,3 +61,12 @@ export function printDay(day: number): string {
 export function printInstant(seconds: number): string {
   return `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`
 }
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** Seconds since 1970 → `23 Nov 2026, 09:12 UTC`, for sentences. */
+export function printMoment(seconds: number): string {
+  const at = new Date(seconds * 1000)
+  const time = at.toISOString().slice(11, 16)
+  return `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}, ${time} UTC`
+}

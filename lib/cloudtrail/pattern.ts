@@ -152,6 +152,7 @@ export interface Occurrence {
 /** Why a record is not in a pattern. Codes are counted and shown; the list is closed. */
 export type RejectReason =
   | 'record/not-an-object'
+  | 'record/not-cloudtrail'
   | 'record/no-event-source'
   | 'record/no-event-name'
   | 'record/bad-event-time'

@@ -28,6 +28,7 @@ describe('the reader rejects only what has no pattern', () => {
     [record({ eventTime: undefined }), 'record/bad-event-time'],
     [record({ eventTime: '2025-02-30T00:00:00Z' }), 'record/bad-event-time'],
     [record({ eventTime: '...' }), 'record/bad-event-time'],
+    [record({ eventSource: 'aws:s3', eventName: 'ObjectCreated:Put' }), 'record/not-cloudtrail'],
     [record({ eventType: 'AwsCloudTrailInsight' }), 'record/insight'],
     [record({ eventCategory: 'Insight' }), 'record/insight'],
   ] as const)('%# gives %s', (value, reason) => {

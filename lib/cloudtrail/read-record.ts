@@ -32,12 +32,16 @@ export function readRecord(record: unknown): RecordReading {
   if (isInsight(fields)) return rejected('record/insight')
   const eventSource = textIn(fields['eventSource'])
   if (eventSource === undefined) return rejected('record/no-event-source')
+  if (eventSource.startsWith(NOTIFIES)) return rejected('record/not-cloudtrail')
   const eventName = textIn(fields['eventName'])
   if (eventName === undefined) return rejected('record/no-event-name')
   const atSeconds = eventSeconds(fields['eventTime'])
   if (atSeconds === undefined) return rejected('record/bad-event-time')
   return { ok: true, occurrence: occurrenceOf(fields, eventSource, eventName, atSeconds) }
 }
+
+/** S3, SQS and others notify of events in records of their own, from `aws:s3`; a CloudTrail source is a host name. */
+const NOTIFIES = 'aws:'
 
 function rejected(reason: RejectReason): RecordReading {
   return { ok: false, reason }

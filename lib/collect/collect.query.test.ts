@@ -237,6 +237,21 @@ describe('bad input is a named reject, and the rest goes on', () => {
     expect(rejects.map((reject) => reject.reason)).toEqual(['file/not-cloudtrail'])
   })
 
+  const notice = {
+    eventVersion: '2.1',
+    eventSource: 'aws:s3',
+    eventTime: '2026-11-20T10:00:00.000Z',
+    eventName: 'ObjectCreated:Put',
+    s3: { bucket: { name: 'b' } },
+  }
+
+  test('a file of S3 notifications is no CloudTrail file, and one among records is a reject', async () => {
+    const alone = await reasonOf('notices.json', records(notice, notice))
+    expect(alone.map((reject) => reject.reason)).toEqual(['file/not-cloudtrail'])
+    const mixed = await reasonOf('mixed.json', records(event(3), notice))
+    expect(mixed).toMatchObject([{ reason: 'record/not-cloudtrail', records: 1 }])
+  })
+
   test('an empty file says so', async () => {
     expect((await reasonOf('empty.json', ''))[0]?.reason).toBe('file/empty')
   })

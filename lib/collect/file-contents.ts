@@ -38,6 +38,7 @@ export interface FileVerdict {
 // A file of which nothing but these came is no CloudTrail file at all.
 const FOREIGN: ReadonlySet<string> = new Set([
   'record/not-an-object',
+  'record/not-cloudtrail',
   'record/no-event-source',
   'record/no-event-name',
   'record/bad-json',
@@ -174,16 +175,17 @@ export class FileContents implements SplitHandler {
   }
 
   #record(record: unknown): void {
-    const fields = fieldsOf(record)
+    const reason = this.#sink.record(record, this.records)
+    if (reason === undefined) {
+      this.records++
+      this.#accepted++
+      return
+    }
+    const fields = reason === 'record/not-cloudtrail' ? undefined : fieldsOf(record)
     if (fields !== undefined && ('eventName' in fields || 'eventSource' in fields)) {
       this.#looksLikeCloudTrail = true
     }
-    const reason = this.#sink.record(record, this.records)
-    if (reason !== undefined) this.#rejectRecord(reason, '')
-    else {
-      this.records++
-      this.#accepted++
-    }
+    this.#rejectRecord(reason, '')
   }
 
   #item(value: unknown): void {

@@ -48,12 +48,13 @@ function addResource(values: unknown[], { arn, owner, ownerFrom, slot, type }: R
 
 /** Nothing, or all of those fields that few callers have. */
 function addRare(values: unknown[], caller: Caller): void {
-  const { assumedRoot, console, federatedProvider, id, issuedTo, issuerType } = caller
-  const { onBehalfOf, provider, roleDelivery, sourceAccount, sourceArn } = caller
+  const { assumedRoot, console, federatedProvider, id, instanceNamed, issuedTo } = caller
+  const { issuerType, onBehalfOf, provider, roleDelivery, sourceAccount, sourceArn } = caller
   const { sourceIdentity, subject } = caller
   const session = id ?? roleDelivery ?? issuedTo ?? issuerType ?? sourceIdentity ?? console
-  const other = subject ?? provider ?? federatedProvider ?? onBehalfOf ?? assumedRoot
+  const other =
+    instanceNamed ?? subject ?? provider ?? federatedProvider ?? onBehalfOf ?? assumedRoot
   if ((session ?? other ?? sourceArn ?? sourceAccount) === undefined) return
-  values.push(assumedRoot, console, federatedProvider, id, issuedTo, issuerType, onBehalfOf)
-  values.push(provider, roleDelivery, sourceAccount, sourceArn, sourceIdentity, subject)
+  values.push(assumedRoot, console, federatedProvider, id, instanceNamed, issuedTo, issuerType)
+  values.push(onBehalfOf, provider, roleDelivery, sourceAccount, sourceArn, sourceIdentity, subject)
 }

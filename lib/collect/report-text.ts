@@ -13,6 +13,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'file/incomplete-organization': 'an Organizations document without the ids of the organization',
   'file/reader-stopped': 'the reader ran out of memory; the next run tries again',
   'record/not-an-object': 'the record is no JSON object',
+  'record/not-cloudtrail': 'a notification of an event, which is no CloudTrail record',
   'record/no-event-source': 'the record names no event source',
   'record/no-event-name': 'the record names no event',
   'record/bad-event-time': 'the time of the event cannot be read',

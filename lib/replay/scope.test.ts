@@ -271,4 +271,21 @@ describe('scope of trust policies', () => {
       'unmet: calls that assume no role',
     )
   })
+
+  test('SC-27 the trust of service-linked roles is out: nobody can change it', () => {
+    expect(reach('trust', ASSUME('aws-service-role/config.amazonaws.com/R'))).toMatch(/^unmet/)
+  })
+})
+
+describe('scope of resource policies and trust policies by target', () => {
+  test('SC-28 resources of accounts that no target holds are out, without targets all are in', () => {
+    for (const [type, event] of [
+      ['resource', OBJECT],
+      ['trust', ASSUME('App')],
+    ] as const) {
+      expect(reach(type, event)).toBe('met')
+      expect(reach(type, event, { targets: ['ou-1'] })).toBe('met')
+      expect(reach(type, event, { targets: ['ou-2'] })).toMatch(/^unmet/)
+    }
+  })
 })

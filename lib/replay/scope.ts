@@ -98,8 +98,15 @@ const QUESTIONS: Readonly<Record<PolicyType, readonly Question[]>> = {
     { dimensions: ['check', 'caller', 'network'], ask: notManagedKey },
     { dimensions: [], keys: ['aws:resourceaccount'], ask: resourceOwner },
   ],
-  resource: [{ dimensions: ['check'], ask: notNetworkActivity }],
-  trust: [{ dimensions: ['check'], ask: assumesRole }],
+  resource: [
+    { dimensions: ['check'], ask: notNetworkActivity },
+    { dimensions: [], keys: ['aws:resourceaccount'], ask: ownerIsTarget },
+  ],
+  trust: [
+    { dimensions: ['check'], ask: assumesRole },
+    { dimensions: ['check'], ask: notTrustOfServiceLinkedRole },
+    { dimensions: [], keys: ['aws:resourceaccount'], ask: ownerIsTarget },
+  ],
   vpce: [{ dimensions: ['network', 'caller'], ask: throughEndpoint }],
 }
 
@@ -209,7 +216,7 @@ function notServiceLinkedRole({ facts }: Asked): Reach {
   return linked === 'no' ? IN : open(PERHAPS_LINKED)
 }
 
-// RCPs do not reach the trust that a service-linked role has in its service.
+// The trust that a service-linked role has in its service is fixed, and RCPs do not reach it.
 function notTrustOfServiceLinkedRole({ facts }: Asked): Reach {
   const { action, resource } = facts.check
   const linked = resource?.arn[0]?.includes(':role/aws-service-role/') ?? false
@@ -250,6 +257,14 @@ function resourceOwner(asked: Asked): Reach {
   const owner = asked.key('aws:resourceaccount')
   if (owner.state === 'known') return memberReach(asked, owner.values[0] ?? '', 'resources', false)
   return open('the owner of the resource is not known')
+}
+
+/** Policies of resources and roles stand in the accounts of these; without targets, in any. */
+function ownerIsTarget(asked: Asked): Reach {
+  if (asked.attachment.targets.length === 0) return IN
+  const owner = asked.key('aws:resourceaccount')
+  if (owner.state !== 'known') return open('the owner of the resource is not known')
+  return memberReach(asked, owner.values[0] ?? '', 'resources', true)
 }
 
 function assumesRole({ facts }: Asked): Reach {

@@ -281,6 +281,11 @@ describe('aws:MultiFactorAuthPresent', () => {
     ['a user session with a device', { ...USER, credential: 'temporary', mfa: true }, ['true']],
     ['a root session without', { ...ROOT, mfa: false }, ['false']],
     [
+      'a user whom a service calls for: the key may be absent',
+      { ...USER, credential: 'temporary', mfa: false, invokedBy: 's3.amazonaws.com' },
+      { unknown: true, not: ['true'] },
+    ],
+    [
       'a role session without: it is not true',
       { ...ROLE, mfa: false },
       { unknown: true, not: ['true'] },

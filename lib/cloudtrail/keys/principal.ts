@@ -255,6 +255,12 @@ function mfaPresent({ caller }: Facts): KeyValue {
   const none = withoutMfa(caller)
   if (none !== undefined) return absent(none, 'userIdentity')
   const isPerson = caller.type === 'IAMUser' || caller.type === 'Root'
+  // A service that calls for long-term credentials does it by a session, which is recorded without MFA.
+  if (isPerson && caller.mfa === false && caller.invokedBy !== undefined) {
+    return unknown('for calls through a service CloudTrail does not tell what IAM saw', {
+      not: ['true'],
+    })
+  }
   if (isPerson && caller.mfa !== undefined) {
     return truth(caller.mfa, 'userIdentity.sessionContext.attributes.mfaAuthenticated')
   }

@@ -120,47 +120,87 @@ interface CheckTable {
 }
 
 function buildChecks(set: PatternSet): CheckTable {
+  const found = checksOfPatterns(set)
   const patterns = set.patternId.length
-  const checks: Check[] = []
-  const actions = new Interner<string, CheckedAction>()
-  const actionIds: number[] = []
-  // First check and number of checks for each distinct (call, resources).
-  const ranges = new Map<number, readonly [first: number, count: number]>()
   const rowStart = new Uint32Array(patterns + 1)
-  const firstCheck = new Uint32Array(patterns)
   const manyRowed: number[] = []
   for (let pattern = 0; pattern < patterns; pattern++) {
-    const call = set.call[pattern]!
-    const resources = set.resources[pattern]!
-    const pair = call * set.resourceLists.length + resources
-    let range = ranges.get(pair)
-    if (range === undefined) {
-      const made = checksOf(set.calls[call]!, set.resourceLists[resources]!)
-      range = [checks.length, made.length]
-      for (const check of made) {
-        checks.push(check)
-        const services = check.action === undefined ? servicesOf(check.call.eventSource) : undefined
-        actionIds.push(
-          actions.idOf(check.action ?? `?${services?.join()}`, { action: check.action, services }),
-        )
-      }
-      ranges.set(pair, range)
-    }
-    firstCheck[pattern] = range[0]
-    rowStart[pattern + 1] = rowStart[pattern]! + range[1]
-    if (range[1] > 1) manyRowed.push(pattern)
+    const count = found.checkCount[pattern]!
+    rowStart[pattern + 1] = rowStart[pattern]! + count
+    if (count > 1) manyRowed.push(pattern)
   }
+  const { checks } = found
   return {
     checks,
     certaintyOfCheck: Uint8Array.from(checks, (check) => (check.certain ? MET : UNKNOWN)),
-    actions: actions.values,
-    actionOfCheck: Uint32Array.from(actionIds),
+    ...distinctActions(checks),
     ...distinctResources(checks),
     rows: rowStart[patterns]!,
     rowStart,
-    ...unroll(rowStart, firstCheck),
+    ...unroll(rowStart, found.firstCheck),
     manyRowed: Uint32Array.from(manyRowed),
   }
+}
+
+interface PatternChecks {
+  readonly checks: readonly Check[]
+  /** The checks of a pattern are `firstCheck … firstCheck + checkCount`. */
+  readonly firstCheck: Uint32Array
+  readonly checkCount: Uint32Array
+}
+
+/**
+ * The checks of each distinct (call, resources), worked out once. Patterns are taken in the order of their
+ * resources, so that checks lie in memory as the resources do: everything that follows walks along them.
+ */
+function checksOfPatterns(set: PatternSet): PatternChecks {
+  const patterns = set.patternId.length
+  const checks: Check[] = []
+  const firstCheck = new Uint32Array(patterns)
+  const checkCount = new Uint32Array(patterns)
+  const ofCall = new Map<number, number>()
+  let resources = -1
+  for (const pattern of sortedBy(set.resources, set.resourceLists.length)) {
+    if (set.resources[pattern] !== resources) {
+      resources = set.resources[pattern]!
+      ofCall.clear()
+    }
+    const call = set.call[pattern]!
+    const before = ofCall.get(call)
+    if (before === undefined) {
+      const made = checksOf(set.calls[call]!, set.resourceLists[resources]!)
+      firstCheck[pattern] = checks.length
+      checkCount[pattern] = made.length
+      checks.push(...made)
+      ofCall.set(call, pattern)
+    } else {
+      firstCheck[pattern] = firstCheck[before]!
+      checkCount[pattern] = checkCount[before]!
+    }
+  }
+  return { checks, firstCheck, checkCount }
+}
+
+/** The positions of a column in the order of its values, which are below `size`. */
+function sortedBy(column: Uint32Array, size: number): Uint32Array {
+  const next = new Uint32Array(size + 1)
+  for (const value of column) next[value + 1]! += 1
+  for (let value = 0; value < size; value++) next[value + 1]! += next[value]!
+  const sorted = new Uint32Array(column.length)
+  for (let at = 0; at < column.length; at++) sorted[next[column[at]!]!++] = at
+  return sorted
+}
+
+function distinctActions(checks: readonly Check[]): {
+  actions: readonly CheckedAction[]
+  actionOfCheck: Uint32Array
+} {
+  const actions = new Interner<string, CheckedAction>()
+  const actionOfCheck = Uint32Array.from(checks, ({ action, call }) => {
+    const services = action === undefined ? servicesOf(call.eventSource) : undefined
+    return actions.idOf(action ?? `?${services?.join()}`, { action, services })
+  })
+  return { actions: actions.values, actionOfCheck }
 }
 
 /** Checks share the resource facts of their lists, so the object itself tells resources apart. */

@@ -117,9 +117,13 @@ export class StatementCompiler {
         matches(values[resource]!, variables),
       )
     }
+    const grouping = index.grouping(['check'])
+    if (!element.negated && element.values.some((value) => value.text === '*')) {
+      return { grouping, truth: new Uint8Array(grouping.size).fill(MET) }
+    }
     const truth = new Uint8Array(values.length)
     for (let at = 0; at < truth.length; at++) truth[at] = matches(values[at]!, NO_VARIABLES)
-    return { grouping: index.grouping(['check']), truth: gather(index.resourceOfCheck, truth) }
+    return { grouping, truth: gather(index.resourceOfCheck, truth) }
   }
 
   #condition(condition: Condition): GroupTruth {

@@ -33,7 +33,7 @@ export function withQueryOptions(command: Command): Command {
     .addOption(new Option('--type <type>', 'policy type').choices(TYPES).default('auto'))
     .option(
       '--target <id>',
-      'root, OU or account it would be attached to; repeatable (default: the root)',
+      'root, OU or account it would be attached to, or the ARN of the resource or role; repeatable (default: the root)',
       listed,
     )
     .option('--from <day>', 'first UTC day, such as 2026-09-01')
@@ -104,7 +104,9 @@ export async function openFor(
   const { days, tree } = session.value
   if (days === undefined)
     return refusal('workspace/empty', `\`${home}\` holds no calls; collect log files first`)
-  const target = tree.known ? query.targets.find((one) => !tree.nodes.has(one)) : undefined
+  const target = tree.known
+    ? query.targets.find((one) => !isResource(one) && !tree.nodes.has(one))
+    : undefined
   if (target !== undefined)
     return refusal(
       'query/unknown-target',
@@ -117,6 +119,11 @@ export async function openFor(
       `the filter is not understood at \`${ignored}\`; write field, operator, value, with one of the fields ${PATTERN_FIELDS.join(', ')}`,
     )
   return session
+}
+
+/** Targets of endpoint, resource and trust policies are endpoints and ARNs. */
+function isResource(target: string): boolean {
+  return target.startsWith('arn:') || target.startsWith('vpce-')
 }
 
 function refusal(code: string, message: string): Result<never, Failure> {

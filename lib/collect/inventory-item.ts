@@ -67,7 +67,8 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-function tagsOf(value: unknown): Record<string, string> {
+function tagsOf(value: unknown): Record<string, string> | null {
+  if (value === undefined) return null
   const tags: Record<string, string> = Object.create(null)
   for (const [key, text] of Object.entries(fieldsOf(value) ?? {})) {
     if (typeof text === 'string') tags[key] = text

@@ -8,7 +8,8 @@ export interface InventoryItem {
   readonly region: string
   readonly resourceId: string
   readonly name: string
-  readonly tags: Readonly<Record<string, string>>
+  /** Null: the source does not tell (a query that did not ask for them), which is not the same as none. */
+  readonly tags: Readonly<Record<string, string>> | null
   /** The part of Config's `configuration` that the tool reads, as it was written. */
   readonly configuration: unknown
   /** ISO 8601; left out when the source does not say. */

@@ -18,6 +18,7 @@ export function trustedServices(trustPolicy: unknown): readonly string[] | undef
   ]) {
     if (NotPrincipal !== undefined || Principal === '*') return undefined
     if (Effect !== 'Allow' || !isObject(Principal)) continue
+    if (listOf(Principal['AWS']).includes('*')) return undefined
     for (const service of listOf(Principal['Service'])) {
       if (typeof service !== 'string' || service.includes('*')) return undefined
       services.add(service.toLowerCase())

@@ -74,6 +74,11 @@ describe('the world', () => {
     expect(tags?.get('costcenter')).toBe('7')
   })
 
+  test('an item whose source does not tell tags is not an item without tags', () => {
+    const role = item('AWS::IAM::Role', { arn: 'arn:aws:iam::1:role/r', tags: null })
+    expect(worldWith(role).principalTags('arn:aws:iam::1:role/r')).toBeUndefined()
+  })
+
   test('an answer for one subject wins over an answer for all', () => {
     const world = makeWorld(TREE, indexInventory([]), [
       { key: 'aws:ResourceAccount', subject: '*', values: ['111111111111'] },
@@ -143,6 +148,7 @@ describe('the services that can assume a role', () => {
       ['a.amazonaws.com'],
     ],
     ['everybody', { Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' }, undefined],
+    ['every AWS principal', { Effect: 'Allow', Principal: { AWS: '*' } }, undefined],
     ['all but one', { Effect: 'Allow', NotPrincipal: { AWS: '1' } }, undefined],
   ])('%s', (_, statement, expected) => {
     expect(trustedServices(trust(statement))).toEqual(expected)

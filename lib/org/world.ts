@@ -83,10 +83,14 @@ function addItem(index: Writable, item: InventoryItem): void {
       break
     case 'AWS::IAM::Role':
     case 'AWS::IAM::User':
-      index.principals.set(item.arn, taggedPrincipal(item))
+      if (tellsTags(item)) index.principals.set(item.arn, taggedPrincipal(item))
       break
   }
-  index.resources.set(item.arn, { tags: tagsOf(item) })
+  if (tellsTags(item)) index.resources.set(item.arn, { tags: tagsOf(item) })
+}
+
+function tellsTags(item: InventoryItem): boolean {
+  return item.tags !== null || Array.isArray(fieldOf(item.configuration, 'tags'))
 }
 
 function taggedPrincipal(item: InventoryItem): TaggedItem {
@@ -114,7 +118,7 @@ function tagsOf(item: InventoryItem): ReadonlyMap<string, string> {
         tags.set(key.toLowerCase(), textField(entry, 'value') ?? textField(entry, 'Value') ?? '')
     }
   }
-  for (const [key, value] of Object.entries(item.tags)) tags.set(key.toLowerCase(), value)
+  for (const [key, value] of Object.entries(item.tags ?? {})) tags.set(key.toLowerCase(), value)
   return tags
 }
 

@@ -77,10 +77,10 @@ export function emptyMemory(): ReplayMemory {
 export function replay(columns: KeyColumns, candidate: Candidate, memory: ReplayMemory): Replay {
   const { index } = columns
   const { policy, attachment } = candidate
-  const compiler = new StatementCompiler(columns, policy.version, memory.parts)
+  const compiler = new StatementCompiler(columns, policy, attachment.type, memory.parts)
   const programs = policy.statements.map((statement) => compiler.compile(statement))
   const statementTruth = rememberedTruths(index, programs, memory)
-  const { scope, rowScope, scopeOf } = rememberedScope(columns, attachment, memory)
+  const { scope, rowScope, scopeOf } = rememberedScope(columns, candidate, memory)
   const implicitDeny = implicitDenyOf(policy, attachment.type, candidate.besideFullAccess)
   const rowDenied = limited(
     index,
@@ -135,13 +135,13 @@ const SCOPES_MAX = 8
 
 function rememberedScope(
   columns: KeyColumns,
-  attachment: Attachment,
+  { attachment, policy }: Candidate,
   { scopes }: ReplayMemory,
 ): Scope {
-  const name = JSON.stringify([attachment.type, attachment.targets])
+  const name = JSON.stringify([attachment.type, attachment.targets, reachedBy(attachment, policy)])
   let found = scopes.get(name)
   if (found === undefined) {
-    const scope = scopeParts(columns, attachment)
+    const scope = scopeParts(columns, attachment, policy)
     const rowScope = new Uint8Array(columns.index.rows)
     leastOfTables(scope, MET, rowScope)
     found = { scope, rowScope, scopeOf: greatestOfPattern(columns.index, rowScope) }
@@ -149,6 +149,12 @@ function rememberedScope(
     scopes.set(name, found)
   }
   return found
+}
+
+/** What of a policy its scope depends on: resource policies name the resource they stand on. */
+function reachedBy({ type }: Attachment, policy: Policy): unknown {
+  if (type !== 'resource') return null
+  return policy.statements.map(({ action, resource }) => [action, resource])
 }
 
 /** A row is denied by a met Deny, or by the lack of a met Allow where that decides. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Caller, Network, Pattern } from '#lib/cloudtrail/pattern.ts'
-import type { PolicyType } from '#lib/iam/policy.ts'
+import { parsePolicy } from '#lib/iam/parse.ts'
+import type { Policy, PolicyType } from '#lib/iam/policy.ts'
 import { truthName } from '#lib/iam/truth.ts'
 import { type OrgTree, orgTree } from '#lib/org/org-tree.ts'
 import {
@@ -43,7 +44,16 @@ interface Asked {
   readonly network?: Network
   readonly targets?: readonly string[]
   readonly tree?: OrgTree
+  readonly policy?: Policy
 }
+
+function policyOf(statement: object): Policy {
+  const { policy } = parsePolicy(JSON.stringify({ Effect: 'Deny', Principal: '*', ...statement }))
+  if (policy === undefined) throw new Error('the policy of a test has errors')
+  return policy
+}
+
+const BUCKET_POLICY = policyOf({ Action: 's3:*', Resource: 'arn:aws:s3:::*' })
 
 /** The reach of the first check of a call: its truth, and the reason when it is not met. */
 function reach(type: PolicyType, event: object, asked: Asked = {}): string {
@@ -58,7 +68,11 @@ function reach(type: PolicyType, event: object, asked: Asked = {}): string {
     ? organization({ inOrganization: (id) => tree.nodes.get(id)?.kind === 'account' })
     : world()
   const columns = keyColumns(buildReplayIndex(patternSetOf([{ pattern, days: [[1, 1]] }])), in_)
-  const parts = scopeParts(columns, { type, targets: asked.targets ?? [], tree })
+  const parts = scopeParts(
+    columns,
+    { type, targets: asked.targets ?? [], tree },
+    asked.policy ?? BUCKET_POLICY,
+  )
   const { truth, why } = reachOfRow(parts, 0)
   return why === '' ? truthName(truth) : `${truthName(truth)}: ${why}`
 }
@@ -264,9 +278,13 @@ describe('scope of VPC endpoint policies', () => {
   })
 })
 
+const APP = `arn:aws:iam::${MEMBER}:role/App`
+
 describe('scope of trust policies', () => {
-  test('SC-26 calls that assume a role are in, others out', () => {
-    expect(reach('trust', ASSUME('App'))).toBe('met')
+  test('SC-26 calls that assume the named role are in, others out; without a named role it is open', () => {
+    expect(reach('trust', ASSUME('App'), { targets: [APP] })).toBe('met')
+    expect(reach('trust', ASSUME('Other'), { targets: [APP] })).toMatch(/^unmet/)
+    expect(reach('trust', ASSUME('App'))).toMatch(/^unknown: the role .* is not named/)
     expect(reach('trust', { ...OBJECT, userIdentity: ROLE_SESSION })).toBe(
       'unmet: calls that assume no role',
     )
@@ -277,15 +295,41 @@ describe('scope of trust policies', () => {
   })
 })
 
-describe('scope of resource policies and trust policies by target', () => {
-  test('SC-28 resources of accounts that no target holds are out, without targets all are in', () => {
-    for (const [type, event] of [
-      ['resource', OBJECT],
-      ['trust', ASSUME('App')],
-    ] as const) {
-      expect(reach(type, event)).toBe('met')
-      expect(reach(type, event, { targets: ['ou-1'] })).toBe('met')
-      expect(reach(type, event, { targets: ['ou-2'] })).toMatch(/^unmet/)
-    }
+describe('scope of resource policies', () => {
+  const BUCKET = policyOf({
+    Action: 's3:*',
+    Resource: ['arn:aws:s3:::bucket', 'arn:aws:s3:::bucket/*'],
+  })
+  const ELSEWHERE = policyOf({ Action: 's3:*', Resource: 'arn:aws:s3:::elsewhere/*' })
+  const UNNAMED = policyOf({ Action: 's3:*', Resource: '*' })
+
+  test('SC-28 resources of accounts that no target holds are out, without such targets all are in', () => {
+    expect(reach('resource', OBJECT)).toBe('met')
+    expect(reach('resource', OBJECT, { targets: ['ou-1'] })).toBe('met')
+    expect(reach('resource', OBJECT, { targets: ['ou-2'] })).toMatch(/^unmet/)
+    expect(reach('trust', ASSUME('App'), { targets: [APP, 'ou-1'] })).toBe('met')
+    expect(reach('trust', ASSUME('App'), { targets: [APP, 'ou-2'] })).toMatch(/^unmet/)
+  })
+
+  test('SC-29 what the statements name is in, other resources are out', () => {
+    const bucket = patternOf(OBJECT).resources[0]?.arn[0]?.split(/:::|\//)[1] ?? ''
+    const own = policyOf({ Action: 's3:*', Resource: `arn:aws:s3:::${bucket}/*` })
+    expect(reach('resource', OBJECT, { policy: own })).toBe('met')
+    expect(reach('resource', OBJECT, { policy: ELSEWHERE })).toBe('unmet: calls on other resources')
+    expect(reach('resource', ASSUME('App'), { policy: BUCKET })).toMatch(/^unmet/)
+  })
+
+  test('SC-30 where the policy names no resource, a target does, else it is open', () => {
+    const bucket = patternOf(OBJECT).resources[0]?.arn[0]?.split(/:::|\//)[1] ?? ''
+    expect(reach('resource', OBJECT, { policy: UNNAMED })).toMatch(
+      /^unknown: the resource .* is not named/,
+    )
+    expect(
+      reach('resource', OBJECT, { policy: UNNAMED, targets: [`arn:aws:s3:::${bucket}`] }),
+    ).toBe('met')
+    expect(
+      reach('resource', OBJECT, { policy: UNNAMED, targets: ['arn:aws:s3:::elsewhere'] }),
+    ).toMatch(/^unmet/)
+    expect(reach('resource', ASSUME('App'), { policy: UNNAMED })).toMatch(/^unmet/)
   })
 })

@@ -3,17 +3,18 @@ import { isAddress } from '#lib/cloudtrail/keys/principal.ts'
 import { isServiceLinkedRole } from '#lib/cloudtrail/principal.ts'
 import { RCP_SERVICES } from '#lib/cloudtrail/service-lists.ts'
 import type { World } from '#lib/cloudtrail/world.ts'
-import type { PolicyType } from '#lib/iam/policy.ts'
+import type { Policy, PolicyType } from '#lib/iam/policy.ts'
 import type { KeyValue } from '#lib/iam/request.ts'
 import { allOf, MET, type Truth, UNKNOWN, UNMET } from '#lib/iam/truth.ts'
 import type { OrgTree } from '#lib/org/org-tree.ts'
+import { isArn, standsOnResource, whyNotReached } from './attached-resource.ts'
 import type { KeyColumns } from './key-columns.ts'
 import type { Grouping } from './replay-index.ts'
 
 /** Where a candidate would be attached, and to what organization. */
 export interface Attachment {
   readonly type: PolicyType
-  /** Roots, OUs, accounts; none: the root. For VPC endpoint policies endpoint ids as well. */
+  /** Roots, OUs, accounts; none: the root. Endpoint ids for endpoint policies; ARNs for policies of resources and roles. */
   readonly targets: readonly string[]
   readonly tree: OrgTree
 }
@@ -39,8 +40,13 @@ const out = (why: string): Reach => ({ truth: UNMET, why })
 const open = (why: string): Reach => ({ truth: UNKNOWN, why })
 
 /** The scope of a policy type as parts. The rules stand in `docs/evaluation.md`, table S. */
-export function scopeParts(columns: KeyColumns, attachment: Attachment): readonly ScopePart[] {
+export function scopeParts(
+  columns: KeyColumns,
+  attachment: Attachment,
+  policy: Policy,
+): readonly ScopePart[] {
   const questions = QUESTIONS[attachment.type]
+  const stands = standsOnResource(policy, attachment.targets)
   const ours = new Set(columns.index.set.places.map(({ recipient }) => recipient))
   return questions.map((question) => {
     const needed = (question.keys ?? []).flatMap((name) => columns.column(name).dimensions)
@@ -54,6 +60,7 @@ export function scopeParts(columns: KeyColumns, attachment: Attachment): readonl
         facts,
         attachment,
         ours,
+        stands,
         world: columns.world,
         key: (name) => rowKey(columns, name, grouping.rowOf[group]!),
       })
@@ -70,6 +77,8 @@ interface Asked {
   readonly attachment: Attachment
   /** Accounts whose own logs were collected. */
   readonly ours: ReadonlySet<string | undefined>
+  /** Whether a resource policy stands on the resource of a check. */
+  stands(check: Facts['check']): Truth
   readonly world: World
   key(name: string): KeyValue
 }
@@ -100,10 +109,12 @@ const QUESTIONS: Readonly<Record<PolicyType, readonly Question[]>> = {
   ],
   resource: [
     { dimensions: ['check'], ask: notNetworkActivity },
+    { dimensions: ['check'], ask: attachedResource },
     { dimensions: [], keys: ['aws:resourceaccount'], ask: ownerIsTarget },
   ],
   trust: [
     { dimensions: ['check'], ask: assumesRole },
+    { dimensions: ['check'], ask: attachedRole },
     { dimensions: ['check'], ask: notTrustOfServiceLinkedRole },
     { dimensions: [], keys: ['aws:resourceaccount'], ask: ownerIsTarget },
   ],
@@ -259,9 +270,20 @@ function resourceOwner(asked: Asked): Reach {
   return open('the owner of the resource is not known')
 }
 
-/** Policies of resources and roles stand in the accounts of these; without targets, in any. */
+function attachedResource({ facts, stands }: Asked): Reach {
+  const truth = stands(facts.check)
+  return { truth, why: whyNotReached(truth, 'resource') }
+}
+
+/** A trust policy names no role: only a target can. */
+function attachedRole({ facts, attachment, stands }: Asked): Reach {
+  const truth = attachment.targets.some(isArn) ? stands(facts.check) : UNKNOWN
+  return { truth, why: whyNotReached(truth, 'role') }
+}
+
+/** Policies of resources and roles stand in the accounts of these; without such targets, in any. */
 function ownerIsTarget(asked: Asked): Reach {
-  if (asked.attachment.targets.length === 0) return IN
+  if (asked.attachment.targets.every(isArn)) return IN
   const owner = asked.key('aws:resourceaccount')
   if (owner.state !== 'known') return open('the owner of the resource is not known')
   return memberReach(asked, owner.values[0] ?? '', 'resources', true)

@@ -6,6 +6,7 @@ import type {
   ActionElement,
   Condition,
   Policy,
+  PolicyType,
   ResourceElement,
   Statement,
   Text,
@@ -39,12 +40,19 @@ export interface StatementProgram {
 export class StatementCompiler {
   readonly #columns: KeyColumns
   readonly #version: Policy['version']
+  readonly #type: PolicyType
   readonly #memory: Map<string, Part>
 
   /** `memory` belongs to one `KeyColumns`; pass the same map again for the next edit. */
-  constructor(columns: KeyColumns, version: Policy['version'], memory: Map<string, Part>) {
+  constructor(
+    columns: KeyColumns,
+    { version }: Policy,
+    type: PolicyType,
+    memory: Map<string, Part>,
+  ) {
     this.#columns = columns
     this.#version = version
+    this.#type = type
     this.#memory = memory
     // A long session of typing must not grow without end.
     if (memory.size > 400) memory.clear()
@@ -56,8 +64,11 @@ export class StatementCompiler {
     if (principal !== undefined) {
       const words = principal.entries.map((entry) => [entry.kind, entry.value.text])
       parts.push(
-        this.#remember('principal', 0, [principal.negated, words], () =>
-          this.#principal(statement),
+        this.#remember(
+          'principal',
+          0,
+          [this.#type, statement.effect, principal.negated, words],
+          () => this.#principal(statement),
         ),
       )
     }
@@ -91,11 +102,16 @@ export class StatementCompiler {
     return part
   }
 
-  #principal(statement: Statement): GroupTruth {
+  #principal({ principal, effect }: Statement): GroupTruth {
     const { index } = this.#columns
-    return eachGroup(index.grouping(['caller']), (row) =>
-      matchesPrincipal(statement.principal, principalOf(index.facts(row).caller)),
-    )
+    // A gateway endpoint takes an account in an Allow for its root user alone, and the record does not tell
+    // which kind of endpoint it was. Source: "Gateway endpoints", endpoint policies.
+    const perhapsRootOnly = this.#type === 'vpce' && effect === 'Allow' && !namesAll(principal)
+    return eachGroup(index.grouping(['caller']), (row) => {
+      const { caller } = index.facts(row)
+      const truth = matchesPrincipal(principal, principalOf(caller))
+      return perhapsRootOnly && truth === MET && caller.type !== 'Root' ? UNKNOWN : truth
+    })
   }
 
   #action(element: ActionElement): GroupTruth {
@@ -212,6 +228,10 @@ function valueAt(column: KeyColumn, row: number): KeyValue {
 
 function variableNames(values: readonly Text[], version: Policy['version']): readonly string[] {
   return [...new Set(values.flatMap((value) => variablesOf(value.text, version)))]
+}
+
+function namesAll(principal: Statement['principal']): boolean {
+  return principal?.entries.some(({ kind, value }) => kind === 'any' || value.text === '*') ?? true
 }
 
 function codedRows([, { grouping, valueIds, values }]: NamedColumns[number]): CodedRows {

@@ -42,7 +42,7 @@ function itemOf(row: readonly unknown[]): InventoryItem {
     region: region ?? '',
     resourceId: resourceId ?? '',
     name: name ?? '',
-    tags: JSON.parse(tags ?? '{}') as Record<string, string>,
+    tags: JSON.parse(tags ?? 'null') as InventoryItem['tags'],
     configuration: JSON.parse(configuration ?? 'null') as unknown,
     ...(capturedAt === undefined || capturedAt === '' ? {} : { capturedAt }),
   }

@@ -1,17 +1,14 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { visibleText } from '#lib/table/visible-text.ts'
+import { coverageOf } from '../coverage-of.ts'
 import { ScrollRegion } from '../scroll-region.tsx'
-import { count } from '../words.ts'
-import type { WorkspaceFacts } from '../workspace-facts.ts'
+import { count, countOf } from '../words.ts'
+import type { CoverageRow, WorkspaceFacts } from '../workspace-facts.ts'
 import classes from './data-page.module.css'
 
 /** Which days of which accounts were observable: what was not cannot be previewed. */
 export function CoverageTable({ workspace }: { workspace: WorkspaceFacts }) {
-  const { coverage, firstDay, lastDay } = workspace
-  const window =
-    firstDay === undefined || lastDay === undefined
-      ? 0
-      : (Date.parse(lastDay) - Date.parse(firstDay)) / 86_400_000 + 1
+  const coverage = coverageOf(workspace)
   return (
     <section className={classes['card']} aria-label="Coverage">
       <h2 className={classes['cardTitle']}>Coverage</h2>
@@ -19,54 +16,78 @@ export function CoverageTable({ workspace }: { workspace: WorkspaceFacts }) {
         Calls that no trail recorded cannot be previewed. Without data events, reads and writes of
         objects, messages and items leave no record.
       </p>
-      {coverage.length === 0 ? (
+      {coverage === undefined ? (
         <p className={classes['explain']}>No account has records yet.</p>
       ) : (
-        <ScrollRegion className={classes['scroll']} aria-label="Coverage by account">
-          <table className={classes['table']}>
-            <thead>
-              <tr>
-                <th scope="col">Account</th>
-                <th scope="col">Days with records</th>
-                <th scope="col">Data events</th>
-              </tr>
-            </thead>
-            <tbody>
-              {coverage.map((row) => (
-                <tr key={row.account}>
-                  <th scope="row">
-                    {visibleText(row.name) || (/^\d/.test(row.account) ? '' : 'Account')}{' '}
-                    <span className={classes['id']}>{visibleText(row.account)}</span>
-                  </th>
-                  <td>
-                    <span className={classes['coverageCell']}>
-                      <span className={classes['coverageTrack']} aria-hidden>
-                        <span
-                          style={{
-                            width: `${Math.min(100, (100 * row.days) / Math.max(1, window))}%`,
-                          }}
-                        />
-                      </span>
-                      {count(row.days)} of {count(window)}
-                    </span>
-                  </td>
-                  <td>
-                    {row.dataEvents ? (
-                      <span className={classes['fine']}>
-                        <IconCheck size={15} aria-hidden /> recorded
-                      </span>
-                    ) : (
-                      <span className={classes['missing']}>
-                        <IconAlertTriangle size={15} aria-hidden /> none: not observable
-                      </span>
-                    )}
-                  </td>
+        <>
+          <p className={classes['explain']}>
+            {coverage.percent} % of the days of {countOf(coverage.accounts.length, 'account')} have
+            records;{' '}
+            {coverage.withoutDataEvents === 0
+              ? 'all'
+              : count(coverage.accounts.length - coverage.withoutDataEvents)}{' '}
+            of them have data events
+            {coverage.unnamed.length > 0
+              ? '. Records that do not tell their account stand last and are not part of this'
+              : ''}
+            .
+          </p>
+          <ScrollRegion className={classes['scroll']} aria-label="Coverage by account">
+            <table className={classes['table']}>
+              <thead>
+                <tr>
+                  <th scope="col">Account</th>
+                  <th scope="col">Days with records</th>
+                  <th scope="col">Data events</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollRegion>
+              </thead>
+              <tbody>
+                {[...coverage.accounts, ...coverage.unnamed].map((row) => (
+                  <tr key={row.account}>
+                    <th scope="row">
+                      <AccountName row={row} />
+                    </th>
+                    <td>
+                      <span className={classes['coverageCell']}>
+                        <span className={classes['coverageTrack']} aria-hidden>
+                          <span
+                            style={{
+                              width: `${Math.min(100, (100 * row.days) / coverage.window)}%`,
+                            }}
+                          />
+                        </span>
+                        {count(row.days)} of {count(coverage.window)}
+                      </span>
+                    </td>
+                    <td>
+                      {row.dataEvents ? (
+                        <span className={classes['fine']}>
+                          <IconCheck size={15} aria-hidden /> recorded
+                        </span>
+                      ) : (
+                        <span className={classes['missing']}>
+                          <IconAlertTriangle size={15} aria-hidden /> none: not observable
+                        </span>
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </ScrollRegion>
+        </>
       )}
     </section>
+  )
+}
+
+/** `legacy-migration 111122223333`, or that the records do not tell. */
+function AccountName({ row }: { row: CoverageRow }) {
+  if (row.account === 'not recorded')
+    return <span className={classes['id']}>account not recorded</span>
+  return (
+    <>
+      {visibleText(row.name)} <span className={classes['id']}>{visibleText(row.account)}</span>
+    </>
   )
 }

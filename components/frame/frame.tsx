@@ -6,7 +6,8 @@ import { IconDatabase, IconHelp, IconSearch, IconShieldSearch } from '@tabler/ic
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { type ReactNode, useState } from 'react'
-import { count, instant } from '../words.ts'
+import { coverageOf } from '../coverage-of.ts'
+import { count, countOf, instant } from '../words.ts'
 import type { WorkspaceFacts } from '../workspace-facts.ts'
 import { ColourSchemeToggle } from './colour-scheme-toggle.tsx'
 import classes from './frame.module.css'
@@ -150,13 +151,9 @@ function Navigation({ workspace, active, onKeys, onFollow }: NavigationProps) {
 
 /** How much of the organization the logs show: what is not observable cannot be previewed. */
 function Coverage({ workspace }: { workspace: WorkspaceFacts }) {
-  const { coverage, firstDay, lastDay } = workspace
-  const accounts = coverage.filter((row) => /^\d{12}$/.test(row.account))
-  if (accounts.length === 0 || firstDay === undefined || lastDay === undefined) return null
-  const window = (Date.parse(lastDay) - Date.parse(firstDay)) / 86_400_000 + 1
-  const seen = accounts.reduce((sum, row) => sum + Math.min(row.days, window), 0)
-  const percent = Math.floor((100 * seen) / (window * accounts.length))
-  const without = accounts.filter((row) => !row.dataEvents).length
+  const coverage = coverageOf(workspace)
+  if (coverage === undefined || coverage.accounts.length === 0) return null
+  const { accounts, percent, withoutDataEvents: without } = coverage
   return (
     <Link href="/data" prefetch={false} className={classes['coverage']}>
       <span>Coverage {percent} % of account days</span>
@@ -165,7 +162,7 @@ function Coverage({ workspace }: { workspace: WorkspaceFacts }) {
       </span>
       {without > 0 ? (
         <span>
-          No data events: {without} of {accounts.length} accounts
+          No data events: {without} of {countOf(accounts.length, 'account')}
         </span>
       ) : null}
     </Link>

@@ -4,7 +4,7 @@ import { NativeSelect, Switch } from '@mantine/core'
 import { type ComponentType, useEffect, useMemo, useState } from 'react'
 import { dayBars, valueBars } from '#lib/chart/stacked-bars.ts'
 import type { PreviewAnswer } from '#lib/replay/answer.ts'
-import { printClause } from '#lib/table/filter.ts'
+import type { FilterClause } from '#lib/table/filter.ts'
 import { CHART_BY, type ChartBy } from '#lib/table/preview-view.ts'
 import { count, countOf, longDay } from '../words.ts'
 import { BarTable } from './bar-table.tsx'
@@ -19,8 +19,8 @@ interface Props {
   readonly window: { readonly from?: string; readonly to?: string }
   onBy(by: ChartBy): void
   onAsTable(asTable: boolean): void
-  /** Narrows the page to a clause of the filter grammar. */
-  onFilter(clause: string): void
+  /** Narrows the page to a clause. */
+  onFilter(clause: FilterClause): void
 }
 
 const LABELS: Readonly<Record<ChartBy, string>> = {
@@ -161,7 +161,7 @@ function Values(props: Props & { answer: PreviewAnswer; by: Exclude<ChartBy, 'da
     // Statements are told apart by place, but filtered by the name a reader gave them.
     const label = chart.bars.find((bar) => bar.value === value)?.label ?? value
     const text = by === 'statement' ? label : value
-    onFilter(printClause({ field: FILTER_FIELDS[by], operator: '=', value: text }))
+    onFilter({ field: FILTER_FIELDS[by], operator: '=', value: text })
   }
   if (chart.bars.length === 0) {
     return <p className={classes['empty']}>no call would be denied and none is left open</p>

@@ -1,25 +1,37 @@
 'use client'
 
-import { Button, Checkbox, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconChevronDown, IconX } from '@tabler/icons-react'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import type { OpenKey } from '#lib/replay/answer.ts'
 import type { ViewAnswer } from '#lib/table/preview-view.ts'
+import type { Carrier } from '#lib/table/target.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
 import { countOf } from '../words.ts'
 import classes from './narrow-list.module.css'
+import { wayToNarrow } from './way-to-narrow.ts'
+
+/** Loaded when a reader has something to tell. */
+const SupplyForm = dynamic(() => import('./supply-form.tsx'), { ssr: false })
+const CarrierForm = dynamic(() => import('./carrier-form.tsx'), { ssr: false })
 
 interface Props {
-  readonly openKeys: readonly OpenKey[]
+  /** Undefined while nothing is counted. */
+  readonly openKeys: readonly OpenKey[] | undefined
+  readonly carrier: Carrier | undefined
   readonly answers: readonly ViewAnswer[]
   onAnswers(answers: readonly ViewAnswer[]): void
+  /** Takes the name of what carries the policy. */
+  onName(target: string): void
 }
 
 const KEYS_SHOWN = 3
 
 /** The keys that leave calls open, most calls first, each with a field to supply it. */
-export function NarrowList({ openKeys, answers, onAnswers }: Props) {
+export function NarrowList({ openKeys: counted, carrier, answers, onAnswers, onName }: Props) {
   const [all, setAll] = useState(false)
+  const openKeys = counted ?? []
   const shown = all ? openKeys : openKeys.slice(0, KEYS_SHOWN)
   const supply = (given: readonly ViewAnswer[]) => {
     const isGiven = (old: ViewAnswer) =>
@@ -30,11 +42,21 @@ export function NarrowList({ openKeys, answers, onAnswers }: Props) {
     <section className={classes['card']} aria-label="What would narrow this">
       <h2 className={classes['title']}>What would narrow this</h2>
       {openKeys.length === 0 ? (
-        <p className={classes['nothing']}>No key leaves a call open: the counts are exact.</p>
+        <p className={classes['nothing']}>
+          {counted === undefined
+            ? 'nothing is counted yet'
+            : 'No key leaves a call open: the counts are exact.'}
+        </p>
       ) : null}
       <ul className={classes['list']}>
         {shown.map((openKey) => (
-          <OpenKeyItem key={openKey.key} openKey={openKey} onSupply={supply} />
+          <OpenKeyItem
+            key={openKey.key}
+            openKey={openKey}
+            carrier={carrier}
+            onSupply={supply}
+            onName={onName}
+          />
         ))}
       </ul>
       {openKeys.length > shown.length ? (
@@ -47,14 +69,17 @@ export function NarrowList({ openKeys, answers, onAnswers }: Props) {
   )
 }
 
-function OpenKeyItem({
-  openKey,
-  onSupply,
-}: {
-  openKey: OpenKey
-  onSupply(given: ViewAnswer[]): void
-}) {
+interface ItemProps {
+  readonly openKey: OpenKey
+  readonly carrier: Carrier | undefined
+  onSupply(given: readonly ViewAnswer[]): void
+  onName(target: string): void
+}
+
+/** What leaves calls open, why, and what a reader can tell about it, if anything. */
+function OpenKeyItem({ openKey, carrier, onSupply, onName }: ItemProps) {
   const [opened, setOpened] = useState(false)
+  const way = wayToNarrow(openKey, carrier)
   return (
     <li className={classes['item']}>
       <div className={classes['itemHead']}>
@@ -64,89 +89,24 @@ function OpenKeyItem({
             {visibleText(openKey.why)} · leaves {countOf(openKey.calls, 'call')} open
           </span>
         </div>
-        <Button
-          size="compact-sm"
-          variant="light"
-          aria-expanded={opened}
-          rightSection={<IconChevronDown size={14} />}
-          onClick={() => setOpened(!opened)}
-        >
-          Say what it is
-        </Button>
+        {way === 'none' ? null : (
+          <Button
+            size="compact-sm"
+            variant="light"
+            aria-expanded={opened}
+            rightSection={<IconChevronDown size={14} />}
+            onClick={() => setOpened(!opened)}
+          >
+            {way === 'name' ? `Name the ${carrier}` : 'Say what it is'}
+          </Button>
+        )}
       </div>
-      {opened ? <SupplyForm openKey={openKey} onSupply={onSupply} /> : null}
+      {opened && way === 'value' ? <SupplyForm openKey={openKey} onSupply={onSupply} /> : null}
+      {opened && way === 'name' && carrier !== undefined ? (
+        <CarrierForm carrier={carrier} onName={onName} />
+      ) : null}
     </li>
   )
-}
-
-interface Draft {
-  readonly text: string
-  readonly absent: boolean
-}
-
-/** One line for each subject; only the lines that were filled in are applied. */
-function SupplyForm({
-  openKey,
-  onSupply,
-}: {
-  openKey: OpenKey
-  onSupply(given: ViewAnswer[]): void
-}) {
-  const [drafts, setDrafts] = useState<ReadonlyMap<string, Draft>>(new Map())
-  const draftOf = (subject: string) => drafts.get(subject) ?? { text: '', absent: false }
-  const change = (subject: string, draft: Partial<Draft>) =>
-    setDrafts(new Map(drafts).set(subject, { ...draftOf(subject), ...draft }))
-  const given = [...drafts].flatMap(([subject, draft]) => answerOf(openKey.key, subject, draft))
-  const subjects = openKey.subjects.some((one) => one.subject === '*')
-    ? openKey.subjects
-    : [...openKey.subjects, { subject: '*', calls: openKey.calls, why: 'all of them' }]
-  return (
-    <form
-      className={classes['form']}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (given.length > 0) onSupply(given)
-      }}
-    >
-      {subjects.map(({ subject, calls, why }) => (
-        <div key={subject} className={classes['subject']}>
-          <span className={classes['subjectName']}>
-            <code>{subject === '*' ? 'all' : visibleText(subject)}</code>
-            <span className={classes['why']}>
-              {countOf(calls, 'call')} · {visibleText(why)}
-            </span>
-          </span>
-          <TextInput
-            size="xs"
-            aria-label={`Value of ${openKey.key} for ${subject === '*' ? 'all' : subject}`}
-            placeholder="value, or values with commas"
-            disabled={draftOf(subject).absent}
-            value={draftOf(subject).text}
-            onChange={(event) => change(subject, { text: event.currentTarget.value })}
-          />
-          <Checkbox
-            size="xs"
-            label="absent"
-            aria-label={`${openKey.key} is absent for ${subject === '*' ? 'all' : subject}`}
-            checked={draftOf(subject).absent}
-            onChange={(event) => change(subject, { absent: event.currentTarget.checked })}
-          />
-        </div>
-      ))}
-      <Button type="submit" size="compact-sm" disabled={given.length === 0}>
-        Apply
-      </Button>
-    </form>
-  )
-}
-
-function answerOf(key: string, subject: string, draft: Draft): ViewAnswer[] {
-  if (draft.absent) return [{ key, subject, values: null }]
-  const values = draft.text
-    .split(',')
-    .map((value) => value.trim())
-    .filter((value) => value !== '')
-  return values.length === 0 ? [] : [{ key, subject, values }]
 }
 
 function SuppliedAnswers({ answers, onAnswers }: Pick<Props, 'answers' | 'onAnswers'>) {

@@ -5,13 +5,22 @@ import { useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
 import dynamic from 'next/dynamic'
 import { useMemo, useState } from 'react'
-import { PATTERN_FIELDS, parseFilter, printClause, printFilter } from '#lib/table/filter.ts'
+import {
+  type FilterClause,
+  PATTERN_FIELDS,
+  parseFilter,
+  printClause,
+  printFilter,
+} from '#lib/table/filter.ts'
 import { daysOf } from '#lib/table/preview-view.ts'
+import { carrierOf } from '#lib/table/target.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
 import { Frame } from '../frame/frame.tsx'
 import { count, STANDING_WORDS } from '../words.ts'
 import type { WorkspaceFacts } from '../workspace-facts.ts'
+import { CarrierChips } from './carrier-chips.tsx'
 import { ColumnMenu } from './column-menu.tsx'
+import { EmptyWorkspace } from './empty-workspace.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { FilterBox } from './filter-box.tsx'
 import { ImpactChart } from './impact-chart.tsx'
@@ -44,9 +53,17 @@ interface Props {
 export function PreviewPage({ start, workspace, ignored }: Props) {
   const preview = usePreview(start)
   const [trouble, setTrouble] = useState<string>()
-  const { view, policy, answer, counted, counting, choose } = preview
+  const { view, policy, answer, counting, choose } = preview
+  const empty = workspace.events === 0
+  // Zeros of an empty workspace would read as "nothing is denied".
+  const counted = empty ? undefined : preview.counted
   const stale = answer !== counted
-  const nodes = workspace.organization.nodes
+  const targetProps = {
+    nodes: workspace.organization.nodes,
+    targets: view.targets,
+    carrier: carrierOf(view.type ?? answer?.type),
+    onTargets: (targets: readonly string[]) => choose({ targets }),
+  }
   const window = useMemo(() => daysOf(view, workspace.lastDay), [view, workspace.lastDay])
   return (
     <Frame
@@ -60,12 +77,7 @@ export function PreviewPage({ start, workspace, ignored }: Props) {
             lastDay={workspace.lastDay}
             onRange={choose}
           />
-          <TargetControl
-            variant="bar"
-            nodes={nodes}
-            targets={view.targets}
-            onTargets={(targets) => choose({ targets })}
-          />
+          <TargetControl variant="bar" {...targetProps} />
         </>
       }
     >
@@ -73,12 +85,8 @@ export function PreviewPage({ start, workspace, ignored }: Props) {
         <h1 className={classes['title']}>Preview</h1>
         <TypeMenu answer={answer} view={view} onChoose={choose} />
         <span className={classes['joint']}>attached to</span>
-        <TargetControl
-          variant="pill"
-          nodes={nodes}
-          targets={view.targets}
-          onTargets={(targets) => choose({ targets })}
-        />
+        <TargetControl variant="pill" {...targetProps} />
+        <CarrierChips {...targetProps} />
         <span className={classes['spring']} />
         <ExportMenu
           query={queryOf(view, policy, workspace.lastDay)}
@@ -92,13 +100,17 @@ export function PreviewPage({ start, workspace, ignored }: Props) {
         trouble={trouble}
         onRead={() => setTrouble(undefined)}
       />
-      <Tiles
-        answer={counted}
-        chosen={view.standing}
-        stale={stale}
-        counting={counting}
-        onChoose={(standing) => choose({ standing })}
-      />
+      {empty ? (
+        <EmptyWorkspace />
+      ) : (
+        <Tiles
+          answer={counted}
+          chosen={view.standing}
+          stale={stale}
+          counting={counting}
+          onChoose={(standing) => choose({ standing })}
+        />
+      )}
       <div className={classes['columns']}>
         <PolicyPanel
           policy={policy}
@@ -117,23 +129,31 @@ export function PreviewPage({ start, workspace, ignored }: Props) {
             window={window}
             onBy={(by) => choose({ by })}
             onAsTable={(asTable) => choose({ asTable })}
-            onFilter={(clause) =>
-              choose({ filter: view.filter === '' ? clause : `${view.filter} and ${clause}` })
-            }
+            onFilter={(clause) => choose({ filter: narrowed(view.filter, clause) })}
           />
           <NarrowList
-            openKeys={counted?.openKeys ?? []}
+            openKeys={counted?.openKeys}
+            carrier={targetProps.carrier}
             answers={view.answers}
             onAnswers={(answers) => choose({ answers })}
+            onName={(target) => choose({ targets: [...new Set([...view.targets, target])] })}
           />
         </div>
       </div>
-      <Patterns preview={preview} stale={stale} onTrouble={setTrouble} />
+      {empty ? null : <Patterns preview={preview} stale={stale} onTrouble={setTrouble} />}
       {counted === undefined ? null : (
         <Notes notes={counted.notes} outOfScope={counted.outOfScope} />
       )}
     </Frame>
   )
+}
+
+/** A filter and one more clause: `and` binds stronger than `or`, so the clause goes into each part. */
+function narrowed(filter: string, clause: FilterClause): string {
+  const { any } = parseFilter(filter, PATTERN_FIELDS).filter
+  return printFilter({
+    any: any.length === 0 ? [[clause]] : any.map((clauses) => [...clauses, clause]),
+  })
 }
 
 /** What a reader must know before they read the numbers. */

@@ -2,24 +2,38 @@
 
 import { Button, Checkbox, Popover, TextInput } from '@mantine/core'
 import { IconChevronDown, IconSitemap } from '@tabler/icons-react'
+import dynamic from 'next/dynamic'
 import { useMemo, useState } from 'react'
+import { type Carrier, isNodeId } from '#lib/table/target.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
 import { countOf } from '../words.ts'
 import type { OrganizationNode } from '../workspace-facts.ts'
 import classes from './target-control.module.css'
 
+/** Only for policies that a resource, a role or an endpoint carries: loaded when it is asked for. */
+const CarrierForm = dynamic(() => import('./carrier-form.tsx'), { ssr: false })
+
 interface Props {
+  /** The organization; accounts that the logs do not name are no targets. */
   readonly nodes: readonly OrganizationNode[]
   readonly targets: readonly string[]
+  /** What carries a policy of the type on the page, if anything does: the reader may name it. */
+  readonly carrier: Carrier | undefined
   /** As a pill in a sentence, or as a control of the bar. */
   readonly variant: 'pill' | 'bar'
   onTargets(targets: readonly string[]): void
 }
 
-/** Chooses what the policy would be attached to: root, OUs, accounts, by name and id. */
-export function TargetControl({ nodes, targets, variant, onTargets }: Props) {
+/** Chooses what the policy would be attached to: root, OUs, accounts, by name and id, or what carries it. */
+export function TargetControl({ nodes: all, targets, carrier, variant, onTargets }: Props) {
+  const nodes = useMemo(() => all.filter((node) => isNodeId(node.id)), [all])
+  const carriers = targets.filter((target) => !isNodeId(target))
+  const places = targets.filter(isNodeId)
   const [search, setSearch] = useState('')
-  const chosen = targets.length > 0 ? targets : nodes.filter(isRoot).map((node) => node.id)
+  const roots = nodes.filter(isRoot).map((node) => node.id)
+  // A named endpoint stands for itself; a named resource stands wherever the accounts say.
+  const everywhere = places.length === 0 && (carriers.length === 0 || carrier !== 'endpoint')
+  const chosen = everywhere ? roots : places
   const rows = useMemo(() => treeRows(nodes), [nodes])
   const wanted = search.trim().toLowerCase()
   const shown = rows.filter(
@@ -27,14 +41,14 @@ export function TargetControl({ nodes, targets, variant, onTargets }: Props) {
   )
   // Nothing chosen is the root: choosing anything else takes its place, and the root takes all back.
   const toggle = (node: OrganizationNode) => {
-    if (isRoot(node)) onTargets([])
+    if (isRoot(node)) onTargets(carrier === 'endpoint' ? [] : carriers)
     else if (targets.includes(node.id)) onTargets(targets.filter((one) => one !== node.id))
-    else
-      onTargets([
-        ...targets.filter((one) => !nodes.some((n) => n.id === one && isRoot(n))),
-        node.id,
-      ])
+    else onTargets([...targets.filter((one) => !roots.includes(one)), node.id])
   }
+  const words = [
+    ...(carriers.length > 0 ? [countOf(carriers.length, carrier ?? 'thing')] : []),
+    ...(carriers.length > 0 && places.length === 0 ? [] : [targetWords(chosen, nodes)]),
+  ].join(carrier === 'endpoint' ? ' and ' : ' in ')
   return (
     <Popover width={360} position="bottom-start" shadow="md" trapFocus>
       <Popover.Target>
@@ -44,12 +58,18 @@ export function TargetControl({ nodes, targets, variant, onTargets }: Props) {
           variant={variant === 'bar' ? 'default' : 'light'}
           leftSection={<IconSitemap size={15} />}
           rightSection={<IconChevronDown size={14} />}
-          aria-label={`Attached to ${targetWords(chosen, nodes)}: change the targets`}
+          aria-label={`Attached to ${words}: change the targets`}
         >
-          {targetWords(chosen, nodes)}
+          <span className={classes['words']}>{words}</span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
+        {carrier === undefined ? null : (
+          <CarrierForm
+            carrier={carrier}
+            onName={(target) => onTargets([...new Set([...targets, target])])}
+          />
+        )}
         {nodes.length === 0 ? (
           <p className={classes['none']}>
             The organization is not known: every account counts as one target. Add its Organizations

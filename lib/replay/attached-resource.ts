@@ -73,10 +73,16 @@ function servicesOf(policy: Policy): ReadonlySet<string> | undefined {
   return services
 }
 
-/** A truth of standing on a resource, in words: why a call is not reached. */
-export function whyNotReached(truth: Truth, what: 'resource' | 'role'): string {
+/** A truth of standing on a resource, in words: why a call is not reached. `targets` may name what carries the policy. */
+export function whyNotReached(
+  truth: Truth,
+  what: 'resource' | 'role',
+  targets: readonly string[],
+): string {
   if (truth === MET) return ''
   if (truth === UNMET)
     return what === 'role' ? 'calls that assume other roles' : 'calls on other resources'
-  return `the ${what} that the policy is attached to is not named; give its ARN as a target`
+  return targets.some(isArn)
+    ? `the record does not tell the whole ${what} of the call`
+    : `the ${what} that the policy is attached to is not named; give its ARN as a target`
 }

@@ -6,7 +6,7 @@ export interface PreviewQuery {
   readonly policy: string
   /** `auto`: detected from the text. */
   readonly type: PolicyType | 'auto'
-  /** Ids of the root, OUs and accounts it would be attached to; empty: the root. */
+  /** Ids of the root, OUs and accounts it would be attached to (empty: the root), and ARNs or endpoint ids of what carries it. */
   readonly targets: readonly string[]
   /** First and last UTC day, inclusive, `2026-11-23`; left out: all that was collected. */
   readonly from?: string

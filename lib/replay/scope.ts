@@ -270,15 +270,15 @@ function resourceOwner(asked: Asked): Reach {
   return open('the owner of the resource is not known')
 }
 
-function attachedResource({ facts, stands }: Asked): Reach {
+function attachedResource({ facts, attachment, stands }: Asked): Reach {
   const truth = stands(facts.check)
-  return { truth, why: whyNotReached(truth, 'resource') }
+  return { truth, why: whyNotReached(truth, 'resource', attachment.targets) }
 }
 
 /** A trust policy names no role: only a target can. */
 function attachedRole({ facts, attachment, stands }: Asked): Reach {
   const truth = attachment.targets.some(isArn) ? stands(facts.check) : UNKNOWN
-  return { truth, why: whyNotReached(truth, 'role') }
+  return { truth, why: whyNotReached(truth, 'role', attachment.targets) }
 }
 
 /** Policies of resources and roles stand in the accounts of these; without such targets, in any. */

@@ -16,7 +16,8 @@ const ANSWER = z.strictObject({
 const QUERY = z.strictObject({
   policy: z.string().max(200_000),
   type: z.enum(['auto', 'scp', 'rcp', 'vpce', 'resource', 'trust', 'identity']).default('auto'),
-  targets: z.array(z.string().max(100)).max(1_000).default([]),
+  // An ARN may be far longer than an id of the organization.
+  targets: z.array(z.string().max(2_000)).max(1_000).default([]),
   from: DAY.optional(),
   to: DAY.optional(),
   besideFullAccess: z.boolean().default(false),

@@ -3,6 +3,8 @@
  * table and the download. `undefined` means "not chosen": never test a choice by truthiness.
  */
 
+import { isCarrierId, isNodeId } from './target.ts'
+
 /** The verdicts in the order in which they are shown. */
 export const STANDINGS = [
   'denied',
@@ -64,6 +66,7 @@ export interface PreviewView {
   readonly to?: string
   /** A relative range: so many days up to the last collected one. */
   readonly lastDays?: number
+  /** Nodes of the organization, and ARNs or endpoint ids of what carries the policy itself. */
   readonly targets: readonly string[]
   readonly type?: PolicyTypeName
   readonly besideFullAccess: boolean
@@ -95,7 +98,6 @@ export const DEFAULT_VIEW: PreviewView = {
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
-const TARGET = /^(r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|\d{12})$/
 
 type Reader = (value: string, all: readonly string[]) => Choice | undefined
 
@@ -108,7 +110,7 @@ const READERS = new Map<string, Reader>([
   ['from', (value) => (isDay(value) ? { from: value } : undefined)],
   ['to', (value) => (isDay(value) ? { to: value } : undefined)],
   ['last', (value) => (/^[1-9]\d{0,3}$/.test(value) ? { lastDays: Number(value) } : undefined)],
-  ['target', (_, all) => (all.every((id) => TARGET.test(id)) ? { targets: all } : undefined)],
+  ['target', (_, all) => (all.every(isTarget) ? { targets: all } : undefined)],
   ['type', (value) => wrap('type', memberOf(POLICY_TYPES, value))],
   ['full', (value) => (value === '1' ? { besideFullAccess: true } : undefined)],
   ['answer', (_, all) => wrap('answers', readAnswers(all))],
@@ -190,6 +192,10 @@ export function daysOf(
 /** The UTC day so many days later; `day` is `2026-11-23`. */
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+function isTarget(id: string): boolean {
+  return isNodeId(id) || isCarrierId(id)
 }
 
 function isDay(value: string): boolean {

@@ -3,9 +3,12 @@ import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 
 const PORT = 3217
+/** A second server, whose workspace is forgotten by a test. */
+const OWN_PORT = 3218
 const TOKEN = 'token-of-the-browser-tests'
 /** A workspace of its own: the tests collect and forget, and a reader's workspace is none of theirs. */
 const HOME = join(import.meta.dirname, 'node_modules', '.cache', 'perimetry-e2e')
+const OWN_HOME = `${HOME}-own`
 
 export default defineConfig({
   testDir: 'e2e',
@@ -49,13 +52,31 @@ export default defineConfig({
       origins: [],
     },
   },
-  webServer: {
-    command: `node scripts/start.ts --port ${PORT}`,
-    url: `http://127.0.0.1:${PORT}/icon.svg`,
-    timeout: 240_000,
-    reuseExistingServer: false,
-    env: { PERIMETRY_HOME: HOME, PERIMETRY_TOKEN: TOKEN },
-  },
+  projects: [
+    { name: 'pages', testIgnore: 'own-logs.spec.ts' },
+    {
+      name: 'own logs',
+      testMatch: 'own-logs.spec.ts',
+      use: { baseURL: `http://127.0.0.1:${OWN_PORT}` },
+    },
+  ],
+  // Started one after the other: the second finds the build and the demo organization of the first.
+  webServer: [
+    {
+      command: `node scripts/start.ts --port ${PORT}`,
+      url: `http://127.0.0.1:${PORT}/icon.svg`,
+      timeout: 240_000,
+      reuseExistingServer: false,
+      env: { PERIMETRY_HOME: HOME, PERIMETRY_TOKEN: TOKEN },
+    },
+    {
+      command: `node e2e/copy-workspace.ts && node scripts/start.ts --port ${OWN_PORT}`,
+      url: `http://127.0.0.1:${OWN_PORT}/icon.svg`,
+      timeout: 60_000,
+      reuseExistingServer: false,
+      env: { PERIMETRY_COPY_FROM: HOME, PERIMETRY_HOME: OWN_HOME, PERIMETRY_TOKEN: TOKEN },
+    },
+  ],
 })
 
 /** The browser that the test command found, else the system's, else Playwright's own. */

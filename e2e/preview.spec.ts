@@ -78,6 +78,83 @@ test('errors in the policy keep the last counts, marked as such, and are underli
   await expect(page.getByText('counts are of the last policy without errors')).toHaveCount(0)
 })
 
+test('a placeholder in the policy is named with what to do, and the last counts stay', async ({
+  page,
+}) => {
+  const preview = new PreviewPage(page)
+  await preview.open()
+  const before = await preview.tile('Would be denied').innerText()
+  await preview.write(
+    DENY_ALL_DELETES.replace(
+      '"Resource":"*"',
+      '"Resource":"*","Condition":{"StringNotEquals":{"aws:ResourceOrgID":"<my-org-id>"}}',
+    ),
+  )
+  await expect(page.getByRole('list', { name: 'Problems of the policy' })).toContainText(
+    '<my-org-id> is a placeholder; put your value in its place',
+  )
+  await expect(page.getByText('counts are of the last policy without errors')).toBeVisible()
+  expect(await preview.tile('Would be denied').innerText()).toBe(before)
+})
+
+test('the bar of a statement without a Sid narrows to the calls that it counts', async ({
+  page,
+}) => {
+  const preview = new PreviewPage(page)
+  await preview.open('?by=statement')
+  await preview.write(
+    JSON.stringify({
+      Version: '2012-10-17',
+      Statement: ['s3:DeleteObject', 's3:PutObject'].map((Action) => ({
+        Effect: 'Deny',
+        Action,
+        Resource: '*',
+      })),
+    }),
+  )
+  const bar = page
+    .getByRole('region', { name: 'Chart of calls' })
+    .getByRole('button', { name: /statement 1/ })
+  const denied = /([\d,]+) denied/.exec(await bar.innerText())?.[1] ?? 'no number'
+  await bar.click()
+  await expect(page).toHaveURL(/[?&]f=statement/)
+  await expect(preview.tile('Would be denied')).toContainText(`${denied}calls`)
+})
+
+test('what carries a resource policy is named, shown, kept in the link, and taken off', async ({
+  page,
+}) => {
+  const preview = new PreviewPage(page)
+  await preview.open('?type=resource')
+  await preview.write(
+    JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' }],
+    }),
+  )
+  const narrow = page.getByRole('region', { name: 'What would narrow this' })
+  await narrow.getByRole('button', { name: 'Name the resource' }).click()
+  await expect(narrow.getByRole('textbox', { name: /^Value of/ })).toHaveCount(0)
+  const arn = narrow.getByRole('textbox', { name: /^ARN of the bucket/ })
+  await arn.fill('expected-partner')
+  await arn.press('Enter')
+  await expect(narrow.getByRole('alert')).toContainText('is no ARN; write it like')
+  await arn.fill('arn:aws:s3:::expected-partner-999999999999')
+  await arn.press('Enter')
+  await expect(page).toHaveURL(/target=arn%3Aaws%3As3/)
+  await expect(preview.tile('Would be denied')).not.toContainText('0calls')
+  await page.reload()
+  await page
+    .getByRole('button', { name: 'Remove the target arn:aws:s3:::expected-partner-999999999999' })
+    .click()
+  await expect(page).not.toHaveURL(/target=/)
+  await page
+    .getByRole('button', { name: /^Attached to/ })
+    .last()
+    .click()
+  await expect(page.getByRole('textbox', { name: /^ARN of the bucket/ })).toBeVisible()
+})
+
 test('a template is one choice, and the browser goes back from it', async ({ page }) => {
   const preview = new PreviewPage(page)
   await preview.open()

@@ -1,7 +1,7 @@
 'use client'
 
 import { Button, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { type Carrier, troubleOfCarrier } from '#lib/table/target.ts'
 import classes from './carrier-form.module.css'
 import { MarkedText } from './marked-text.tsx'
@@ -12,7 +12,7 @@ interface Props {
 }
 
 const LABELS: Readonly<Record<Carrier, string>> = {
-  resource: 'ARN of the bucket, key, queue or other resource it is attached to',
+  resource: 'ARN of the bucket, key or queue it is attached to',
   role: 'ARN of the role it is attached to',
   endpoint: 'Id of the endpoint it is attached to',
 }
@@ -25,6 +25,7 @@ const EXAMPLES: Readonly<Record<Carrier, string>> = {
 
 /** Names one thing that carries the policy. A text of another shape is refused with the way out. */
 export default function CarrierForm({ carrier, onName }: Props) {
+  const id = useId()
   const [text, setText] = useState('')
   const [trouble, setTrouble] = useState<string>()
   return (
@@ -40,19 +41,26 @@ export default function CarrierForm({ carrier, onName }: Props) {
         onName(name)
       }}
     >
+      <label className={classes['label']} htmlFor={id}>
+        {LABELS[carrier]}
+      </label>
       <TextInput
+        id={id}
         size="xs"
-        flex={1}
-        label={LABELS[carrier]}
         placeholder={EXAMPLES[carrier]}
         spellCheck={false}
-        error={trouble === undefined ? undefined : <MarkedText text={trouble} />}
+        aria-invalid={trouble !== undefined}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <Button type="submit" size="xs" variant="light" disabled={text.trim() === ''}>
         Add
       </Button>
+      {trouble === undefined ? null : (
+        <p className={classes['trouble']} role="alert">
+          <MarkedText text={trouble} />
+        </p>
+      )}
     </form>
   )
 }

@@ -46,7 +46,7 @@ export function TargetControl({ nodes: all, targets, carrier, variant, onTargets
     else onTargets([...targets.filter((one) => !roots.includes(one)), node.id])
   }
   const words = [
-    ...(carriers.length > 0 ? [countOf(carriers.length, carrier ?? 'thing')] : []),
+    ...(carriers.length > 0 ? [countOf(carriers.length, carrier ?? 'other target')] : []),
     ...(carriers.length > 0 && places.length === 0 ? [] : [targetWords(chosen, nodes)]),
   ].join(carrier === 'endpoint' ? ' and ' : ' in ')
   return (

@@ -1,0 +1,70 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PreviewPage } from './preview-page.ts'
+import { expect, test } from './quiet-page.ts'
+
+// On a server with a copy of the workspace: what is forgotten here is there for the other tests.
+
+const NO_BUCKET_IS_DELETED = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Deny', Action: 's3:DeleteBucket', Resource: '*' }],
+})
+
+function recordOf(id: number, eventName: string) {
+  return {
+    eventVersion: '1.11',
+    userIdentity: {
+      type: 'IAMUser',
+      userName: 'owner',
+      arn: 'arn:aws:iam::222233334444:user/owner',
+      accountId: '222233334444',
+    },
+    eventTime: `2026-11-20T10:0${id}:00Z`,
+    eventSource: 's3.amazonaws.com',
+    eventName,
+    awsRegion: 'eu-west-1',
+    sourceIPAddress: '192.0.2.1',
+    requestParameters: { bucketName: 'my-own-bucket' },
+    eventID: `00000000-0000-4000-8000-00000000000${id}`,
+    eventType: 'AwsApiCall',
+    eventCategory: 'Management',
+    recipientAccountId: '222233334444',
+  }
+}
+
+test('the demo is forgotten, the empty pages say what to do, and own logs show their own numbers', async ({
+  page,
+}) => {
+  await page.goto('/data')
+  await page.getByRole('button', { name: 'Use my own logs instead' }).click()
+  await page.getByRole('button', { name: 'Forget the demo' }).click()
+  await expect(page.getByText('Nothing is collected yet: add log files below')).toBeVisible()
+  await expect(page.getByText('Demo organization')).toHaveCount(0)
+
+  const preview = new PreviewPage(page)
+  await preview.open()
+  const empty = page.getByRole('region', { name: 'Nothing is collected' })
+  await expect(empty).toContainText('Add a folder of CloudTrail logs')
+  await expect(preview.tile('Would be denied')).toHaveCount(0)
+  await expect(page.getByText('PartnerSync')).toHaveCount(0)
+  await empty.getByRole('link', { name: 'Add logs' }).click()
+
+  const folder = await mkdtemp(join(tmpdir(), 'perimetry-e2e-own-'))
+  const files = [
+    [recordOf(1, 'DeleteBucket'), recordOf(2, 'GetBucketLocation')],
+    [recordOf(3, 'DeleteBucket')],
+  ]
+  for (const [at, Records] of files.entries())
+    await writeFile(join(folder, `${at}.json`), JSON.stringify({ Records }))
+  await page.getByRole('textbox', { name: 'Folder or file on this machine' }).fill(folder)
+  await page.getByRole('button', { name: 'Collect', exact: true }).click()
+  await expect(page.getByText('Collected: 2 of 2 files, 3 records')).toBeVisible()
+  await expect(page.getByText('3 calls in 2 patterns')).toBeVisible()
+
+  await page.getByRole('link', { name: 'Preview', exact: true }).click()
+  await preview.write(NO_BUCKET_IS_DELETED)
+  await expect(preview.tile('Would be denied')).toContainText('2calls · 1 pattern')
+  await expect(preview.tile('Not affected')).toContainText('1calls · 1 pattern')
+  await expect(preview.patterns.getByText('my-own-bucket').first()).toBeVisible()
+})

@@ -22,6 +22,8 @@ const APPLY_DELAY_MS = 300
 /** The property filter: `field operator value`, with `and`, `or` and suggestions. `/` goes to it. */
 export function FilterBox({ filter, rows, onFilter }: Props) {
   const [text, setText] = useState(filter)
+  // What is typed narrows the rows at once; the values offered are those from before.
+  const [offered, setOffered] = useState(rows)
   const input = useRef<HTMLInputElement>(null)
   const list = useId()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -70,6 +72,7 @@ export function FilterBox({ filter, rows, onFilter }: Props) {
         }
         value={text}
         onChange={(event) => change(event.currentTarget.value)}
+        onFocus={() => setOffered(rows)}
         onBlur={() => apply(text, 'push')}
         onKeyDown={(event) => {
           if (event.key === 'Enter') apply(event.currentTarget.value, 'push')
@@ -77,7 +80,7 @@ export function FilterBox({ filter, rows, onFilter }: Props) {
         }}
       />
       <datalist id={list}>
-        {suggestFilters(text, PATTERN_FIELDS, (field) => valuesOf(rows, field)).map((one) => (
+        {suggestFilters(text, PATTERN_FIELDS, (field) => valuesOf(offered, field)).map((one) => (
           <option key={one} value={one} />
         ))}
       </datalist>

@@ -21,16 +21,11 @@ export function CoverageTable({ workspace }: { workspace: WorkspaceFacts }) {
       ) : (
         <>
           <p className={classes['explain']}>
-            {coverage.percent} % of the days of {countOf(coverage.accounts.length, 'account')} have
-            records;{' '}
-            {coverage.withoutDataEvents === 0
-              ? 'all'
-              : count(coverage.accounts.length - coverage.withoutDataEvents)}{' '}
-            of them have data events
+            {coverage.percent} % of account days have records. No data events:{' '}
+            {count(coverage.withoutDataEvents)} of {countOf(coverage.accounts.length, 'account')}.
             {coverage.unnamed.length > 0
-              ? '. Records that do not tell their account stand last and are not part of this'
+              ? ' Records that do not tell their account stand last and are not part of this.'
               : ''}
-            .
           </p>
           <ScrollRegion className={classes['scroll']} aria-label="Coverage by account">
             <table className={classes['table']}>
@@ -83,8 +78,7 @@ export function CoverageTable({ workspace }: { workspace: WorkspaceFacts }) {
 
 /** `legacy-migration 111122223333`, or that the records do not tell. */
 function AccountName({ row }: { row: CoverageRow }) {
-  if (row.account === 'not recorded')
-    return <span className={classes['id']}>account not recorded</span>
+  if (row.account === 'not recorded') return 'account not recorded'
   return (
     <>
       {visibleText(row.name)} <span className={classes['id']}>{visibleText(row.account)}</span>

@@ -125,7 +125,8 @@ function isRoot(node: OrganizationNode): boolean {
 /** `Root (10 accounts)`, `payments-prod`, `3 targets`. */
 function targetWords(chosen: readonly string[], nodes: readonly OrganizationNode[]): string {
   const [only] = chosen
-  if (only === undefined) return nodes.length === 0 ? 'all accounts' : 'nothing'
+  // Without an Organizations document there is no root to name.
+  if (only === undefined) return 'all accounts'
   if (chosen.length > 1) return `${chosen.length} targets`
   const node = nodes.find((one) => one.id === only)
   if (node === undefined) return only

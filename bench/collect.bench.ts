@@ -17,8 +17,9 @@ const MANAGEMENT = [
   'DescribeSecurityGroups',
   'DescribeSubnets',
 ]
-// Real traffic repeats itself: a few thousand jobs do the same thing all day.
+// Real traffic repeats itself: a few thousand jobs do the same thing all day, each in its account and region.
 const JOBS = 4_000
+const PLACES = 40
 const OBJECT = ['GetObject', 'PutObject', 'HeadObject']
 
 const [task, folder = '', home = ''] = process.argv.slice(2)
@@ -40,6 +41,7 @@ function compareAll(): void {
   const root = mkdtempSync(join(tmpdir(), 'perimetry-bench-'))
   try {
     compare(root, 'small', 6_000, 60)
+    compare(root, 'many', 24_000, 60)
     compare(root, 'large', 4, 100_000)
   } finally {
     rmSync(root, { recursive: true, force: true })
@@ -128,10 +130,12 @@ function writeInput(input: string, files: number, recordsEach: number): number {
   const random = seeded(7)
   let bytes = 0
   for (let file = 0; file < files; file++) {
-    // CloudTrail delivers by account, region and time: the records of a file are of one hour.
+    // CloudTrail delivers by account, region and time: so are the records of a file, and the order of files.
+    const places = Math.min(PLACES, files)
+    const place = { number: Math.floor((file * places) / files), jobs: JOBS / places }
     const hour = 1_790_000_000 + random(90 * 24) * 3600
     const records = Array.from({ length: recordsEach }, () =>
-      JSON.stringify(makeRecord(random, hour)),
+      JSON.stringify(makeRecord(random, hour, place)),
     )
     const packed = gzipSync(`{"Records":[${records.join(',')}]}`, { level: 6 })
     writeFileSync(join(input, `${String(file).padStart(6, '0')}.json.gz`), packed)
@@ -153,9 +157,15 @@ function seeded(seed: number): Random {
   }
 }
 
-function makeRecord(random: Random, hour: number): unknown {
-  const job = seeded(random(JOBS))
-  const account = String(111_111_111_100 + job(10))
+/** An account in a region, and how many jobs run there. */
+interface JobPlace {
+  readonly number: number
+  readonly jobs: number
+}
+
+function makeRecord(random: Random, hour: number, place: JobPlace): unknown {
+  const job = seeded(place.number * place.jobs + random(place.jobs))
+  const account = String(111_111_111_100 + (place.number >> 1))
   const role = `service-${job(300)}`
   const isObject = job(10) < 7
   const name = (isObject ? OBJECT : MANAGEMENT)[job(isObject ? 3 : 4)]
@@ -166,7 +176,7 @@ function makeRecord(random: Random, hour: number): unknown {
     eventTime: at,
     eventSource: isObject ? 's3.amazonaws.com' : 'ec2.amazonaws.com',
     eventName: name,
-    awsRegion: job(4) === 0 ? 'us-east-1' : 'eu-west-1',
+    awsRegion: place.number % 2 === 0 ? 'us-east-1' : 'eu-west-1',
     sourceIPAddress: `10.${job(4)}.${job(8)}.${job(20) + random(2)}`,
     userAgent:
       '[Boto3/1.34.69 md/Botocore#1.34.69 ua/2.0 os/linux#6.1.82 md/arch#x86_64 lang/python#3.11.8]',

@@ -89,7 +89,7 @@ class FileSink implements ContentSink {
   }
 
   record(record: unknown, index: number): string | undefined {
-    if (isDeeperThan(record, DEPTH_MAX)) return 'record/too-deep'
+    if (isTooDeep(record)) return 'record/too-deep'
     const reading = this.#readRecord(record)
     if (!reading.ok) return reading.reason
     this.#add(reading.occurrence, record, index)
@@ -112,6 +112,19 @@ class FileSink implements ContentSink {
     // Without an id the whole record stands for itself: an equal one is the same record again.
     writeCallKey(callKey ?? `record ${JSON.stringify(record)}`, place.callKey, place.at)
   }
+}
+
+/**
+ * Of a record only the parameters and the answer are of any shape; nothing walks along the rest. What is
+ * read from them is bounded too: this cap keeps hostile records out before.
+ */
+function isTooDeep(record: unknown): boolean {
+  if (typeof record !== 'object' || record === null) return false
+  const { requestParameters, responseElements } = record as {
+    readonly requestParameters?: unknown
+    readonly responseElements?: unknown
+  }
+  return isDeeperThan(requestParameters, DEPTH_MAX) || isDeeperThan(responseElements, DEPTH_MAX)
 }
 
 function outcomeOf(index: number, contents: FileContents, sink: FileSink): FileOutcome {

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer'
 import { once } from 'node:events'
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import { open } from 'node:fs/promises'
@@ -65,7 +66,8 @@ function gunzipSmall(bytes: Buffer): Buffer | undefined {
 function parseAtOnce(text: Buffer, contents: FileContents): boolean {
   let document: unknown
   try {
-    document = JSON.parse(text.toString('utf8'))
+    // Plain ASCII, as nearly all logs are, is decoded several times faster as what it is.
+    document = JSON.parse(isAscii(text) ? text.toString('latin1') : text.toString('utf8'))
   } catch {
     return false
   }

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { collect } from '#lib/collect/collect.ts'
-import type { Failure, Result } from '#lib/service/result.ts'
+import type { Failure, Result } from '#lib/result.ts'
 import { workspaceHome } from '#lib/service/session.ts'
 import { isDemo, isEmpty, markDemo } from '#lib/workspace/demo-mark.ts'
 import { closeStore, openStore, type Store } from '#lib/workspace/store.ts'

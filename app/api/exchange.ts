@@ -1,6 +1,6 @@
 import 'server-only'
 
-import type { Failure, Result } from '#lib/service/result.ts'
+import type { Failure, Result } from '#lib/result.ts'
 import { checkRequest } from '../service-port.ts'
 
 /** A policy, its answers and a filter; more than this is no question of ours. */

@@ -1,4 +1,4 @@
-import type { Failure, Result } from '#lib/service/result.ts'
+import type { Failure, Result } from '#lib/result.ts'
 
 /** A field of a JSON body whose shape is not known yet. */
 export function fieldOf(body: unknown, name: string): unknown {

@@ -1,4 +1,4 @@
-import type { Failure, Result } from '#lib/service/result.ts'
+import type { Failure, Result } from '#lib/result.ts'
 import { type Accounting, accounting, settle } from '#lib/workspace/settle.ts'
 import type { Store } from '#lib/workspace/store.ts'
 import type { EventColumns, FileOutcome } from './batch.ts'

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import type { Failure, Result } from '#lib/service/result.ts'
+import type { Failure, Result } from '#lib/result.ts'
 import { type Connects, withConnection } from '#lib/workspace/connection.ts'
 import { type ContentSink, FileContents } from './file-contents.ts'
 import { fieldsOf } from './inventory-item.ts'

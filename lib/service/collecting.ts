@@ -1,6 +1,7 @@
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, isAbsolute, join } from 'node:path'
 import { type CollectProgress, type CollectReport, collect } from '#lib/collect/collect.ts'
+import type { Failure, Result } from '#lib/result.ts'
 import {
   cancelJob as cancel,
   getJob,
@@ -9,7 +10,6 @@ import {
   startJob,
 } from '#lib/workspace/jobs.ts'
 import { emptyStore } from '#lib/workspace/summary.ts'
-import type { Failure, Result } from './result.ts'
 import { forgetSession, openWorkspace, workspaceHome } from './session.ts'
 
 /** A collect as the page shows it. */

@@ -4,10 +4,10 @@ import type { PatternRow, PreviewAnswer } from '#lib/replay/answer.ts'
 import type { PreviewQuery } from '#lib/replay/preview-query.ts'
 import { ROW_COLUMNS } from '#lib/replay/row-columns.ts'
 import { printDay } from '#lib/replay/window.ts'
+import type { Failure, Result } from '#lib/result.ts'
 import { csvText, cutNotice, type ExportTable, neutralised } from '#lib/table/csv.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { previewIn } from './preview.ts'
-import type { Failure, Result } from './result.ts'
 import { openSession, type Session } from './session.ts'
 
 export type ExportFormat = 'csv' | 'json' | 'xlsx'

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
-import type { Failure, Result } from './result.ts'
+import type { Failure, Result } from '#lib/result.ts'
 
 /** Name of the cookie that holds the launch token. */
 export const LAUNCH_COOKIE = 'perimetry_launch'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { PreviewQuery } from '#lib/replay/preview-query.ts'
 import { parseDay } from '#lib/replay/window.ts'
-import type { Failure, Result } from './result.ts'
+import type { Failure, Result } from '#lib/result.ts'
 
 const DAY = z
   .string()

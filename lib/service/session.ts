@@ -6,10 +6,10 @@ import { type KeyColumns, keyColumns } from '#lib/replay/key-columns.ts'
 import { emptyMemory, type ReplayMemory } from '#lib/replay/replay.ts'
 import { buildReplayIndex, type ReplayIndex } from '#lib/replay/replay-index.ts'
 import { collectedDays, type DayRange, type Window, windowOf } from '#lib/replay/window.ts'
+import type { Failure, Result } from '#lib/result.ts'
 import { loadInventory } from '#lib/workspace/load-inventory.ts'
 import { loadPatterns } from '#lib/workspace/load-patterns.ts'
 import { openStore, type Store } from '#lib/workspace/store.ts'
-import type { Failure, Result } from './result.ts'
 
 /** A workspace, opened and ready to be asked. Everything in it belongs to one state of the store. */
 export interface Session {

@@ -1,5 +1,5 @@
 import type { PolicyType } from '#lib/iam/policy.ts'
-import type { Failure, Result } from './result.ts'
+import type { Failure, Result } from '#lib/result.ts'
 import { openSession } from './session.ts'
 
 /** A policy to start from. */

@@ -1,10 +1,10 @@
 import type { OrgTree } from '#lib/org/org-tree.ts'
 import type { PatternSet } from '#lib/replay/pattern-set.ts'
 import { printDay } from '#lib/replay/window.ts'
+import type { Failure, Result } from '#lib/result.ts'
 import { isDemo } from '#lib/workspace/demo-mark.ts'
 import { accounting } from '#lib/workspace/settle.ts'
 import { type RejectSummary, summarizeStore } from '#lib/workspace/summary.ts'
-import type { Failure, Result } from './result.ts'
 import { openSession, type Session } from './session.ts'
 
 /** What the pages say of the workspace: where it comes from, how fresh it is, what it cannot show. */

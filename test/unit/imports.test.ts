@@ -12,13 +12,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/replay': ['lib/iam', 'lib/cloudtrail', 'lib/org', 'lib/table'],
   'lib/table': [],
   'lib/chart': ['lib/table'],
-  'lib/engine': PURE,
-  'lib/workspace': [...PURE, 'lib/engine', 'types:lib/service'],
-  'lib/collect': [...PURE, 'lib/engine', 'lib/workspace', 'types:lib/service'],
-  'lib/service': [...PURE, 'lib/engine', 'lib/workspace', 'lib/collect', 'scripts/demo'],
-  components: [...PURE, 'types:lib/service'],
-  app: [...PURE, 'lib/service', 'components'],
-  cli: [...PURE, 'lib/service', 'lib/collect', 'lib/workspace'],
+  'lib/workspace': [...PURE, 'lib/result'],
+  'lib/collect': [...PURE, 'lib/workspace', 'lib/result'],
+  'lib/service': [...PURE, 'lib/result', 'lib/workspace', 'lib/collect'],
+  'lib/result': [],
+  components: [...PURE, 'lib/result'],
+  app: [...PURE, 'lib/result', 'lib/service', 'components'],
+  cli: [...PURE, 'lib/result', 'lib/service', 'lib/collect', 'lib/workspace'],
 }
 
 // What keeps a pure room pure: no platform, no framework, no clock of its own.
@@ -42,10 +42,8 @@ function importsOf(file: string): readonly Import[] {
 }
 
 function roomOf(path: string): string | undefined {
-  return (
-    Object.keys(MAY_IMPORT).find((room) => path === room || path.startsWith(`${room}/`)) ??
-    (path.startsWith('scripts/demo') ? 'scripts/demo' : undefined)
-  )
+  const rooms = Object.keys(MAY_IMPORT)
+  return rooms.find((room) => path === `${room}.ts` || path.startsWith(`${room}/`))
 }
 
 function targetPath({ file, target }: Import): string | undefined {

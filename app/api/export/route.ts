@@ -1,4 +1,4 @@
-import type { Failure, Result } from '#lib/service/result.ts'
+import type { Failure, Result } from '#lib/result.ts'
 import { exportRows, readPreviewQuery } from '../../service-port.ts'
 import { exchange } from '../exchange.ts'
 import { fieldOf } from '../fields.ts'

@@ -76,7 +76,7 @@ function wordsOf(job: CollectJob): string {
   const files = `${count(job.filesDone)} of ${countOf(job.filesTotal, 'file')}, ${countOf(job.records, 'record')}`
   switch (job.state) {
     case 'running':
-      return `Collecting: ${files}`
+      return job.filesTotal === 0 ? 'Collecting: looking for files' : `Collecting: ${files}`
     case 'done':
       return `Collected: ${files}`
     case 'cancelled':

@@ -5,6 +5,7 @@ import { IconCheck, IconChevronDown } from '@tabler/icons-react'
 import type { PreviewAnswer } from '#lib/replay/answer.ts'
 import { POLICY_TYPES, type PreviewView } from '#lib/table/preview-view.ts'
 import { TYPE_WORDS } from '../words.ts'
+import { MarkedText } from './marked-text.tsx'
 import classes from './preview-page.module.css'
 
 interface Props {
@@ -34,7 +35,9 @@ export function TypeMenu({ answer, view, onChoose }: Props) {
         >
           Detect from the text
           {view.type === undefined && answer !== undefined ? (
-            <span className={classes['typeWhy']}>{answer.typeWhy}</span>
+            <span className={classes['typeWhy']}>
+              <MarkedText text={answer.typeWhy} />
+            </span>
           ) : null}
         </Menu.Item>
         <Menu.Divider />

@@ -96,6 +96,7 @@ export function PreviewPage({ start, workspace, ignored }: Props) {
       </header>
       <Notices
         preview={preview}
+        empty={empty}
         ignored={ignored}
         trouble={trouble}
         onRead={() => setTrouble(undefined)}
@@ -159,13 +160,15 @@ function narrowed(filter: string, clause: FilterClause): string {
 /** What a reader must know before they read the numbers. */
 interface NoticesProps {
   readonly preview: Preview
+  /** Nothing is collected: that, and not the policy, is why nothing is counted. */
+  readonly empty: boolean
   readonly ignored: readonly string[]
   /** Why the last click came to nothing. */
   readonly trouble: string | undefined
   onRead(): void
 }
 
-function Notices({ preview, ignored, trouble, onRead }: NoticesProps) {
+function Notices({ preview, empty, ignored, trouble, onRead }: NoticesProps) {
   const { answer, counted, failure } = preview
   return (
     <div className={classes['notices']} aria-live="polite">
@@ -189,7 +192,7 @@ function Notices({ preview, ignored, trouble, onRead }: NoticesProps) {
           </Button>
         </Alert>
       )}
-      {answer !== undefined && answer !== counted ? (
+      {!empty && answer !== undefined && answer !== counted ? (
         <Alert color="yellow" icon={<IconAlertTriangle />}>
           {counted === undefined
             ? 'The policy has errors: nothing is counted. The list below the editor says where they are.'

@@ -60,3 +60,11 @@ test('a relative range ends at the last collected day', () => {
     from: '2026-11-01',
   })
 })
+
+test('what carries a policy is a target of the link like any other, and anything else is not', () => {
+  const targets = ['arn:aws:s3:::my-bucket/*', 'vpce-0a1b2c3d4e5f67890', '111122223333']
+  const link = writeView({ ...DEFAULT_VIEW, targets }).toString()
+  expect(readView(new URLSearchParams(link))).toMatchObject({ view: { targets }, ignored: [] })
+  const broken = readView(new URLSearchParams({ target: 'my-bucket' }))
+  expect([broken.view.targets, broken.ignored]).toEqual([[], ['target']])
+})

@@ -204,8 +204,8 @@ function passedRoles(request: ResourceRequest): readonly ResourceFact[] {
 
 function collectRoles(value: unknown, arns: Set<string>, depth: number): void {
   if (typeof value === 'string') {
-    if (arns.size < ROLES_MAX && value.length <= TEXT_CHARS_MAX && ROLE_ARN.test(value))
-      arns.add(value)
+    if (!value.startsWith('arn:') || arns.size >= ROLES_MAX) return
+    if (value.length <= TEXT_CHARS_MAX && ROLE_ARN.test(value)) arns.add(value)
     return
   }
   if (depth >= ROLE_DEPTH_MAX || typeof value !== 'object' || value === null) return

@@ -91,7 +91,7 @@ class PoolWorker {
 
   #start(): Worker {
     const worker = new Worker(join(projectRoot(), ...WORKER_PATH), {
-      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 },
+      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 64 },
     })
     worker.on('message', (batch: Batch) => this.#receive(batch))
     worker.on('error', (cause) =>

@@ -108,9 +108,9 @@ function otherName(value: KeyValue): string {
     case 'absent':
       return 'absent'
     case 'unknown': {
-      const { present, has, not, why } = value
-      if (present === undefined && has === undefined && not === undefined) return why
-      return JSON.stringify([present === true, has ?? [], not ?? [], why])
+      // Why it is not known differs from bucket to bucket and changes no truth: it is worked out again where it is shown.
+      const { present, has, not } = value
+      return JSON.stringify([present === true, has ?? [], not ?? []])
     }
   }
 }

@@ -1,7 +1,7 @@
 import { keyRule } from '#lib/cloudtrail/keys.ts'
 import { MET, UNKNOWN } from '#lib/iam/truth.ts'
 import type { OpenKey } from './answer.ts'
-import type { KeyColumns } from './key-columns.ts'
+import { type KeyColumns, keyOfRow } from './key-columns.ts'
 import type { Replay } from './replay.ts'
 import { reachOfRow } from './scope.ts'
 import { UNDETERMINED } from './standing.ts'
@@ -159,9 +159,8 @@ function whyOpen(columns: KeyColumns, name: string, thing: OpenThing): string {
     case 'principal':
       return 'the record does not tell who called'
     default: {
-      const column = columns.column(name)
-      const value = column.values[column.valueIds[column.grouping.group[thing.row]!]!]
-      return value?.state === 'unknown' ? value.why : 'the calls of the pattern differ in it'
+      const value = keyOfRow(columns.index, columns.world, name, thing.row)
+      return value.state === 'unknown' ? value.why : 'the calls of the pattern differ in it'
     }
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { csvField, neutralised } from './csv.ts'
+import { csvText, neutralised } from './csv.ts'
 
 /** A slow, obvious reader of one RFC 4180 line. */
 function readLine(line: string): string[] {
@@ -21,11 +21,18 @@ function readLine(line: string): string[] {
   return [...fields, field]
 }
 
+/** The line of a table whose only row holds the texts. */
+function lineOf(texts: readonly string[]): string {
+  const columns = texts.map((text, at) => ({ label: `c${at}`, value: () => text }))
+  const whole = csvText({ header: [], columns, rows: [0] })
+  return whole.slice(whole.indexOf('\r\n') + 2, -2)
+}
+
 test('fields read back are the neutralised texts', () => {
   const texts = fc.array(fc.string({ unit: 'binary' }), { minLength: 1 })
   fc.assert(
     fc.property(texts, (list) => {
-      expect(readLine(list.map(csvField).join(','))).toEqual(list.map(neutralised))
+      expect(readLine(lineOf(list))).toEqual(list.map(neutralised))
     }),
   )
 })
@@ -33,7 +40,7 @@ test('fields read back are the neutralised texts', () => {
 test('no text is written so that it starts a formula', () => {
   fc.assert(
     fc.property(fc.constantFrom('=', '+', '-', '@', '\t'), fc.string(), (sign, text) => {
-      expect(readLine(csvField(`${sign}${text}`))[0]).toMatch(/^'/)
+      expect(readLine(lineOf([`${sign}${text}`]))[0]).toMatch(/^'/)
     }),
   )
 })

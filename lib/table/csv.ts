@@ -3,6 +3,8 @@
  * Text that a spreadsheet would run as a formula is neutralised; numbers stay numbers.
  */
 
+import { stringify } from 'csv-stringify/sync'
+
 /** One column of an exported table: what stands in its head and how a row fills it. */
 export interface ExportColumn<Row> {
   readonly label: string
@@ -27,13 +29,6 @@ export function neutralised(text: string): string {
   return FORMULA_START.test(text) ? `'${text}` : text
 }
 
-/** One field: numbers as they are, text neutralised, quoted only where RFC 4180 asks for it. */
-export function csvField(value: string | number): string {
-  if (typeof value === 'number') return String(value)
-  const text = neutralised(value)
-  return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text
-}
-
 /** Header lines, an empty line, the column heads, the rows; a cut table says so in its last line. */
 export function csvText<Row>(table: ExportTable<Row>): string {
   const lines: (readonly (string | number)[])[] = [...table.header]
@@ -42,7 +37,11 @@ export function csvText<Row>(table: ExportTable<Row>): string {
   for (const row of table.rows) lines.push(table.columns.map((column) => column.value(row)))
   const cut = cutNotice(table)
   if (cut !== undefined) lines.push([cut])
-  return lines.map((line) => `${line.map(csvField).join(',')}\r\n`).join('')
+  const cells = lines.map((line) =>
+    line.map((cell) => (typeof cell === 'number' ? cell : neutralised(cell))),
+  )
+  // The library quotes what holds its line ending; a line feed alone would end a row in many readers too.
+  return stringify(cells, { record_delimiter: '\r\n', quoted_match: /[\r\n]/ })
 }
 
 /** The sentence that a cut table ends with; `undefined` when all rows are there. */

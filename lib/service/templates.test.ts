@@ -22,9 +22,15 @@ describe('the templates', () => {
   })
 
   test('hold the id of the organization, and keep the gap where it is not known', () => {
-    const perimeter = (orgId: string | undefined) => templatesFor(orgId)[0]?.text
+    const perimeter = (orgId: string | undefined) =>
+      templatesFor(orgId).find((one) => one.id === 's3-resource-perimeter')?.text
     expect(perimeter('o-a1b2c3d4e5')).toContain('"aws:ResourceOrgID": "o-a1b2c3d4e5"')
     expect(perimeter('o-a1b2c3d4e5')).not.toContain('<')
     expect(perimeter(undefined)).toContain('"aws:ResourceOrgID": "<my-org-id>"')
   })
+})
+
+test('without an organization the first template is one that can be previewed as it is', () => {
+  expect(templatesFor(undefined)[0]?.text).not.toContain('<my-org-id>')
+  expect(templatesFor('o-a1b2c3d4e5')[0]?.id).toBe('s3-resource-perimeter')
 })

@@ -20,12 +20,15 @@ export async function templates(): Promise<Result<readonly Template[], Failure>>
   return session.ok ? { ok: true, value: templatesFor(session.value.tree.id) } : session
 }
 
-/** The templates for an organization. */
+/** The templates for an organization, those first that can be previewed as they are. */
 export function templatesFor(orgId: string | undefined): readonly Template[] {
-  return TEMPLATES.map(({ policy, ...rest }) => ({
+  const filled = TEMPLATES.map(({ policy, ...rest }) => ({
     ...rest,
     text: `${JSON.stringify(policy, null, 2).replaceAll(ORG_ID, orgId ?? ORG_ID)}\n`,
   }))
+  return filled.toSorted(
+    (a, b) => Number(a.text.includes(ORG_ID)) - Number(b.text.includes(ORG_ID)),
+  )
 }
 
 const TEMPLATES = [

@@ -36,6 +36,9 @@ export interface StatementProgram {
   readonly parts: readonly Part[]
 }
 
+const PARTS_MIN = 100
+const PARTS_BYTES_MAX = 64_000_000
+
 /** Compiles statements and remembers what each element said, so that typing in one element costs only that one. */
 export class StatementCompiler {
   readonly #columns: KeyColumns
@@ -54,8 +57,9 @@ export class StatementCompiler {
     this.#version = version
     this.#type = type
     this.#memory = memory
-    // A long session of typing must not grow without end.
-    if (memory.size > 400) memory.clear()
+    // A long session of typing must not grow without end: a part holds up to a byte for each row.
+    const most = Math.max(PARTS_MIN, PARTS_BYTES_MAX / (columns.index.rows + 1))
+    if (memory.size > most) memory.clear()
   }
 
   compile(statement: Statement): StatementProgram {

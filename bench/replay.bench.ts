@@ -1,6 +1,7 @@
 /** Opening a workspace of a million patterns and replaying ten statements over it: time, memory, and a floor. */
 import { rm } from 'node:fs/promises'
 import { parsePolicy } from '#lib/iam/parse.ts'
+import type { Policy } from '#lib/iam/policy.ts'
 import { orgTree } from '#lib/org/org-tree.ts'
 import { indexInventory, makeWorld } from '#lib/org/world.ts'
 import { keyColumns } from '#lib/replay/key-columns.ts'
@@ -28,6 +29,12 @@ async function timed<Value>(
   const started = performance.now()
   const value = await work()
   return { value, ms: performance.now() - started }
+}
+
+function parsed(text: string): Policy {
+  const read = parsePolicy(text).policy
+  if (read === undefined) throw new Error('the policy of the benchmark has errors')
+  return read
 }
 
 function median(values: readonly number[]): number {
@@ -61,8 +68,14 @@ const document = {
 }
 const tree = orgTree(document)
 const columns = keyColumns(index, makeWorld(tree, indexInventory([]), []))
-const { policy } = parsePolicy(TEN_STATEMENTS)
-if (policy === undefined) throw new Error('the policy of the benchmark has errors')
+const policy = parsed(TEN_STATEMENTS)
+// As perimeters are published: on every resource, and with plain values.
+const plain = parsed(
+  TEN_STATEMENTS.replaceAll(/"Resource":(\[[^\]]*\]|"[^"]*")/g, '"Resource":"*"').replace(
+    /\$\{[^}]*\}/,
+    '200000000001',
+  ),
+)
 const days = collectedDays(set)
 if (days === undefined) throw new Error('no days')
 const window = windowOf(set, days)
@@ -72,17 +85,21 @@ const candidate = {
   besideFullAccess: false,
 }
 
-const replayed = (memory: ReplayMemory) => {
-  const done = replay(columns, candidate, memory)
+const replayed = (memory: ReplayMemory, of = policy) => {
+  const done = replay(columns, { ...candidate, policy: of }, memory)
   return countStandings(index, standings(done, window), window)
 }
 const cold = await timed(() => replayed(emptyMemory()))
 const fresh: number[] = []
+const freshPlain: number[] = []
 const edited: number[] = []
 const kept = emptyMemory()
 replayed(kept)
 for (let run = 0; run < 9; run++) {
   fresh.push((await timed(() => replayed({ ...emptyMemory(), scopes: kept.scopes }))).ms)
+  freshPlain.push(
+    (await timed(() => replayed({ ...emptyMemory(), scopes: kept.scopes }, plain))).ms,
+  )
   edited.push((await timed(() => replayed(kept))).ms)
 }
 const afterReplay = collectGarbage() - before
@@ -142,6 +159,7 @@ console.log(
 )
 console.log(`first replay (derives the keys)  ${ms(cold.ms)}`)
 console.log(`replay of a policy never seen    ${ms(median(fresh))}   target 100 ms`)
+console.log(`  the same on every resource     ${ms(median(freshPlain))}`)
 console.log(`replay while typing              ${ms(median(edited))}`)
 console.log(`whole answer with rows, margins  ${ms(median(all))}`)
 console.log(

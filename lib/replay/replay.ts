@@ -174,19 +174,24 @@ function decideRows(
     for (let row = 0; row < index.rows; row++) denied[row] = Math.min(MET - allowed[row]!, worst)
   }
   for (const [at, truth] of truths.entries()) {
-    if (programs[at]!.statement.effect !== 'Deny') continue
-    for (let row = 0; row < index.rows; row++)
-      if (truth[row]! > denied[row]!) denied[row] = truth[row]!
+    const { statement, parts } = programs[at]!
+    // A statement with an element that nothing meets denies nothing: no need to walk along its rows.
+    const meetsNothing = parts.some((part) => part.uniform === UNMET)
+    if (statement.effect === 'Deny' && !meetsNothing) takeGreater(truth, denied)
   }
   return denied
 }
 
+function takeGreater(truth: Uint8Array, out: Uint8Array): void {
+  for (let row = 0; row < out.length; row++) {
+    const found = truth[row]!
+    if (found > out[row]!) out[row] = found
+  }
+}
+
 function greatestOf(rows: number, truths: readonly Uint8Array[]): Uint8Array {
   const greatest = new Uint8Array(rows)
-  for (const truth of truths) {
-    for (let row = 0; row < rows; row++)
-      if (truth[row]! > greatest[row]!) greatest[row] = truth[row]!
-  }
+  for (const truth of truths) takeGreater(truth, greatest)
   return greatest
 }
 

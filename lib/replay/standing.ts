@@ -53,20 +53,23 @@ export function countStandings(
   const { set, principalOfCaller } = index
   const calls = new Float64Array(STANDINGS.length)
   const patterns = new Float64Array(STANDINGS.length)
-  const principals = STANDINGS.map(() => new Uint8Array(set.callers.length))
-  const { caller } = set
+  const { caller, callers } = set
+  // One flat table: a row of all principals for each standing.
+  const principals = new Uint8Array(STANDINGS.length * callers.length)
   const callsOf = window.calls
   for (let pattern = 0; pattern < standing.length; pattern++) {
     const at = standing[pattern]!
     if (at === LEFT_OUT) continue
     calls[at]! += callsOf[pattern]!
     patterns[at]! += 1
-    principals[at]![principalOfCaller[caller[pattern]!]!] = 1
+    principals[at * callers.length + principalOfCaller[caller[pattern]!]!] = 1
   }
   return STANDINGS.map((name, at) => ({
     standing: name,
     calls: calls[at]!,
     patterns: patterns[at]!,
-    principals: principals[at]!.reduce((sum, seen) => sum + seen, 0),
+    principals: principals
+      .subarray(at * callers.length, (at + 1) * callers.length)
+      .reduce((sum, seen) => sum + seen, 0),
   }))
 }

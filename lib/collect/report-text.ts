@@ -28,9 +28,6 @@ export function rejectSentence(reason: string): string {
   return SENTENCES[reason] ?? reason
 }
 
-/** All codes that a reject can carry. */
-export const REJECT_REASONS: readonly string[] = Object.keys(SENTENCES)
-
 /** Where the records went, in one line: the two sides are equal unless the line says otherwise. */
 export function accountingLine(accounting: Accounting): string {
   const { records, counted, duplicates, otherCopies, rejects, addsUp } = accounting

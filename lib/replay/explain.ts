@@ -1,5 +1,4 @@
 import { networkName, principalName, resourceName } from '#lib/cloudtrail/describe.ts'
-import { keyRule } from '#lib/cloudtrail/keys.ts'
 import { principalOf } from '#lib/cloudtrail/principal.ts'
 import type { Statement } from '#lib/iam/policy.ts'
 import type { KeyValue } from '#lib/iam/request.ts'
@@ -203,10 +202,4 @@ function valueText(value: KeyValue): string {
 /** Where a value comes from, in a reader's words. */
 export function sourceText(value: KeyValue): string {
   return value.state === 'unknown' ? '' : `${value.source.kind}: ${value.source.detail}`
-}
-
-/** The label of a key as AWS writes it; the name itself for a key outside the catalogue. */
-export function keyLabel(name: string): string {
-  const found = keyRule(name)
-  return found === undefined ? name : `${found.rule.label}${found.suffix}`
 }

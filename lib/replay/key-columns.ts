@@ -1,4 +1,4 @@
-import type { Dimension, KeyRule } from '#lib/cloudtrail/key-rule.ts'
+import type { Dimension } from '#lib/cloudtrail/key-rule.ts'
 import { keyRule } from '#lib/cloudtrail/keys.ts'
 import { resourceValueOf } from '#lib/cloudtrail/resource-value.ts'
 import type { World } from '#lib/cloudtrail/world.ts'
@@ -75,10 +75,10 @@ function deriveColumn(index: ReplayIndex, world: World, name: string): KeyColumn
     const value =
       found === undefined
         ? notInCatalogue(name)
-        : deriveFor(index, world, found.rule, found.suffix, grouping.rowOf[group]!)
+        : found.rule.derive(index.facts(grouping.rowOf[group]!), world, found.suffix)
     valueIds[group] = values.idOf(value)
   }
-  return { dimensions, grouping, values: values.values, valueIds: valueIds }
+  return { dimensions, grouping, values: values.values, valueIds }
 }
 
 /**
@@ -113,14 +113,4 @@ function otherName(value: KeyValue): string {
       return JSON.stringify([present === true, has ?? [], not ?? []])
     }
   }
-}
-
-function deriveFor(
-  index: ReplayIndex,
-  world: World,
-  rule: KeyRule,
-  suffix: string,
-  row: number,
-): KeyValue {
-  return rule.derive(index.facts(row), world, suffix)
 }

@@ -1,4 +1,5 @@
-import type { Policy, PolicyType } from '#lib/iam/policy.ts'
+import { type ImplicitDeny, implicitDenyOf } from '#lib/iam/evaluate.ts'
+import type { Policy } from '#lib/iam/policy.ts'
 import { MET, type Truth, UNKNOWN, UNMET } from '#lib/iam/truth.ts'
 import type { KeyColumns } from './key-columns.ts'
 import type { ReplayIndex } from './replay-index.ts'
@@ -29,13 +30,6 @@ export interface Replay {
   /** What a missing Allow means for this candidate. */
   readonly implicitDeny: ImplicitDeny
 }
-
-/**
- * `denied`: no Allow, no call (an allow-list SCP in place of FullAWSAccess, every endpoint policy).
- * `open`: another policy may allow it (resource and trust policies).
- * `none`: the candidate's Allow statements decide nothing (RCPs, identity policies, an SCP beside FullAWSAccess).
- */
-export type ImplicitDeny = 'denied' | 'open' | 'none'
 
 export interface Candidate {
   readonly policy: Policy
@@ -81,7 +75,7 @@ export function replay(columns: KeyColumns, candidate: Candidate, memory: Replay
   const programs = policy.statements.map((statement) => compiler.compile(statement))
   const statementTruth = rememberedTruths(index, programs, memory)
   const { scope, rowScope, scopeOf } = rememberedScope(columns, candidate, memory)
-  const implicitDeny = implicitDenyOf(policy, attachment.type, candidate.besideFullAccess)
+  const implicitDeny = missingAllow(candidate)
   const rowDenied = limited(
     index,
     decideRows(index, programs, statementTruth, implicitDeny),
@@ -101,16 +95,10 @@ export function replay(columns: KeyColumns, candidate: Candidate, memory: Replay
   }
 }
 
-/** What a missing Allow of the candidate means. Source: "Policy evaluation logic" and the type tables of `docs/evaluation.md`. */
-export function implicitDenyOf(
-  policy: Policy,
-  type: PolicyType,
-  besideFullAccess: boolean,
-): ImplicitDeny {
-  if (type === 'vpce') return 'denied'
-  if (type === 'resource' || type === 'trust') return 'open'
-  const allows = policy.statements.some((statement) => statement.effect === 'Allow')
-  return type === 'scp' && allows && !besideFullAccess ? 'denied' : 'none'
+/** What a missing Allow means, by the rule of the policy type, unless the reader keeps FullAWSAccess beside an SCP. */
+function missingAllow({ policy, attachment, besideFullAccess }: Candidate): ImplicitDeny {
+  if (attachment.type === 'scp' && besideFullAccess) return 'none'
+  return implicitDenyOf(policy, attachment.type)
 }
 
 /** A statement whose parts all stand as in the last replay is not combined again. */

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import type { World } from '#lib/cloudtrail/world.ts'
 import { type OrgTree, orgTree } from '#lib/org/org-tree.ts'
 import { type Answer, type InventoryIndex, indexInventory, makeWorld } from '#lib/org/world.ts'
 import { type KeyColumns, keyColumns } from '#lib/replay/key-columns.ts'
@@ -19,8 +18,6 @@ export interface Session {
   readonly inventory: InventoryIndex
   /** Undefined when no call was collected. */
   readonly days: DayRange | undefined
-  readonly openedAt: Date
-  world(answers: readonly Answer[]): World
   /** Key columns for these answers, and what policy elements said against them. */
   columns(answers: readonly Answer[]): {
     readonly columns: KeyColumns
@@ -80,17 +77,14 @@ export async function sessionOf(store: Store): Promise<Session> {
   const tree = orgTree(organization)
   const inventory = indexInventory(items)
   const index = buildReplayIndex(set)
-  const world = (answers: readonly Answer[]) => makeWorld(tree, inventory, answers)
   return {
     store,
     index,
     tree,
     inventory,
     days: collectedDays(set),
-    openedAt: new Date(),
-    world,
     columns: remembered((answers: readonly Answer[]) => ({
-      columns: keyColumns(index, world(answers)),
+      columns: keyColumns(index, makeWorld(tree, inventory, answers)),
       memory: emptyMemory(),
     })),
     window: remembered((range: DayRange) => windowOf(set, range)),

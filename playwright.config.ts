@@ -6,8 +6,14 @@ const PORT = 3217
 /** A second server, whose workspace is forgotten by a test. */
 const OWN_PORT = 3218
 const TOKEN = 'token-of-the-browser-tests'
-/** A workspace of its own: the tests collect and forget, and a reader's workspace is none of theirs. */
-const HOME = join(import.meta.dirname, 'node_modules', '.cache', 'perimetry-e2e')
+/**
+ * A workspace of its own: the tests collect and forget, and a reader's workspace is none of theirs.
+ * Its path is long wherever the checkout lies, as pages show it on a phone too.
+ */
+const HOME = join(
+  import.meta.dirname,
+  'node_modules/.cache/perimetry-e2e/a-folder-whose-name-alone-is-wider-than-the-screen-of-a-phone',
+)
 const OWN_HOME = `${HOME}-own`
 
 export default defineConfig({

@@ -1,4 +1,4 @@
 /** The three elements that say whom, what and on what a statement covers. */
 export { matchesAction } from './action.ts'
 export { matchesPrincipal } from './principal.ts'
-export { matchesResource, resourceMatcher } from './resource.ts'
+export { matchesResource, resourceTest } from './resource.ts'

@@ -119,16 +119,26 @@ export function evaluateCondition(
   version: Version,
   multivalued?: boolean,
 ): Truth {
+  return conditionTest(condition, variables, version, multivalued)(value)
+}
+
+/** The same with its variables put in: made once, where they meet many values of the key. */
+export function conditionTest(
+  condition: Condition,
+  variables: VariableLookup,
+  version: Version,
+  multivalued?: boolean,
+): (value: KeyValue) => Truth {
   const { test } = condition
-  if (test.family === 'null') return evaluateNull(condition.values, value)
+  if (test.family === 'null') return (value) => evaluateNull(condition.values, value)
   const values = bind(compiled(condition, version), variables)
   switch (test.quantifier) {
     case 'single':
-      return single(test, values, value, multivalued)
+      return (value) => single(test, values, value, multivalued)
     case 'any':
-      return forAny(test, values, value)
+      return (value) => forAny(test, values, value)
     case 'all':
-      return forAll(test, values, value)
+      return (value) => forAll(test, values, value)
   }
 }
 

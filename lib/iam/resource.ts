@@ -42,36 +42,40 @@ export function matchesResource(
   variables: VariableLookup,
   version: Version,
 ): Truth {
-  return element === undefined ? MET : resourceMatcher(element, version)(resource, variables)
+  return element === undefined ? MET : resourceTest(element, variables, version).of(resource)
 }
 
-/** Whether an element covers a resource: made once, where one element meets many resources. */
-export function resourceMatcher(
+/** An element with its variables put in. */
+export interface ResourceTest {
+  /** Whether the element covers a resource. */
+  of(resource: ResourceValue): Truth
+  /** The listed patterns by the text before their first wildcard; `whole`: all that begins with it is covered. */
+  readonly starts: readonly { readonly text: string; readonly whole: boolean }[]
+}
+
+/** Made once, where one element meets many resources. */
+export function resourceTest(
   element: ResourceElement,
+  variables: VariableLookup,
   version: Version,
-): (resource: ResourceValue, variables: VariableLookup) => Truth {
+): ResourceTest {
   const { patterns, variable } = compiled(element, version)
-  return (resource, variables) => {
-    const listed = listedTruth(patterns, variable, resource, variables)
-    return element.negated ? not(listed) : listed
+  const resolved = variable.flatMap((value) => withVariables(value, variables) ?? [])
+  const all = [...patterns, ...resolved]
+  return {
+    of(resource) {
+      const listed = listedTruth(all, resource)
+      return element.negated ? not(listed) : listed
+    },
+    starts: all.map(({ pattern: { text, kind } }) => ({ text, whole: kind === 'prefix' })),
   }
 }
 
-function listedTruth(
-  patterns: readonly ResourcePattern[],
-  variable: readonly VariableValue[],
-  resource: ResourceValue,
-  variables: VariableLookup,
-): Truth {
+function listedTruth(patterns: readonly ResourcePattern[], resource: ResourceValue): Truth {
   let listed: Truth = UNMET
   for (const pattern of patterns) {
     if (listed === MET) break
     const truth = covers(pattern, resource)
-    if (truth > listed) listed = truth
-  }
-  for (const value of variable) {
-    if (listed === MET) break
-    const truth = coversWithVariables(value, resource, variables)
     if (truth > listed) listed = truth
   }
   return listed
@@ -117,12 +121,10 @@ function matchesKnown(pattern: WildcardPattern, arn: string): Truth {
   return pattern.tokens.includes(HOLE) ? UNKNOWN : MET
 }
 
-function coversWithVariables(
+function withVariables(
   { head, tail }: VariableValue,
-  resource: ResourceValue,
   variables: VariableLookup,
-): Truth {
+): ResourcePattern | undefined {
   const tokens = resolveTemplate(tail, true, variables)
-  if (tokens === undefined) return UNMET
-  return covers(resourcePattern([...wildcardTokens(head), ...tokens]), resource)
+  return tokens && resourcePattern([...wildcardTokens(head), ...tokens])
 }

@@ -1,5 +1,4 @@
 /** `StringEquals`, `StringEqualsIgnoreCase`, `StringLike`: exact, exact without case, and with wildcards. */
-import type { KeyValue } from './request.ts'
 import { MET, type Truth, UNKNOWN, UNMET } from './truth.ts'
 import { NOTHING, SETTLED_NOTHING, type ValueSource, type ValueTest } from './value-test.ts'
 import {
@@ -24,37 +23,7 @@ export function compileString(family: StringFamily, text: string, version: Versi
       ? SETTLED_NOTHING
       : { kind: 'settled', test: stringTest(family, tokens) }
   }
-  const known = new Map<string, ValueTest>()
-  return {
-    kind: 'variable',
-    resolve: (variables) => remembered(known, family, template, variables),
-  }
-}
-
-const REMEMBERED_MAX = 10_000
-
-/** Few values of variables meet very many requests: each is compiled once. */
-function remembered(
-  known: Map<string, ValueTest>,
-  family: StringFamily,
-  template: Template,
-  variables: VariableLookup,
-): ValueTest {
-  const name = template.variables.map((variable) => valueName(variables(variable))).join('\n')
-  const before = known.get(name)
-  if (before !== undefined) return before
-  if (known.size >= REMEMBERED_MAX) known.clear()
-  const test = resolve(family, template, variables)
-  known.set(name, test)
-  return test
-}
-
-/** Values with one name resolve alike. The length keeps hostile text from running into the next name. */
-function valueName(value: KeyValue): string {
-  if (value.state !== 'known') return value.state
-  const [only] = value.values
-  const isSingle = only !== undefined && value.values.length === 1
-  return isSingle ? `${only.length}=${only}` : JSON.stringify(value.values)
+  return { kind: 'variable', resolve: (variables) => resolve(family, template, variables) }
 }
 
 function resolve(family: StringFamily, template: Template, variables: VariableLookup): ValueTest {

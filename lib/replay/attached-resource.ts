@@ -1,6 +1,6 @@
 import type { Check } from '#lib/cloudtrail/key-rule.ts'
 import { resourceValueOf } from '#lib/cloudtrail/resource-value.ts'
-import { resourceMatcher } from '#lib/iam/match.ts'
+import { resourceTest } from '#lib/iam/match.ts'
 import type { Policy, ResourceElement } from '#lib/iam/policy.ts'
 import type { KeyValue } from '#lib/iam/request.ts'
 import { MET, type Truth, UNKNOWN, UNMET } from '#lib/iam/truth.ts'
@@ -51,8 +51,8 @@ function isAll(element: ResourceElement): boolean {
 function matcherOf(texts: readonly string[]): (check: Check) => Truth {
   if (texts.length === 0) return () => UNMET
   const values = texts.map((text) => ({ text, span: [0, 0] as const }))
-  const matches = resourceMatcher({ negated: false, values, span: [0, 0] }, '2012-10-17')
-  return (check) => matches(resourceValueOf(check), UNRESOLVED)
+  const test = resourceTest({ negated: false, values, span: [0, 0] }, UNRESOLVED, '2012-10-17')
+  return (check) => test.of(resourceValueOf(check))
 }
 
 const UNRESOLVED = (name: string): KeyValue => ({

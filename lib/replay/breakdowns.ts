@@ -134,11 +134,10 @@ function tallyStatement(
   found: Uint8Array,
   rows: Map<string, Tally>,
 ): void {
-  const { rowPattern } = replay.index
-  const truth = replay.statementTruth[at]!
+  const { rows: rowCount, rowPattern } = replay.index
   let last = -1
-  for (let row = 0; row < truth.length; row++) {
-    if (truth[row] === UNMET) continue
+  for (let row = 0; row < rowCount; row++) {
+    if (replay.truths.of(at, row) === UNMET) continue
     const pattern = rowPattern[row]!
     if (pattern === last || !isAffected(standing[pattern]) || !decidesRow(replay, at, row)) continue
     last = pattern

@@ -11,7 +11,7 @@ export const NO_ALLOW = -1
 export function decidesRow(replay: Replay, statement: number, row: number): boolean {
   const worst = replay.deniedOf[replay.index.rowPattern[row]!]!
   if (worst === UNMET || replay.rowDenied[row] !== worst) return false
-  const truth = replay.statementTruth[statement]![row]!
+  const truth = replay.truths.of(statement, row)
   return truth === MET || (truth === UNKNOWN && worst === UNKNOWN)
 }
 

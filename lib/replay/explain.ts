@@ -98,7 +98,7 @@ function explainRow(columns: KeyColumns, replay: Replay, row: number): Explained
     certain: check.certain,
     truth: truthName(truthAt(replay.rowDenied, row)),
     statements: replay.programs.map((program, at) =>
-      explainStatement(columns, program, truthAt(replay.statementTruth[at]!, row), row),
+      explainStatement(columns, program, replay.truths.of(at, row), row),
     ),
   }
 }

@@ -4,6 +4,7 @@ import { resourceValueOf } from '#lib/cloudtrail/resource-value.ts'
 import type { World } from '#lib/cloudtrail/world.ts'
 import type { KeyValue, ResourceValue } from '#lib/iam/request.ts'
 import type { Grouping, ReplayIndex } from './replay-index.ts'
+import { ResourceOrder } from './resource-order.ts'
 
 /** A condition key for all rows: its distinct values and which one each group of rows has. */
 export interface KeyColumn {
@@ -22,20 +23,27 @@ export interface KeyColumns {
   column(name: string): KeyColumn
   /** The distinct resources of the index, as the `Resource` element sees them. */
   resourceValues(): readonly ResourceValue[]
+  resourceOrder(): ResourceOrder
 }
 
 /** The key columns of an index in a world. INVARIANT: one instance for one world, since answers change values. */
 export function keyColumns(index: ReplayIndex, world: World): KeyColumns {
   const columns = new Map<string, KeyColumn>()
   let resources: readonly ResourceValue[] | undefined
+  let order: ResourceOrder | undefined
+  const resourceValues = () => {
+    resources ??= Array.from(index.checkOfResource, (check) =>
+      resourceValueOf(index.checks[check]!),
+    )
+    return resources
+  }
   return {
     index,
     world,
-    resourceValues() {
-      resources ??= Array.from(index.checkOfResource, (check) =>
-        resourceValueOf(index.checks[check]!),
-      )
-      return resources
+    resourceValues,
+    resourceOrder() {
+      order ??= new ResourceOrder(resourceValues())
+      return order
     },
     column(name) {
       let column = columns.get(name)

@@ -1,10 +1,11 @@
 import type { Span, Statement } from '#lib/iam/policy.ts'
-import { MET, UNKNOWN } from '#lib/iam/truth.ts'
+import { MET, UNKNOWN, UNMET } from '#lib/iam/truth.ts'
 import type { MarginCount } from './answer.ts'
 import type { Replay } from './replay.ts'
 import type { Grouping, ReplayIndex } from './replay-index.ts'
 import { ALREADY_DENIED, LEFT_OUT, OUT_OF_SCOPE } from './standing.ts'
 import type { Part } from './statement-program.ts'
+import type { StatementTruths } from './statement-truths.ts'
 import type { Window } from './window.ts'
 
 /**
@@ -19,7 +20,7 @@ export function countMargins(
   const weights = new Weights(replay.index, standing, window)
   return replay.programs.flatMap(({ statement, parts }, at) => {
     const path = `Statement[${statement.index}]`
-    const whole = weights.ofRows(replay.statementTruth[at]!)
+    const whole = weights.ofStatement(replay.truths, at)
     const statementMargin = {
       path,
       span: statementSpan(statement),
@@ -31,7 +32,7 @@ export function countMargins(
 }
 
 function partMargin(weights: Weights, statement: Statement, part: Part, path: string): MarginCount {
-  const counts = weights.ofGroups(part.grouping, part.truth)
+  const counts = weights.ofPart(part)
   const { span, name } = elementOf(statement, part)
   return { path: `${path}.${name}`, span, kind: part.kind, ...counts }
 }
@@ -95,30 +96,31 @@ class Weights {
     for (const pattern of index.manyRowed) this.#single[pattern] = 0
   }
 
-  ofGroups(grouping: Grouping, truth: Uint8Array): MetAndUnknown {
+  ofPart({ grouping, valueIds, truth }: Part): MetAndUnknown {
     const weight = this.#weightOf(grouping)
     let met = 0
     let unknown = 0
     for (let group = 0; group < weight.length; group++) {
-      if (truth[group] === MET) met += weight[group]!
-      else if (truth[group] === UNKNOWN) unknown += weight[group]!
+      const found = truth[valueIds[group]!]!
+      if (found === MET) met += weight[group]!
+      else if (found === UNKNOWN) unknown += weight[group]!
     }
-    return this.#withManyRowed((row) => truth[grouping.group[row]!]!, met, unknown)
+    return this.#withManyRowed((row) => truth[valueIds[grouping.group[row]!]!]!, met, unknown)
   }
 
-  ofRows(truth: Uint8Array): MetAndUnknown {
-    const { rowPattern } = this.#index
+  ofStatement(truths: StatementTruths, at: number): MetAndUnknown {
+    const { rows, rowPattern } = this.#index
     let met = 0
     let unknown = 0
-    for (let row = 0; row < truth.length; row++) {
-      const found = truth[row]
-      if (found === 0) continue
+    for (let row = 0; row < rows; row++) {
+      const found = truths.of(at, row)
+      if (found === UNMET) continue
       const pattern = rowPattern[row]!
       if (this.#single[pattern] === 0) continue
       if (found === MET) met += this.#calls[pattern]!
       else unknown += this.#calls[pattern]!
     }
-    return this.#withManyRowed((row) => truth[row]!, met, unknown)
+    return this.#withManyRowed((row) => truths.of(at, row), met, unknown)
   }
 
   #weightOf(grouping: Grouping): Float64Array {

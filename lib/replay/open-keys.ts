@@ -43,7 +43,7 @@ function eachOpenThing(replay: Replay, row: number, tell: (thing: OpenThing) => 
     })
   }
   for (const [at, program] of replay.programs.entries()) {
-    if (replay.statementTruth[at]![row] !== UNKNOWN || !decides(replay, program)) continue
+    if (replay.truths.of(at, row) !== UNKNOWN || !decides(replay, program)) continue
     for (const part of program.parts) {
       if (partAt(part, row) === UNKNOWN)
         tell({ key: openName(program, part), row, part, why: undefined })

@@ -5,6 +5,7 @@ import type { Caller } from '#lib/cloudtrail/pattern.ts'
 import { MET, UNKNOWN } from '#lib/iam/truth.ts'
 import { Interner } from './interner.ts'
 import type { PatternSet } from './pattern-set.ts'
+import { type CodedRows, pairUp } from './tuples.ts'
 
 /**
  * The patterns, unrolled into one row for each authorisation check of each pattern, with what replay
@@ -32,8 +33,6 @@ export interface ReplayIndex {
   /** Patterns with more than one row, in order. */
   readonly manyRowed: Uint32Array
   grouping(dimensions: readonly Dimension[]): Grouping
-  /** Each row a group of its own. */
-  eachRow(): Grouping
   /** The facts of one row. */
   facts(row: number): Facts
 }
@@ -79,21 +78,12 @@ export function buildReplayIndex(set: PatternSet): ReplayIndex {
     groupings.set(name, made)
     return made
   }
-  let each: Grouping | undefined
-  const eachRow = (): Grouping => {
-    if (each === undefined) {
-      const rows = Uint32Array.from({ length: table.rows }, (_, row) => row)
-      each = { size: table.rows, group: rows, rowOf: rows }
-    }
-    return each
-  }
   return {
     set,
     patterns: set.patternId.length,
     principalOfCaller: principals(set.callers),
     ...table,
     grouping,
-    eachRow,
     facts,
   }
 }
@@ -238,27 +228,21 @@ function unroll(
 }
 
 function groupRows(set: PatternSet, table: CheckTable, dimensions: readonly Dimension[]): Grouping {
-  let group: Uint32Array = new Uint32Array(dimensions.length === 0 ? table.rows : 0)
-  let size = table.rows === 0 ? 0 : 1
-  for (const dimension of dimensions) {
-    const ids = dimensionIds(set, table, dimension)
-    // The first dimension needs no pairing: its ids are the groups.
-    const paired = size <= 1 ? { group: ids.ids, size: ids.size } : pairUp(group, ids.ids, ids.size)
-    group = paired.group
-    size = paired.size
-  }
-  if (table.rows === 0) size = 0
+  const [first, ...others] = dimensions.map((dimension) => dimensionIds(set, table, dimension))
+  const all = { ids: new Uint32Array(table.rows), size: 1 }
+  const { ids, size } = others.reduce(pairUp, first ?? all)
+  const groups = table.rows === 0 ? 0 : size
+  return { size: groups, group: ids, rowOf: firstRows(ids, groups) }
+}
+
+/** The first row of each group. */
+export function firstRows(group: Uint32Array, size: number): Uint32Array {
   const rowOf = new Uint32Array(size)
-  for (let row = table.rows - 1; row >= 0; row--) rowOf[group[row]!] = row
-  return { size, group, rowOf }
+  for (let row = group.length - 1; row >= 0; row--) rowOf[group[row]!] = row
+  return rowOf
 }
 
-interface Ids {
-  readonly ids: Uint32Array
-  readonly size: number
-}
-
-function dimensionIds(set: PatternSet, table: CheckTable, dimension: Dimension): Ids {
+function dimensionIds(set: PatternSet, table: CheckTable, dimension: Dimension): CodedRows {
   if (dimension === 'check') return { ids: table.rowCheck, size: table.checks.length }
   if (dimension === 'time') return timeIds(set, table)
   const column = set[dimension]
@@ -270,7 +254,7 @@ function dimensionIds(set: PatternSet, table: CheckTable, dimension: Dimension):
   }
 }
 
-function timeIds(set: PatternSet, table: CheckTable): Ids {
+function timeIds(set: PatternSet, table: CheckTable): CodedRows {
   const first = new Interner<number, number>()
   const last = new Interner<number, number>()
   const starts = new Uint32Array(table.rows)
@@ -280,25 +264,5 @@ function timeIds(set: PatternSet, table: CheckTable): Ids {
     starts[row] = first.idOf(set.firstSeconds[pattern]!, pattern)
     ends[row] = last.idOf(set.lastSeconds[pattern]!, pattern)
   }
-  const paired = pairUp(starts, ends, last.values.length)
-  return { ids: paired.group, size: paired.size }
-}
-
-function pairUp(
-  group: Uint32Array,
-  ids: Uint32Array,
-  idCount: number,
-): { group: Uint32Array<ArrayBuffer>; size: number } {
-  const pairs = new Map<number, number>()
-  const paired = new Uint32Array(group.length)
-  for (let row = 0; row < group.length; row++) {
-    const pair = group[row]! * idCount + ids[row]!
-    let id = pairs.get(pair)
-    if (id === undefined) {
-      id = pairs.size
-      pairs.set(pair, id)
-    }
-    paired[row] = id
-  }
-  return { group: paired, size: pairs.size }
+  return pairUp({ ids: starts, size: first.values.length }, { ids: ends, size: last.values.length })
 }

@@ -1,16 +1,12 @@
 import { type ImplicitDeny, implicitDenyOf } from '#lib/iam/evaluate.ts'
 import type { Policy } from '#lib/iam/policy.ts'
 import { MET, type Truth, UNKNOWN, UNMET } from '#lib/iam/truth.ts'
+import { greater, lesser } from './byte-truth.ts'
 import type { KeyColumns } from './key-columns.ts'
 import type { ReplayIndex } from './replay-index.ts'
 import { type Attachment, type ScopePart, scopeParts } from './scope.ts'
-import {
-  leastOfTables,
-  type Part,
-  runProgram,
-  StatementCompiler,
-  type StatementProgram,
-} from './statement-program.ts'
+import { type Part, StatementCompiler, type StatementProgram } from './statement-program.ts'
+import { StatementTruths } from './statement-truths.ts'
 
 /** Everything a replay found out, row by row and pattern by pattern. */
 export interface Replay {
@@ -18,8 +14,8 @@ export interface Replay {
   readonly policy: Policy
   readonly scope: readonly ScopePart[]
   readonly programs: readonly StatementProgram[]
-  /** For each statement a `Truth` for each row, before scope. */
-  readonly statementTruth: readonly Uint8Array[]
+  /** The truth of each statement for each row, before scope. */
+  readonly truths: StatementTruths
   /** For each row a `Truth`: the policy can reach it. */
   readonly rowScope: Uint8Array
   /** For each row a `Truth`: it would be denied. */
@@ -45,13 +41,6 @@ export interface Candidate {
 export interface ReplayMemory {
   readonly parts: Map<string, Part>
   readonly scopes: Map<string, Scope>
-  /** The statements of the last replay, by the parts they are made of. */
-  statements: readonly RememberedStatement[]
-}
-
-interface RememberedStatement {
-  readonly truths: readonly Uint8Array[]
-  readonly truth: Uint8Array
 }
 
 interface Scope {
@@ -62,7 +51,7 @@ interface Scope {
 
 /** A memory with nothing in it. */
 export function emptyMemory(): ReplayMemory {
-  return { parts: new Map(), scopes: new Map(), statements: [] }
+  return { parts: new Map(), scopes: new Map() }
 }
 
 /**
@@ -73,20 +62,16 @@ export function replay(columns: KeyColumns, candidate: Candidate, memory: Replay
   const { policy, attachment } = candidate
   const compiler = new StatementCompiler(columns, policy, attachment.type, memory.parts)
   const programs = policy.statements.map((statement) => compiler.compile(statement))
-  const statementTruth = rememberedTruths(index, programs, memory)
+  const truths = new StatementTruths(index, programs)
   const { scope, rowScope, scopeOf } = rememberedScope(columns, candidate, memory)
   const implicitDeny = missingAllow(candidate)
-  const rowDenied = limited(
-    index,
-    decideRows(index, programs, statementTruth, implicitDeny),
-    rowScope,
-  )
+  const rowDenied = limited(index, decideRows(index, programs, truths, implicitDeny), rowScope)
   return {
     index,
     policy,
     scope,
     programs,
-    statementTruth,
+    truths,
     rowScope,
     rowDenied,
     implicitDeny,
@@ -101,24 +86,6 @@ function missingAllow({ policy, attachment, besideFullAccess }: Candidate): Impl
   return implicitDenyOf(policy, attachment.type)
 }
 
-/** A statement whose parts all stand as in the last replay is not combined again. */
-function rememberedTruths(
-  index: ReplayIndex,
-  programs: readonly StatementProgram[],
-  memory: ReplayMemory,
-): readonly Uint8Array[] {
-  const before = memory.statements
-  memory.statements = programs.map((program) => {
-    const truths = program.parts.map((part) => part.truth)
-    const same = before.find(
-      (one) =>
-        one.truths.length === truths.length && one.truths.every((each, at) => each === truths[at]),
-    )
-    return same ?? { truths, truth: runProgram(index, program) }
-  })
-  return memory.statements.map((one) => one.truth)
-}
-
 const SCOPES_MAX = 8
 
 function rememberedScope(
@@ -130,8 +97,7 @@ function rememberedScope(
   let found = scopes.get(name)
   if (found === undefined) {
     const scope = scopeParts(columns, attachment, policy)
-    const rowScope = new Uint8Array(columns.index.rows)
-    leastOfTables(scope, MET, rowScope)
+    const rowScope = leastOfParts(columns.index.rows, scope)
     found = { scope, rowScope, scopeOf: greatestOfPattern(columns.index, rowScope) }
     if (scopes.size >= SCOPES_MAX) scopes.clear()
     scopes.set(name, found)
@@ -145,54 +111,41 @@ function reachedBy({ type }: Attachment, policy: Policy): unknown {
   return policy.statements.map(({ action, resource }) => [action, resource])
 }
 
+/** The least that the parts say of each row. */
+function leastOfParts(rows: number, parts: readonly ScopePart[]): Uint8Array {
+  const least = new Uint8Array(rows).fill(MET)
+  for (const { grouping, truth } of parts) {
+    const { group } = grouping
+    for (let row = 0; row < rows; row++) least[row] = lesser(least[row]!, truth[group[row]!]!)
+  }
+  return least
+}
+
 /** A row is denied by a met Deny, or by the lack of a met Allow where that decides. */
 function decideRows(
-  index: ReplayIndex,
+  { rows }: ReplayIndex,
   programs: readonly StatementProgram[],
-  truths: readonly Uint8Array[],
+  truths: StatementTruths,
   implicitDeny: ImplicitDeny,
 ): Uint8Array {
-  const denied = new Uint8Array(index.rows)
-  if (implicitDeny !== 'none') {
-    const worst = implicitDeny === 'denied' ? MET : UNKNOWN
-    const allowed = greatestOf(
-      index.rows,
-      truths.filter((_, at) => programs[at]!.statement.effect === 'Allow'),
-    )
-    for (let row = 0; row < index.rows; row++) denied[row] = Math.min(MET - allowed[row]!, worst)
-  }
-  for (const [at, truth] of truths.entries()) {
-    const { statement, parts } = programs[at]!
-    // A statement with an element that nothing meets denies nothing: no need to walk along its rows.
-    const meetsNothing = parts.some((part) => part.uniform === UNMET)
-    if (statement.effect === 'Deny' && !meetsNothing) takeGreater(truth, denied)
+  const withEffect = (effect: 'Allow' | 'Deny') =>
+    [...programs.keys()].filter((at) => programs[at]!.statement.effect === effect)
+  const denied = truths.greatestOf(rows, withEffect('Deny'))
+  if (implicitDeny === 'none') return denied
+  const worst = implicitDeny === 'denied' ? MET : UNKNOWN
+  const allowed = truths.greatestOf(rows, withEffect('Allow'))
+  for (let row = 0; row < rows; row++) {
+    denied[row] = greater(denied[row]!, lesser(MET - allowed[row]!, worst))
   }
   return denied
-}
-
-function takeGreater(truth: Uint8Array, out: Uint8Array): void {
-  for (let row = 0; row < out.length; row++) {
-    const found = truth[row]!
-    if (found > out[row]!) out[row] = found
-  }
-}
-
-function greatestOf(rows: number, truths: readonly Uint8Array[]): Uint8Array {
-  const greatest = new Uint8Array(rows)
-  for (const truth of truths) takeGreater(truth, greatest)
-  return greatest
 }
 
 /** In place: nothing out of scope is denied, and a check that AWS may not have made denies nothing for certain. */
 function limited(index: ReplayIndex, denied: Uint8Array, scope: Uint8Array): Uint8Array {
   const { certaintyOfCheck, rowCheck } = index
   for (let row = 0; row < index.rows; row++) {
-    const before = denied[row]!
-    if (before === UNMET) continue
-    const reach = scope[row]!
-    const certainty = certaintyOfCheck[rowCheck[row]!]!
-    const most = reach < certainty ? reach : certainty
-    if (most < before) denied[row] = most
+    const most = lesser(scope[row]!, certaintyOfCheck[rowCheck[row]!]!)
+    denied[row] = lesser(denied[row]!, most)
   }
   return denied
 }
@@ -204,10 +157,8 @@ function greatestOfPattern(
 ): Uint8Array {
   const greatest = new Uint8Array(patterns)
   for (let row = 0; row < rows; row++) {
-    const truth = rowTruth[row]!
-    if (truth === UNMET) continue
     const pattern = rowPattern[row]!
-    if (truth > greatest[pattern]!) greatest[pattern] = truth
+    greatest[pattern] = greater(greatest[pattern]!, rowTruth[row]!)
   }
   return greatest
 }

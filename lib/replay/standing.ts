@@ -1,4 +1,4 @@
-import { UNMET } from '#lib/iam/truth.ts'
+import { MET, UNKNOWN, UNMET } from '#lib/iam/truth.ts'
 import type { Standing, Tile } from './answer.ts'
 import type { Replay } from './replay.ts'
 import type { ReplayIndex } from './replay-index.ts'
@@ -33,16 +33,24 @@ export function standings(replay: Replay, window: Window): Uint8Array {
   const deniedOutcome = Uint8Array.from(set.outcomes, (one) => (one.kind === 'denied' ? 1 : 0))
   const standing = new Uint8Array(patterns)
   for (let pattern = 0; pattern < patterns; pattern++) {
-    if (calls[pattern] === 0) standing[pattern] = LEFT_OUT
-    else if (scopeOf[pattern] === UNMET) standing[pattern] = OUT_OF_SCOPE
-    else if (deniedOutcome[outcome[pattern]!] === 1) standing[pattern] = ALREADY_DENIED
-    else standing[pattern] = BY_VERDICT[deniedOf[pattern]!]!
+    const before = deniedOutcome[outcome[pattern]!]!
+    const found = STANDING_OF[(scopeOf[pattern]! * 2 + before) * 3 + deniedOf[pattern]!]!
+    standing[pattern] = calls[pattern] === 0 ? LEFT_OUT : found
   }
   return standing
 }
 
-/** The standing of each verdict, by its truth. */
-const BY_VERDICT = Uint8Array.of(NOT_DENIED, UNDETERMINED, DENIED)
+/** By scope, whether the call was denied before, and verdict. */
+const STANDING_OF = Uint8Array.from(
+  [UNMET, UNKNOWN, MET].flatMap((scope) =>
+    [false, true].flatMap((before) =>
+      [NOT_DENIED, UNDETERMINED, DENIED].map((verdict) => {
+        if (scope === UNMET) return OUT_OF_SCOPE
+        return before ? ALREADY_DENIED : verdict
+      }),
+    ),
+  ),
+)
 
 /** Calls, patterns and principals of each standing. */
 export function countStandings(

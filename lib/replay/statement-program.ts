@@ -1,7 +1,7 @@
 import { keyRule } from '#lib/cloudtrail/keys.ts'
 import { principalOf } from '#lib/cloudtrail/principal.ts'
-import { matchesAction, matchesPrincipal, resourceMatcher } from '#lib/iam/match.ts'
-import { evaluateCondition } from '#lib/iam/operator.ts'
+import { matchesAction, matchesPrincipal, resourceTest } from '#lib/iam/match.ts'
+import { conditionTest, evaluateCondition } from '#lib/iam/operator.ts'
 import type {
   ActionElement,
   Condition,
@@ -11,23 +11,31 @@ import type {
   Statement,
   Text,
 } from '#lib/iam/policy.ts'
-import type { KeyValue } from '#lib/iam/request.ts'
+import type { KeyValue, ResourceValue } from '#lib/iam/request.ts'
 import { MET, type Truth, UNKNOWN, UNMET } from '#lib/iam/truth.ts'
 import { variablesOf } from '#lib/iam/variable.ts'
 import { isMultivalued, type KeyColumn, type KeyColumns } from './key-columns.ts'
-import type { Grouping, ReplayIndex } from './replay-index.ts'
-import { type CodedRows, numberTuples } from './tuples.ts'
+import { firstRows, type Grouping } from './replay-index.ts'
+import { type CodedRows, pairUp } from './tuples.ts'
 
 /** What one element of a statement says of every group of rows. */
-export interface Part {
+export interface Part extends GroupTruth {
   readonly kind: 'principal' | 'action' | 'resource' | 'condition'
   /** Position among the statement's conditions; 0 for the other kinds. */
   readonly index: number
-  readonly grouping: Grouping
-  /** A `Truth` for each group. */
-  readonly truth: Uint8Array
   /** The truth of all groups when they have the same. */
   readonly uniform: Truth | undefined
+}
+
+/** A truth for each group of rows: `truth[valueIds[group]]`. */
+interface GroupTruth {
+  readonly grouping: Grouping
+  /** The value of each group, of as many as the element was asked about. */
+  readonly valueIds: Uint32Array
+  /** A `Truth` for each value. */
+  readonly truth: Uint8Array
+  /** Memory that it takes for itself beside `truth`. */
+  readonly ownBytes: number
 }
 
 /** A statement compiled against the key columns: a conjunction of parts. */
@@ -36,7 +44,6 @@ export interface StatementProgram {
   readonly parts: readonly Part[]
 }
 
-const PARTS_MIN = 100
 const PARTS_BYTES_MAX = 64_000_000
 
 /** Compiles statements and remembers what each element said, so that typing in one element costs only that one. */
@@ -57,9 +64,10 @@ export class StatementCompiler {
     this.#version = version
     this.#type = type
     this.#memory = memory
-    // A long session of typing must not grow without end: a part holds up to a byte for each row.
-    const most = Math.max(PARTS_MIN, PARTS_BYTES_MAX / (columns.index.rows + 1))
-    if (memory.size > most) memory.clear()
+    // A long session of typing must not grow without end.
+    let bytes = 0
+    for (const { truth, ownBytes } of memory.values()) bytes += truth.length + ownBytes
+    if (bytes > PARTS_BYTES_MAX) memory.clear()
   }
 
   compile(statement: Statement): StatementProgram {
@@ -101,7 +109,7 @@ export class StatementCompiler {
     const known = this.#memory.get(name)
     if (known !== undefined) return { ...known, index }
     const made = make()
-    const part = { kind, index, ...made, uniform: uniformTruth(made.truth) }
+    const part = { kind, index, ...made, uniform: uniformTruth(made) }
     this.#memory.set(name, part)
     return part
   }
@@ -111,7 +119,7 @@ export class StatementCompiler {
     // A gateway endpoint takes an account in an Allow for its root user alone, and the record does not tell
     // which kind of endpoint it was. Source: "Gateway endpoints", endpoint policies.
     const perhapsRootOnly = this.#type === 'vpce' && effect === 'Allow' && !namesAll(principal)
-    return eachGroup(index.grouping(['caller']), (row) => {
+    return groupTruths(index.grouping(['caller']), 0, (row) => {
       const { caller } = index.facts(row)
       const truth = matchesPrincipal(principal, principalOf(caller))
       return perhapsRootOnly && truth === MET && caller.type !== 'Root' ? UNKNOWN : truth
@@ -120,64 +128,85 @@ export class StatementCompiler {
 
   #action(element: ActionElement): GroupTruth {
     const { index } = this.#columns
-    const byAction = Uint8Array.from(index.actions, ({ action, services }) =>
+    const truth = Uint8Array.from(index.actions, ({ action, services }) =>
       matchesAction(element, action, services),
     )
-    return { grouping: index.grouping(['check']), truth: gather(index.actionOfCheck, byAction) }
+    const grouping = index.grouping(['check'])
+    return { grouping, valueIds: index.actionOfCheck, truth, ownBytes: 0 }
   }
 
   #resource(element: ResourceElement): GroupTruth {
     const { index } = this.#columns
-    const matches = resourceMatcher(element, this.#version)
     const values = this.#columns.resourceValues()
     const names = variableNames(element.values, this.#version)
+    const settled = this.#settledResources(element, values)
     if (names.length > 0) {
-      const first = { group: index.rowCheck, valueIds: index.resourceOfCheck, size: values.length }
-      return this.#eachTuple(first, names, (resource, variables) =>
-        matches(values[resource]!, variables),
-      )
+      const first = { group: index.rowCheck, valueIds: index.resourceOfCheck, settled }
+      return this.#eachTuple(first, names, (variables) => {
+        const test = resourceTest(element, variables, this.#version)
+        return (resource) => test.of(values[resource]!)
+      })
     }
     const grouping = index.grouping(['check'])
-    if (!element.negated && element.values.some((value) => value.text === '*')) {
-      return { grouping, truth: new Uint8Array(grouping.size).fill(MET) }
+    return { grouping, valueIds: index.resourceOfCheck, truth: settled, ownBytes: 0 }
+  }
+
+  /** What the element says of each resource before variables are known. */
+  #settledResources(element: ResourceElement, values: readonly ResourceValue[]): Uint8Array {
+    const truth = new Uint8Array(values.length).fill(element.negated ? MET : UNMET)
+    if (element.values.some((value) => value.text === '*')) {
+      return truth.fill(element.negated ? UNMET : MET)
     }
-    const truth = new Uint8Array(values.length)
-    for (let at = 0; at < truth.length; at++) truth[at] = matches(values[at]!, NO_VARIABLES)
-    return { grouping, truth: gather(index.resourceOfCheck, truth) }
+    const test = resourceTest(element, NO_VARIABLES, this.#version)
+    const order = this.#columns.resourceOrder()
+    for (const { text, whole } of test.starts) {
+      for (const at of order.shorterThan(text)) truth[at] = test.of(values[at]!)
+      const candidates = order.beginningWith(text)
+      if (whole) for (const at of candidates) truth[at] = element.negated ? UNMET : MET
+      else for (const at of candidates) truth[at] = test.of(values[at]!)
+    }
+    return truth
   }
 
   #condition(condition: Condition): GroupTruth {
     const column = this.#columns.column(condition.keyName)
     if (column.dimensions.includes('time')) return this.#timeCondition(condition, column)
     const multivalued = isMultivalued(condition.keyName)
-    const truthOf = (value: number, variables: Variables) =>
-      evaluateCondition(condition, column.values[value]!, variables, this.#version, multivalued)
+    const testOf = (variables: Variables) => {
+      const test = conditionTest(condition, variables, this.#version, multivalued)
+      return (value: number) => test(column.values[value]!)
+    }
+    const { grouping, valueIds } = column
+    const settled = Uint8Array.from(column.values.keys(), testOf(NO_VARIABLES))
     const names = variableNames(condition.values, this.#version)
     if (names.length > 0) {
-      const first = {
-        group: column.grouping.group,
-        valueIds: column.valueIds,
-        size: column.values.length,
-      }
-      return this.#eachTuple(first, names, truthOf)
+      return this.#eachTuple({ group: grouping.group, valueIds, settled }, names, testOf)
     }
-    const byValue = Uint8Array.from(column.values, (_, value) => truthOf(value, NO_VARIABLES))
-    return { grouping: column.grouping, truth: gather(column.valueIds, byValue) }
+    return { grouping, valueIds, truth: settled, ownBytes: 0 }
   }
 
-  /** Where variables stand, rows differ in several values at once: each distinct tuple of them is asked once. */
+  /**
+   * Where variables stand, rows differ in several values at once: each distinct tuple of them is asked once,
+   * and the variables are put in once for all tuples that share them.
+   */
   #eachTuple(
-    first: CodedRows,
+    first: SettledRows,
     names: readonly string[],
-    truthOf: (value: number, variables: Variables) => Truth,
+    testOf: (variables: Variables) => (value: number) => Truth,
   ): GroupTruth {
-    const { index } = this.#columns
     const columns = names.map((name) => [name, this.#columns.column(name)] as const)
-    const { ids, rowOf } = numberTuples(index.rows, [first, ...columns.map(codedRows)])
-    const byTuple = Uint8Array.from(rowOf, (row) =>
-      truthOf(first.valueIds[first.group[row]!]!, lookUp(columns, row)),
-    )
-    return { grouping: index.eachRow(), truth: gather(ids, byTuple) }
+    const variables = columns.map(codedRows).reduce(pairUp)
+    const { ids, size } = pairUp(variables, openValuesApart(first))
+    const rowOf = firstRows(ids, size)
+    const tests: ((value: number) => Truth)[] = []
+    return groupTruths({ size, group: ids, rowOf }, ids.byteLength + rowOf.byteLength, (row) => {
+      const value = first.valueIds[first.group[row]!]!
+      const before = first.settled[value] as Truth
+      if (before !== UNKNOWN) return before
+      const tuple = variables.ids[row]!
+      tests[tuple] ??= testOf(lookUp(columns, row))
+      return tests[tuple](value)
+    })
   }
 
   /**
@@ -187,7 +216,7 @@ export class StatementCompiler {
   #timeCondition(condition: Condition, column: KeyColumn): GroupTruth {
     const { index, world } = this.#columns
     const found = keyRule(condition.keyName)
-    return eachGroup(column.grouping, (row) => {
+    return groupTruths(column.grouping, 0, (row) => {
       const facts = index.facts(row)
       const at = (seconds: number): Truth => {
         const time = { firstSeconds: seconds, lastSeconds: seconds }
@@ -204,10 +233,18 @@ export class StatementCompiler {
   }
 }
 
-/** A truth for each group of rows. */
-export interface GroupTruth {
-  readonly grouping: Grouping
-  readonly truth: Uint8Array
+/** A value for each row, `valueIds[group[row]]`, and what is certain of each before variables are known. */
+interface SettledRows {
+  readonly group: Uint32Array
+  readonly valueIds: Uint32Array
+  readonly settled: Uint8Array
+}
+
+/** Numbers values so that those that are settled alike have one number: their tuples need not be told apart. */
+function openValuesApart({ group, valueIds, settled }: SettledRows): CodedRows {
+  let size = MET + 1
+  const numbers = Uint32Array.from(settled, (truth) => (truth === UNKNOWN ? size++ : truth))
+  return { ids: valuesOfRows(group, valueIds, numbers), size }
 }
 
 type Variables = (name: string) => KeyValue
@@ -239,83 +276,45 @@ function namesAll(principal: Statement['principal']): boolean {
 }
 
 function codedRows([, { grouping, valueIds, values }]: NamedColumns[number]): CodedRows {
-  return { group: grouping.group, valueIds, size: values.length }
+  return { ids: valuesOfRows(grouping.group, valueIds), size: values.length }
 }
 
-function uniformTruth(truth: Uint8Array): Truth | undefined {
-  const first = truth[0]
-  for (const one of truth) if (one !== first) return undefined
-  return first as Truth | undefined
+function valuesOfRows(
+  group: Uint32Array,
+  valueIds: Uint32Array,
+  numbers?: Uint32Array,
+): Uint32Array {
+  const ofGroup = numbers === undefined ? valueIds : renumbered(valueIds, numbers)
+  const values = new Uint32Array(group.length)
+  for (let row = 0; row < values.length; row++) values[row] = ofGroup[group[row]!]!
+  return values
 }
 
-function gather(ids: Uint32Array, table: Uint8Array): Uint8Array {
-  const out = new Uint8Array(ids.length)
-  for (let at = 0; at < ids.length; at++) out[at] = table[ids[at]!]!
+function renumbered(ids: Uint32Array, numbers: Uint32Array): Uint32Array {
+  const out = new Uint32Array(ids.length)
+  for (let at = 0; at < ids.length; at++) out[at] = numbers[ids[at]!]!
   return out
 }
 
-function eachGroup(grouping: Grouping, truthOf: (row: number) => Truth): GroupTruth {
-  return { grouping, truth: Uint8Array.from(grouping.rowOf, (row) => truthOf(row)) }
+function uniformTruth({ valueIds, truth }: GroupTruth): Truth | undefined {
+  const first = truth === TRUTHS ? valueIds[0] : truth[0]
+  for (const one of truth === TRUTHS ? valueIds : truth) if (one !== first) return undefined
+  return first as Truth | undefined
+}
+
+const TRUTHS = Uint8Array.of(UNMET, UNKNOWN, MET)
+
+/** Where each group is asked, its truth is its value. */
+function groupTruths(
+  grouping: Grouping,
+  groupingBytes: number,
+  truthOf: (row: number) => Truth,
+): GroupTruth {
+  const valueIds = Uint32Array.from(grouping.rowOf, truthOf)
+  return { grouping, valueIds, truth: TRUTHS, ownBytes: groupingBytes + valueIds.byteLength }
 }
 
 /** The truth of a part for one row. */
 export function partAt(part: Part, row: number): Truth {
-  return part.truth[part.grouping.group[row]!] as Truth
-}
-
-/** The truth of the statement for every row: the least of its parts. */
-export function runProgram(index: ReplayIndex, program: StatementProgram): Uint8Array {
-  const out = new Uint8Array(index.rows)
-  if (program.parts.some((part) => part.uniform === UNMET)) return out
-  const least = program.parts.some((part) => part.uniform === UNKNOWN) ? UNKNOWN : MET
-  leastOfTables(
-    mergedTables(program.parts.filter((part) => part.uniform === undefined)),
-    least,
-    out,
-  )
-  return out
-}
-
-/** Sets each row to the least of `start` and of its entry in every table. */
-export function leastOfTables(tables: readonly GroupTruth[], start: Truth, out: Uint8Array): void {
-  // The table with the fewest groups is the quickest to look into, and often settles a row.
-  const [first, ...rest] = tables.toSorted((a, b) => a.truth.length - b.truth.length)
-  if (first === undefined) {
-    out.fill(start)
-    return
-  }
-  takeFirst(first, start, out)
-  for (const table of rest) takeLess(table, out)
-}
-
-function takeFirst({ grouping, truth }: GroupTruth, start: Truth, out: Uint8Array): void {
-  const { group } = grouping
-  const table = start === MET ? truth : truth.map((one) => Math.min(one, start))
-  for (let row = 0; row < out.length; row++) out[row] = table[group[row]!]!
-}
-
-function takeLess({ grouping, truth }: GroupTruth, out: Uint8Array): void {
-  const { group } = grouping
-  for (let row = 0; row < out.length; row++) {
-    const before = out[row]!
-    if (before === UNMET) continue
-    const found = truth[group[row]!]!
-    if (found < before) out[row] = found
-  }
-}
-
-/** Parts of the same grouping are combined on the groups, which are fewer than the rows. */
-function mergedTables(parts: readonly Part[]): readonly GroupTruth[] {
-  const merged = new Map<Grouping, Uint8Array>()
-  for (const { grouping, truth } of parts) {
-    const table = merged.get(grouping)
-    merged.set(grouping, table === undefined ? truth : leastOf(table, truth))
-  }
-  return [...merged].map(([grouping, truth]) => ({ grouping, truth }))
-}
-
-function leastOf(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const least = new Uint8Array(a.length)
-  for (let at = 0; at < a.length; at++) least[at] = a[at]! < b[at]! ? a[at]! : b[at]!
-  return least
+  return part.truth[part.valueIds[part.grouping.group[row]!]!] as Truth
 }

@@ -1,69 +1,46 @@
-/** A value for each row, by its number: `valueIds[group[row]]`, below `size`. */
+/** A value for each row, by its number, below `size`. */
 export interface CodedRows {
-  readonly group: Uint32Array
-  readonly valueIds: Uint32Array
+  readonly ids: Uint32Array
   readonly size: number
 }
 
-/** The distinct tuples of some values: the tuple of each row, and one row of each tuple. */
-export interface Tuples {
-  readonly ids: Uint32Array
-  readonly rowOf: readonly number[]
-}
-
-/** Numbers the tuples that rows have in several values, by pairing one value after the other. */
-export function numberTuples(rows: number, values: readonly [CodedRows, ...CodedRows[]]): Tuples {
-  const [first, ...rest] = values
-  let ids = new Uint32Array(rows)
-  for (let row = 0; row < rows; row++) ids[row] = first.valueIds[first.group[row]!]!
-  let size = first.size
-  let rowOf: readonly number[] = []
-  for (const next of rest) {
-    const paired = size * next.size <= FLAT_MAX ? pairFlat(ids, size, next) : pairMapped(ids, next)
-    ids = paired.ids
-    rowOf = paired.rowOf
-    size = rowOf.length
-  }
-  return { ids, rowOf }
+/** Numbers the pairs that rows have in two values. */
+export function pairUp(before: CodedRows, next: CodedRows): CodedRows {
+  return before.size * next.size <= FLAT_MAX ? pairFlat(before, next) : pairMapped(before, next)
 }
 
 const FLAT_MAX = 8_000_000
 
-interface Paired {
-  readonly ids: Uint32Array<ArrayBuffer>
-  readonly rowOf: readonly number[]
-}
-
 /** A table of all possible pairs: 0 stands for "not seen". */
-function pairFlat(before: Uint32Array, size: number, next: CodedRows): Paired {
-  const { group, valueIds } = next
-  const table = new Uint32Array(size * next.size)
-  const ids = new Uint32Array(before.length)
-  const rowOf: number[] = []
+function pairFlat(before: CodedRows, next: CodedRows): CodedRows {
+  const table = new Uint32Array(before.size * next.size)
+  const ids = new Uint32Array(before.ids.length)
+  let size = 0
   for (let row = 0; row < ids.length; row++) {
-    const pair = before[row]! * next.size + valueIds[group[row]!]!
+    const pair = before.ids[row]! * next.size + next.ids[row]!
     let id = table[pair]!
     if (id === 0) {
-      id = rowOf.push(row)
+      size += 1
+      id = size
       table[pair] = id
     }
     ids[row] = id - 1
   }
-  return { ids, rowOf }
+  return { ids, size }
 }
 
-function pairMapped(before: Uint32Array, next: CodedRows): Paired {
+/** For so many possible pairs that a table of them would be larger than the pairs that occur. */
+function pairMapped(before: CodedRows, next: CodedRows): CodedRows {
   const known = new Map<number, number>()
-  const ids = new Uint32Array(before.length)
-  const rowOf: number[] = []
+  const ids = new Uint32Array(before.ids.length)
   for (let row = 0; row < ids.length; row++) {
-    const pair = before[row]! * next.size + next.valueIds[next.group[row]!]!
+    const pair = before.ids[row]! * next.size + next.ids[row]!
     let id = known.get(pair)
     if (id === undefined) {
-      id = rowOf.push(row) - 1
+      id = known.size
       known.set(pair, id)
     }
     ids[row] = id
   }
-  return { ids, rowOf }
+  return { ids, size: known.size }
 }

@@ -1,12 +1,14 @@
 import type { PreviewAnswer, Standing } from '#lib/replay/answer.ts'
 
+export type Comparison = '>' | '>=' | '=' | '<' | '<='
+
 /** A condition on the counts of a preview, for gates in CI. */
 export interface FailOn {
   readonly text: string
   /** `possible` is denied and undetermined together: the upper end of the interval. */
   readonly count: 'denied' | 'undetermined' | 'possible' | 'already-denied'
   readonly of: 'calls' | 'patterns' | 'principals'
-  readonly comparison: '>' | '>=' | '=' | '<' | '<='
+  readonly comparison: Comparison
   readonly number: number
 }
 
@@ -38,7 +40,8 @@ export function holds(
   return { holds: compare(value, comparison, number), value }
 }
 
-function compare(value: number, comparison: FailOn['comparison'], number: number): boolean {
+/** Whether a value stands in a relation to a number. */
+export function compare(value: number, comparison: Comparison, number: number): boolean {
   switch (comparison) {
     case '>':
       return value > number

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
+import { backTestCommand } from './back-test.ts'
 import { collectCommand } from './collect.ts'
 import { explainCommand } from './explain.ts'
 import { previewCommand } from './preview.ts'
@@ -30,6 +31,7 @@ Examples:
   $ perimetry preview scp.json --target ou-ab12-w0rkl0ad --format csv > denied.csv
   $ perimetry preview scp.json --fail-on 'denied>0'
   $ perimetry explain scp.json --pattern 742
+  $ perimetry back-test --fail-on 'contradictions>0'
 
 Exit codes: 0 done · 1 a --fail-on condition holds, or nothing could be read · 2 usage, policy or workspace error · 130 cancelled`,
   )
@@ -37,6 +39,7 @@ Exit codes: 0 done · 1 a --fail-on condition holds, or nothing could be read ·
 collectCommand(program)
 previewCommand(program)
 explainCommand(program)
+backTestCommand(program)
 serveCommand(program)
 
 try {

@@ -8,6 +8,7 @@ import {
   fail,
   notEvaluated,
   openFor,
+  parseCount,
   policyName,
   type QueryOptions,
   readQuery,
@@ -70,13 +71,6 @@ function reportFailures(answer: PreviewAnswer, conditions: readonly FailOn[]): v
     )
     process.exitCode = 1
   }
-}
-
-function parseCount(text: string): number {
-  const count = Number(text)
-  if (!Number.isInteger(count) || count < 0 || count > 1_000)
-    throw new InvalidArgumentError('a whole number from 0 to 1000')
-  return count
 }
 
 function parseFailOns(text: string, before: readonly FailOn[] = []): readonly FailOn[] {

@@ -82,14 +82,12 @@ export async function readQuery(
 }
 
 /**
- * Opens the workspace for a question, and refuses what would make its answer mean something else: no
- * store or no calls (zeros would read as "nothing is denied"), a target that does not exist (all would be
- * out of scope), a filter that is not understood. Reading never makes a workspace folder.
+ * Opens the workspace and refuses what holds no calls: zeros would read as "nothing is denied". Reading
+ * never makes a workspace folder.
  */
-export async function openFor(
-  query: PreviewQuery,
-  options: QueryOptions,
-): Promise<Result<Session, Failure>> {
+export async function openWorkspaceFor(options: {
+  readonly home?: string
+}): Promise<Result<Session, Failure>> {
   if (options.home !== undefined) process.env['PERIMETRY_HOME'] = options.home
   const home = workspaceHome()
   if (!existsSync(join(home, 'store.duckdb'))) {
@@ -100,10 +98,22 @@ export async function openFor(
   }
   setStoreMode('read')
   const session = await openSession()
-  if (!session.ok) return session
-  const { days, tree } = session.value
-  if (days === undefined)
+  if (session.ok && session.value.days === undefined)
     return refusal('workspace/empty', `\`${home}\` holds no calls; collect log files first`)
+  return session
+}
+
+/**
+ * Opens the workspace for a question, and refuses what would make its answer mean something else: a
+ * target that does not exist (all would be out of scope), a filter that is not understood.
+ */
+export async function openFor(
+  query: PreviewQuery,
+  options: QueryOptions,
+): Promise<Result<Session, Failure>> {
+  const session = await openWorkspaceFor(options)
+  if (!session.ok) return session
+  const { tree } = session.value
   const target = tree.known
     ? query.targets.find((one) => !isResource(one) && !tree.nodes.has(one))
     : undefined
@@ -135,7 +145,8 @@ export function policyName(policyPath: string): string {
   return policyPath === '-' ? 'standard input' : policyPath
 }
 
-function parseAnswer(
+/** Reads one `--answer`, beside those before it. */
+export function parseAnswer(
   text: string,
   before: readonly SuppliedAnswer[] = [],
 ): readonly SuppliedAnswer[] {
@@ -157,4 +168,12 @@ export function notEvaluated(name: string): Failure {
 export function fail(failure: Failure): void {
   console.error(visibleText(`perimetry: ${failure.message} (${failure.code})`))
   process.exitCode = 2
+}
+
+/** Reads a number of rows. */
+export function parseCount(text: string): number {
+  const count = Number(text)
+  if (!Number.isInteger(count) || count < 0 || count > 1_000)
+    throw new InvalidArgumentError('a whole number from 0 to 1000')
+  return count
 }

@@ -92,7 +92,8 @@ function cut({ rows, rowsTotal }: PreviewAnswer): readonly string[] {
     : []
 }
 
-function aligned(
+/** Rows as columns of a terminal; `right` are the positions of numbers. */
+export function aligned(
   head: readonly string[],
   rows: readonly (readonly string[])[],
   right: readonly number[],
@@ -126,7 +127,7 @@ function codeSpan(text: string): string {
 const CELL_MAX = 80
 
 /** A name of thousands of characters would push all other columns away; the export has it whole. */
-function shortened(text: string): string {
+export function shortened(text: string): string {
   return text.length <= CELL_MAX ? text : `${text.slice(0, CELL_MAX - 1)}…`
 }
 
@@ -140,6 +141,7 @@ function remarks(answer: PreviewAnswer): readonly string[] {
   return lines.length === 0 ? [] : [...lines.map((line) => visibleText(line)), '']
 }
 
-function number(value: number): string {
+/** With separators of thousands. */
+export function number(value: number): string {
   return value.toLocaleString('en')
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { type AttachedPolicies, attachedPolicies } from '#lib/org/attached-policies.ts'
 import { type OrgTree, orgTree } from '#lib/org/org-tree.ts'
 import { type Answer, type InventoryIndex, indexInventory, makeWorld } from '#lib/org/world.ts'
 import { type KeyColumns, keyColumns } from '#lib/replay/key-columns.ts'
@@ -16,6 +17,8 @@ export interface Session {
   readonly index: ReplayIndex
   readonly tree: OrgTree
   readonly inventory: InventoryIndex
+  /** What the collected files tell of SCPs and RCPs. */
+  readonly attached: AttachedPolicies
   /** Undefined when no call was collected. */
   readonly days: DayRange | undefined
   /** Key columns for these answers, and what policy elements said against them. */
@@ -82,6 +85,7 @@ export async function sessionOf(store: Store): Promise<Session> {
     index,
     tree,
     inventory,
+    attached: attachedPolicies(organization, items),
     days: collectedDays(set),
     columns: remembered((answers: readonly Answer[]) => ({
       columns: keyColumns(index, makeWorld(tree, inventory, answers)),

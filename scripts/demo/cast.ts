@@ -491,6 +491,12 @@ export const STORIES = {
   alreadyDenied: { calls: 21, days: 7 },
   legacyConfig: { calls: 310, days: 62 },
   stolenCredentials: { calls: 9, days: 1 },
+  guardrailAttached: { calls: 3, days: 1 },
+  regionRefused: { calls: 6, days: 2 },
+  leaveRefused: { calls: 2, days: 1 },
+  serviceRefused: { calls: 3, days: 1 },
+  ledgerRefused: { calls: 8, days: 2 },
+  strangerRefused: { calls: 12, days: 3 },
 } as const satisfies Record<string, { calls: number; days: number }>
 
 export type StoryName = keyof typeof STORIES

@@ -50,6 +50,7 @@ interface RawRecord {
   readonly recipientAccountId: string
   readonly sourceIPAddress: string
   readonly errorCode?: string
+  readonly errorMessage?: string
   readonly sharedEventID?: string
   readonly vpcEndpointId?: string
   readonly requestParameters: { readonly bucketName?: string; readonly vpcConfig?: unknown } | null
@@ -159,6 +160,7 @@ describe('three days', () => {
 describe('ninety days', () => {
   let summary: DemoSummary
   const records: RawRecord[] = []
+  const refusals: RawRecord[] = []
   const patterns = new Set<string>()
   const analyticsDays = new Set<string>()
 
@@ -174,6 +176,7 @@ describe('ninety days', () => {
         if (reading.ok) patterns.add(JSON.stringify(reading.occurrence.pattern))
         // Most of the traffic plays no part in any story; keeping it all would take a gigabyte.
         if (STORY_EVENTS.test(record.eventName)) records.push(record)
+        if (record.errorMessage !== undefined) refusals.push(record)
         if (record.recipientAccountId === ACCOUNTS.analytics.id)
           analyticsDays.add(record.eventTime.slice(0, 10))
       }
@@ -310,6 +313,22 @@ describe('ninety days', () => {
     const others = calls.filter((call) => call.errorCode === undefined)
     expect(others.length).toBeGreaterThan(100)
     expect(others.every((call) => call.sourceIPAddress.startsWith('203.0.113.'))).toBe(true)
+  })
+
+  test('what the attached policies refuse happens as often as promised, in the words of AWS', () => {
+    const refused = (text: string) =>
+      refusals.filter((record) => record.errorMessage?.includes(text) === true)
+    const once = (list: readonly RawRecord[]) => [
+      ...new Map(list.map((record) => [record.sharedEventID ?? record.eventID, record])).values(),
+    ]
+    promised('regionRefused', refused('perform: ec2:RunInstances'))
+    promised('leaveRefused', refused('perform: organizations:LeaveOrganization'))
+    promised('serviceRefused', refused('because no service control policy allows'))
+    promised('ledgerRefused', once(refused('with an explicit deny in a resource control policy')))
+    promised(
+      'strangerRefused',
+      refusals.filter((record) => record.errorMessage === 'Access Denied'),
+    )
   })
 
   test('one day of analytics-dev has no logs', () => {

@@ -20,7 +20,8 @@ import {
   USERS,
 } from './cast.ts'
 import { type Day, roleIdentity, sessionOf, userIdentity } from './day.ts'
-import { SCP_ARNS } from './organization.ts'
+import { GUARDRAIL_STORIES } from './guardrails.ts'
+import { POLICY_ARNS } from './organization.ts'
 import { type Random, randomFrom } from './random.ts'
 import { type JsonMap, type Origin, serviceOrigin, trailRecord } from './record.ts'
 import { type BucketFace, type ObjectCall, writeObjectCall } from './s3-calls.ts'
@@ -28,7 +29,7 @@ import { AGENTS, fromAccount, instanceIdentity, publicly, secondIn, through } fr
 import { faceOf } from './traffic-objects.ts'
 
 /** The stories: calls whose numbers hold exactly, whatever the seed. */
-interface Story {
+export interface Story {
   readonly name: StoryName
   /** Days of the plan on which it happens; as many as `STORIES` says. */
   readonly days: readonly number[]
@@ -135,7 +136,7 @@ const STORY_LIST: readonly Story[] = [
       origin: publicly(NETWORKS.cafe, AGENTS.cli),
       error: {
         code: 'AccessDenied',
-        message: `User: ${session} is not authorized to perform: s3:GetObject on resource: "${resource}" with an explicit deny in a service control policy: ${SCP_ARNS.developerNetwork}`,
+        message: `User: ${session} is not authorized to perform: s3:GetObject on resource: "${resource}" with an explicit deny in a service control policy: ${POLICY_ARNS.developerNetwork}`,
       },
     }
   }),
@@ -215,6 +216,7 @@ const STORY_LIST: readonly Story[] = [
     origin: publicly(NETWORKS.stolen, AGENTS.cli),
   })),
   { name: 'thumbnailerCreated', days: [12, 64], write: writeThumbnailer },
+  ...GUARDRAIL_STORIES,
 ]
 
 /** The function is created without a VPC twice: it was deleted in between. */

@@ -13,7 +13,7 @@ import {
   USERS,
 } from './cast.ts'
 import { type Day, roleIdentity, sessionOf, userIdentity } from './day.ts'
-import { SCP_ARNS } from './organization.ts'
+import { POLICY_ARNS } from './organization.ts'
 import type { Random } from './random.ts'
 import { type CallSpec, type JsonMap, type Origin, s3Extra, trailRecord } from './record.ts'
 import { writeFunctionCall } from './stories.ts'
@@ -304,7 +304,7 @@ const FUNCTION_STREAMS: readonly Stream[] = [
   },
 ]
 
-const deniedStop = `User: arn:aws:sts::${ACCOUNTS.sandbox.id}:assumed-role/SandboxDeveloper/kim.park@example.com is not authorized to perform: cloudtrail:StopLogging on resource: arn:aws:cloudtrail:${HOME_REGION}:${ACCOUNTS.management.id}:trail/organization with an explicit deny in a service control policy: ${SCP_ARNS.securityBaseline}`
+const deniedStop = `User: arn:aws:sts::${ACCOUNTS.sandbox.id}:assumed-role/SandboxDeveloper/kim.park@example.com is not authorized to perform: cloudtrail:StopLogging on resource: arn:aws:cloudtrail:${HOME_REGION}:${ACCOUNTS.management.id}:trail/organization with an explicit deny in a service control policy: ${POLICY_ARNS.securityBaseline}`
 
 const WORK: readonly Stream[] = [
   launch('launch-web', 0.5, 'required', JANE),
@@ -387,10 +387,6 @@ const WORK: readonly Stream[] = [
         ARN: `arn:aws:s3:::${BUCKETS.openToPartner.name}`,
       },
     ],
-  })),
-  works('attach-policy', ADMIN, 'organizations:AttachPolicy', 0.03, () => ({
-    readOnly: false,
-    parameters: { policyId: 'p-d3vn3tw0', targetId: 'ou-ab12-w0rkl0ad' },
   })),
   works('permission-set', ADMIN, 'sso:CreateAccountAssignment', 0.05, () => ({
     readOnly: false,

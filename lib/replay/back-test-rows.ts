@@ -1,0 +1,142 @@
+import { networkName, principalName, resourceName } from '#lib/cloudtrail/describe.ts'
+import { MET, UNKNOWN } from '#lib/iam/truth.ts'
+import type { AttachedPart } from './attached-replay.ts'
+import type { AttachedReplays, BackTestSources } from './back-test.ts'
+import type { BackTestRow, BackTestType, Finding } from './back-test-answer.ts'
+import { decidingStatements, statementLabel } from './deciding.ts'
+import { openKeysOf } from './open-keys.ts'
+import { actionsOfPattern } from './pattern-fields.ts'
+import { printInstant } from './window.ts'
+
+/** A pattern that could be compared, and how it came out. */
+export interface Compared {
+  readonly pattern: number
+  readonly type: BackTestType
+  readonly finding: Finding
+  /** Id of the policy that AWS's message names. */
+  readonly named: string | undefined
+}
+
+const WORST_FIRST: readonly Finding[] = [
+  'contradiction',
+  'unexplained',
+  'undetermined',
+  'policy-not-known',
+  'explained',
+]
+
+/** The compared patterns for readers: the worst findings first, then the most calls. */
+export function comparedRows(
+  sources: BackTestSources,
+  replays: AttachedReplays,
+  compared: readonly Compared[],
+  changedAt: number | undefined,
+  rowsMax: number,
+): readonly BackTestRow[] {
+  const { calls } = sources.window
+  return compared
+    .toSorted(
+      (a, b) =>
+        WORST_FIRST.indexOf(a.finding) - WORST_FIRST.indexOf(b.finding) ||
+        calls[b.pattern]! - calls[a.pattern]! ||
+        a.pattern - b.pattern,
+    )
+    .slice(0, rowsMax)
+    .map((one) => rowOf(sources, replays, one, changedAt))
+}
+
+function rowOf(
+  sources: BackTestSources,
+  replays: AttachedReplays,
+  one: Compared,
+  changedAt: number | undefined,
+): BackTestRow {
+  const { columns, tree, window } = sources
+  const { index } = columns
+  const { set } = index
+  const { pattern, finding, type } = one
+  const caller = set.callers[set.caller[pattern]!]!
+  const deciding = decidingParts(replays[type].parts, one)
+  return {
+    id: set.patternId[pattern]!,
+    finding,
+    type,
+    principal: principalName(caller),
+    principalArn: caller.arn ?? '',
+    account: caller.account ?? '',
+    accountName:
+      (caller.account === undefined ? undefined : tree.accountName(caller.account)) ?? '',
+    action: actionsOfPattern(index, pattern).join(', '),
+    resource: set.resourceLists[set.resources[pattern]!]!.map(resourceName).join(', '),
+    network: networkName(set.networks[set.network[pattern]!]!),
+    region: set.places[set.place[pattern]!]!.region,
+    policies: policiesOf(deciding, one),
+    why: whyOf(sources, deciding, one, changedAt),
+    openKeys:
+      finding === 'undetermined'
+        ? [...new Set(deciding.flatMap(({ replay }) => openKeysOf(replay, pattern)))]
+        : [],
+    calls: window.calls[pattern]!,
+    firstSeen: printInstant(set.firstSeconds[pattern]!),
+    lastSeen: printInstant(set.lastSeconds[pattern]!),
+  }
+}
+
+/** The parts that our verdict rests on: those that deny, or leave the call open. */
+function decidingParts(
+  parts: readonly AttachedPart[],
+  { pattern, finding, named }: Compared,
+): readonly AttachedPart[] {
+  const truth = finding === 'undetermined' ? UNKNOWN : MET
+  const found = parts.filter(({ replay }) => replay.deniedOf[pattern] === truth)
+  const ofNamed = found.filter(
+    ({ level, policies }) => level === undefined && policies[0]?.id === named,
+  )
+  return ofNamed.length > 0 ? ofNamed : found
+}
+
+function policiesOf(deciding: readonly AttachedPart[], { named }: Compared): readonly string[] {
+  if (named !== undefined) return [named]
+  return [...new Set(deciding.flatMap(({ policies }) => policies.map((one) => one.id)))]
+}
+
+function whyOf(
+  { columns, policies, tree }: BackTestSources,
+  deciding: readonly AttachedPart[],
+  { pattern, finding, named, type }: Compared,
+  changedAt: number | undefined,
+): string {
+  const kind = type.toUpperCase()
+  const name = policies.find((one) => one.id === named)?.name ?? named
+  switch (finding) {
+    case 'explained':
+    case 'undetermined':
+      return deciding.map((part) => partText(part, pattern, tree.nodes)).join('; ')
+    case 'unexplained':
+      return named === undefined
+        ? `AWS names an ${kind}, and none of those collected denies it`
+        : `AWS names \`${name}\`, and no statement of it denies the call`
+    case 'policy-not-known':
+      return named === undefined
+        ? `no ${kind} was collected`
+        : `AWS names \`${name}\`, which was not collected`
+    case 'contradiction': {
+      const older = changedAt !== undefined && columns.index.set.lastSeconds[pattern]! <= changedAt
+      const why = deciding.map((part) => partText(part, pattern, tree.nodes)).join('; ')
+      return older ? `${why}; policies were changed after its last call` : why
+    }
+  }
+}
+
+function partText(
+  { policies, level, replay }: AttachedPart,
+  pattern: number,
+  nodes: BackTestSources['tree']['nodes'],
+): string {
+  if (level !== undefined) {
+    const names = policies.map((one) => `\`${one.name}\``).join(', ')
+    return `no Allow of ${names} at ${nodes.get(level)?.name ?? level} matches`
+  }
+  const statements = decidingStatements(replay, pattern).map((at) => statementLabel(replay, at))
+  return `${statements.join(', ')} of \`${policies[0]!.name}\``
+}

@@ -73,6 +73,7 @@ function arnTest(tokens: readonly Token[]): ValueTest {
     return {
       matches: (value) => (matchesWildcard(pattern, value) ? UNKNOWN : UNMET),
       anyValue: UNKNOWN,
+      pattern,
     }
   }
   const bounded = boundSegments(tokens)
@@ -81,6 +82,7 @@ function arnTest(tokens: readonly Token[]): ValueTest {
   const test: ValueTest = {
     matches: (value) => (matchesWildcard(pattern, value) ? MET : UNMET),
     anyValue: UNKNOWN,
+    pattern,
   }
   return pattern.kind === 'literal' ? { ...test, only: pattern.text } : test
 }

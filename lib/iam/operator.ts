@@ -164,6 +164,18 @@ function compiled(condition: Condition, version: Version): CompiledValues {
   return result
 }
 
+/** The tests of all values of a condition, in order, with these variables put in. */
+export function valueTests(
+  condition: Condition,
+  variables: VariableLookup,
+  version: Version,
+): readonly ValueTest[] {
+  return condition.values.map(({ text }) => {
+    const source = compileValue(condition.test, text, version)
+    return source.kind === 'settled' ? source.test : source.resolve(variables)
+  })
+}
+
 function compileValue(test: OperatorTest, text: string, version: Version): ValueSource {
   switch (test.family) {
     case 'string':

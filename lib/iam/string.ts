@@ -35,9 +35,9 @@ function stringTest(family: StringFamily, tokens: readonly Token[]): ValueTest {
   const pattern = compileWildcard(tokens, { ignoreCase: family === 'string-ignore-case' })
   const whenMatched: Truth = tokens.includes(HOLE) ? UNKNOWN : MET
   const matches = (value: string) => (matchesWildcard(pattern, value) ? whenMatched : UNMET)
-  if (pattern.kind === 'everything') return { matches, anyValue: MET }
+  if (pattern.kind === 'everything') return { matches, anyValue: MET, pattern }
   if (pattern.kind === 'literal' && family !== 'string-ignore-case') {
-    return { matches, anyValue: UNKNOWN, only: pattern.text }
+    return { matches, anyValue: UNKNOWN, only: pattern.text, pattern }
   }
-  return { matches, anyValue: UNKNOWN }
+  return { matches, anyValue: UNKNOWN, pattern }
 }

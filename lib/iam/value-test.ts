@@ -1,6 +1,7 @@
 /** What the operator families give: one policy value, ready to be compared with values of requests. */
 import { MET, type Truth, UNKNOWN, UNMET } from './truth.ts'
 import type { VariableLookup } from './variable.ts'
+import type { WildcardPattern } from './wildcard.ts'
 
 /** The positive comparison of one policy value: `Not…` operators are negated by the caller. */
 export interface ValueTest {
@@ -10,6 +11,8 @@ export interface ValueTest {
   readonly anyValue: Truth
   /** The one text it can match, where there is only one; compared exactly. */
   readonly only?: string
+  /** What it compares with, where that is a pattern of text; with a hole, some filling of it may match. */
+  readonly pattern?: WildcardPattern
 }
 
 /** A policy value: settled when compiled, or to be settled with the variables of each request. */

@@ -252,3 +252,30 @@ function crossGap(tokens: readonly Token[], places: Uint8Array, fillings: 'some'
     if (places[place] === 1) enter(tokens, places, place)
   }
 }
+
+/** The places of a pattern that a text can have reached: one byte for each token, and one for the end. */
+export type Places = Uint8Array
+
+/** The places before any character is read. */
+export function startPlaces({ tokens }: WildcardPattern): Places {
+  const places = new Uint8Array(tokens.length + 1)
+  enter(tokens, places, 0)
+  return places
+}
+
+/** The places after one more character; none is left when no text that begins like this can match. */
+export function nextPlaces(pattern: WildcardPattern, places: Places, character: string): Places {
+  const { tokens, ignoreCase } = pattern
+  let now = places
+  for (const code of literalTokens(ignoreCase ? character.toLowerCase() : character)) {
+    const next = new Uint8Array(tokens.length + 1)
+    step(tokens, now, next, code)
+    now = next
+  }
+  return now
+}
+
+/** Whether the text that led here is matched; with a hole in the pattern, by some filling of it. */
+export function isAtEnd({ tokens }: WildcardPattern, places: Places): boolean {
+  return places[tokens.length] === 1
+}

@@ -1,17 +1,48 @@
-/** Services that a rule of AWS's names. The lists change: each says when it was read. */
-export interface ServiceList {
+/**
+ * Lists of AWS's that change. Each says when it was read and where, so that a page can show it; a key
+ * that follows from a list names the list as its source.
+ */
+export interface DatedList {
+  /** What the list is of, in a few words: `services that RCPs reach`. */
+  readonly title: string
+  /** A day (`2026-09-26`) or a season (`autumn 2026`). */
   readonly asOf: string
+  /** The page of AWS's that it was read from. */
+  readonly source: string
+  /** IAM prefixes, or actions, in lower case. */
+  readonly entries: ReadonlySet<string>
+}
+
+/** A list of services. */
+export interface ServiceList extends DatedList {
   /** IAM prefixes, lower case. */
   readonly services: ReadonlySet<string>
 }
 
-function list(asOf: string, ...names: readonly string[]): ServiceList {
-  return { asOf, services: new Set(names.flatMap((text) => text.split(' '))) }
+/** A list of actions. */
+export interface ActionList extends DatedList {
+  /** `service:action`, lower case. */
+  readonly actions: ReadonlySet<string>
 }
 
-/** Services whose resources RCPs reach (AWS Organizations user guide, resource control policies). */
+type About = Pick<DatedList, 'asOf' | 'source' | 'title'>
+
+function list(about: About, ...names: readonly string[]): ServiceList {
+  const services = new Set(names.flatMap((text) => text.split(' ')))
+  return { ...about, entries: services, services }
+}
+
+function actionList(about: About, names: readonly string[]): ActionList {
+  const actions = new Set(names)
+  return { ...about, actions, entries: actions }
+}
+
+const ORGANIZATIONS = 'AWS Organizations User Guide: services that support RCPs'
+const KEYS_PAGE = 'IAM User Guide: AWS global condition context keys'
+
+/** Services whose resources RCPs reach. */
 export const RCP_SERVICES: ServiceList = list(
-  '2026-09-26',
+  { asOf: '2026-09-26', source: ORGANIZATIONS, title: 'services that RCPs reach' },
   'appconfig appstream aoss autoscaling autoscaling-plans budgets clouddirectory cloudfront',
   'cloudsearch cloudtrail-data codeartifact codebuild codecommit codepipeline cognito-identity',
   'cognito-idp comprehend comprehendmedical compute-optimizer cost-optimization-hub dax dsql',
@@ -30,12 +61,19 @@ const VPCE_ACCOUNT = [
   'storagegateway ssm-contacts textract transcribe transfer',
 ]
 
-/** Services that fill `aws:VpceAccount` and `aws:VpceOrgPaths` (IAM user guide, global condition keys). */
-export const VPCE_ACCOUNT_SERVICES: ServiceList = list('autumn 2026', ...VPCE_ACCOUNT)
+/** Services that fill `aws:VpceAccount` and `aws:VpceOrgPaths`. */
+export const VPCE_ACCOUNT_SERVICES: ServiceList = list(
+  {
+    asOf: 'autumn 2026',
+    source: KEYS_PAGE,
+    title: 'services that fill `aws:VpceAccount` and `aws:VpceOrgPaths`',
+  },
+  ...VPCE_ACCOUNT,
+)
 
 /** Services that fill `aws:VpceOrgID`. */
 export const VPCE_ORG_ID_SERVICES: ServiceList = list(
-  'autumn 2026',
+  { asOf: 'autumn 2026', source: KEYS_PAGE, title: 'services that fill `aws:VpceOrgID`' },
   ...VPCE_ACCOUNT,
   'b2bi cassandra cognito-identity dms ds-data identitystore iottwinmaker network-firewall',
   'sms-voice pricing ses sqs workmail',
@@ -45,8 +83,21 @@ const NO_VPC_ARN = new Set(['dynamodb', 'gamelift', 'shield'])
 
 /** Services that fill `aws:SourceVpcArn`. */
 export const SOURCE_VPC_ARN_SERVICES: ServiceList = list(
-  'autumn 2026',
+  { asOf: 'autumn 2026', source: KEYS_PAGE, title: 'services that fill `aws:SourceVpcArn`' },
   ...VPCE_ACCOUNT.flatMap((text) => text.split(' ')).filter((name) => !NO_VPC_ARN.has(name)),
+)
+
+/**
+ * Services that authorise by the tags of their resources throughout. Elsewhere a tag may stay without
+ * effect: tags of S3 buckets count only where a bucket opted in.
+ */
+export const TAG_SERVICES: ServiceList = list(
+  {
+    asOf: 'autumn 2026',
+    source: 'IAM User Guide: AWS services that work with IAM',
+    title: 'services that fill `aws:ResourceTag` for all their resources',
+  },
+  'dynamodb ec2 ecr ecs eks iam kms lambda rds secretsmanager sns sqs ssm states sts',
 )
 
 /** Endpoints seen in records of unrelated accounts, with AWS services or consoles as their users: AWS's own. */
@@ -59,21 +110,54 @@ export const AWS_OWNED_ENDPOINTS: ReadonlySet<string> = new Set([
   'vpce-f40dc59d',
 ])
 
-/** Actions without `aws:ResourceAccount`, `aws:ResourceOrgID` and `aws:ResourceOrgPaths`, lower case; `ebs:*` beside them. */
-export const NO_RESOURCE_ACCOUNT: ReadonlySet<string> = new Set([
-  'auditmanager:updateassessmentframeworkshare',
-  'detective:acceptinvitation',
-  'ds:acceptshareddirectory',
-  'ec2:accepttransitgatewaypeeringattachment',
-  'ec2:acceptvpcendpointconnections',
-  'ec2:acceptvpcpeeringconnection',
-  'ec2:createtransitgatewaypeeringattachment',
-  'ec2:createvpcendpoint',
-  'ec2:createvpcpeeringconnection',
-  'es:acceptinboundconnection',
-  'guardduty:acceptadministratorinvitation',
-  'macie2:acceptinvitation',
-  'route53:associatevpcwithhostedzone',
-  'route53:createvpcassociationauthorization',
-  'securityhub:acceptadministratorinvitation',
-])
+/** Actions without `aws:ResourceAccount`, `aws:ResourceOrgID` and `aws:ResourceOrgPaths`. */
+const WITHOUT_RESOURCE_ACCOUNT: ActionList = actionList(
+  {
+    asOf: 'autumn 2026',
+    source: KEYS_PAGE,
+    title:
+      'actions that do not fill `aws:ResourceAccount`, `aws:ResourceOrgID`, `aws:ResourceOrgPaths`',
+  },
+  [
+    'auditmanager:updateassessmentframeworkshare',
+    'detective:acceptinvitation',
+    'ds:acceptshareddirectory',
+    'ebs:*',
+    'ec2:accepttransitgatewaypeeringattachment',
+    'ec2:acceptvpcendpointconnections',
+    'ec2:acceptvpcpeeringconnection',
+    'ec2:createtransitgatewaypeeringattachment',
+    'ec2:createvpcendpoint',
+    'ec2:createvpcpeeringconnection',
+    'es:acceptinboundconnection',
+    'guardduty:acceptadministratorinvitation',
+    'macie2:acceptinvitation',
+    'route53:associatevpcwithhostedzone',
+    'route53:createvpcassociationauthorization',
+    'securityhub:acceptadministratorinvitation',
+  ],
+)
+
+/** The actions of that list, lower case; `ebs:*` stands for all of EBS. */
+export const NO_RESOURCE_ACCOUNT: ReadonlySet<string> = WITHOUT_RESOURCE_ACCOUNT.actions
+
+/** Actions that fill those keys only for targets that were set up after a date, which no record tells. */
+export const LATE_RESOURCE_ACCOUNT: ActionList = actionList(
+  {
+    asOf: 'autumn 2026',
+    source: KEYS_PAGE,
+    title: 'actions that fill `aws:ResourceAccount` across accounts only for newer targets',
+  },
+  ['events:putevents'],
+)
+
+/** Every list, for a page that shows how old they are. */
+export const DATED_LISTS: readonly DatedList[] = [
+  RCP_SERVICES,
+  VPCE_ACCOUNT_SERVICES,
+  VPCE_ORG_ID_SERVICES,
+  SOURCE_VPC_ARN_SERVICES,
+  TAG_SERVICES,
+  WITHOUT_RESOURCE_ACCOUNT,
+  LATE_RESOURCE_ACCOUNT,
+]

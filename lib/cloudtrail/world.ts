@@ -21,11 +21,29 @@ export interface World {
   principalTags(arn: string): TaggedItem | undefined
   /** Tags of any other resource by ARN. */
   resourceTags(arn: string): TaggedItem | undefined
+  /** A setting of a resource by its ARN; `null`: it certainly has none; undefined: the inventory does not tell. */
+  setting(arn: string, name: SettingName): string | null | undefined
   /** VPC of a subnet. */
   subnetVpc(id: string): string | undefined
   /** A value the reader supplied for a key of one subject (`arn:aws:s3:::bucket`, a role ARN, an endpoint id, or `*`). */
   answer(keyName: string, subject: string): KeyValue | undefined
 }
+
+/** The settings of resources that some key is filled from. */
+export type SettingName =
+  | 'allowExternalPrincipals'
+  | 'httpEndpoint'
+  | 'httpPutResponseHopLimit'
+  | 'httpTokens'
+  | 'instanceType'
+  | 'keyOrigin'
+  | 'keySpec'
+  | 'keyUsage'
+  | 'multiRegion'
+  | 'networkOrigin'
+  | 'permissionsBoundary'
+  | 'serviceName'
+  | 'storageEncrypted'
 
 export interface EndpointItem {
   readonly id: string

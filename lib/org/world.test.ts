@@ -158,3 +158,37 @@ describe('the services that can assume a role', () => {
     expect(trustedServices('{broken')).toBeUndefined()
   })
 })
+
+describe('settings of resources', () => {
+  const of = (type: string, configuration: unknown) =>
+    worldWith(item(type, { arn: 'arn:x', configuration }))
+
+  test.each([
+    ['AWS::EC2::Instance', { instanceType: 't3.micro' }, 'instanceType', 't3.micro'],
+    [
+      'AWS::EC2::Instance',
+      { metadataOptions: { httpPutResponseHopLimit: 2 } },
+      'httpPutResponseHopLimit',
+      '2',
+    ],
+    ['AWS::KMS::Key', { customerMasterKeySpec: 'RSA_2048' }, 'keySpec', 'RSA_2048'],
+    ['AWS::KMS::Key', { multiRegion: false }, 'multiRegion', 'false'],
+    ['AWS::S3::AccessPoint', { NetworkOrigin: 'VPC' }, 'networkOrigin', 'VPC'],
+    [
+      'AWS::IAM::Role',
+      { permissionsBoundary: { permissionsBoundaryArn: 'arn:b' } },
+      'permissionsBoundary',
+      'arn:b',
+    ],
+  ] as const)('of %s %j', (type, configuration, name, value) => {
+    expect(of(type, configuration).setting('arn:x', name)).toBe(value)
+  })
+
+  test('that an item may lack are certainly none; others are not known', () => {
+    expect(of('AWS::IAM::User', {}).setting('arn:x', 'permissionsBoundary')).toBeNull()
+    expect(of('AWS::IAM::User', null).setting('arn:x', 'permissionsBoundary')).toBeUndefined()
+    expect(of('AWS::KMS::Key', {}).setting('arn:x', 'keySpec')).toBeUndefined()
+    expect(of('AWS::KMS::Key', {}).setting('arn:y', 'keySpec')).toBeUndefined()
+    expect(of('AWS::SQS::Queue', {}).setting('arn:x', 'keySpec')).toBeUndefined()
+  })
+})

@@ -2,6 +2,7 @@ import type { EndpointItem, InstanceItem, TaggedItem, World } from '#lib/cloudtr
 import type { KeyValue } from '#lib/iam/request.ts'
 import type { InventoryItem } from './inventory-item.ts'
 import type { OrgTree } from './org-tree.ts'
+import { type Settings, settingsOf } from './settings.ts'
 import { sessionTagsAllowed, trustedServices } from './trust-policy.ts'
 
 /** A value the reader told for a key of one subject, or of all (`*`); `null`: the key is absent. */
@@ -28,6 +29,7 @@ export function makeWorld(
     instance: (id) => inventory.instances.get(id),
     principalTags: (arn) => inventory.principals.get(arn),
     resourceTags: (arn) => inventory.resources.get(arn),
+    setting: (arn, name) => inventory.settings.get(arn)?.get(name),
     subnetVpc: (id) => inventory.subnetVpcs.get(id),
     answer: (key, subject) => told.get(answerId(key, subject)) ?? told.get(answerId(key, '*')),
   }
@@ -41,6 +43,7 @@ export interface InventoryIndex {
   readonly instances: ReadonlyMap<string, InstanceItem>
   readonly principals: ReadonlyMap<string, TaggedItem>
   readonly resources: ReadonlyMap<string, TaggedItem>
+  readonly settings: ReadonlyMap<string, Settings>
   readonly subnetVpcs: ReadonlyMap<string, string>
 }
 
@@ -53,6 +56,7 @@ export function indexInventory(items: readonly InventoryItem[]): InventoryIndex 
     instances: new Map<string, InstanceItem>(),
     principals: new Map<string, TaggedItem>(),
     resources: new Map<string, TaggedItem>(),
+    settings: new Map<string, Settings>(),
     subnetVpcs: new Map<string, string>(),
   }
   for (const item of items) addItem(index, item)
@@ -87,6 +91,8 @@ function addItem(index: Writable, item: InventoryItem): void {
       break
   }
   if (tellsTags(item)) index.resources.set(item.arn, { tags: tagsOf(item) })
+  const settings = settingsOf(item)
+  if (settings !== undefined) index.settings.set(item.arn, settings)
 }
 
 function tellsTags(item: InventoryItem): boolean {

@@ -34,8 +34,11 @@ function issuerKey({ caller, check }: Facts, _: unknown, name: string): KeyValue
   return unknown(NOT_RECORDED, claim === 'sub' || claim === 'aud' ? { present: true } : {})
 }
 
+/** Callers that can be sessions of a federated identity. */
+const OPEN_SESSIONS: ReadonlySet<string> = new Set(['AssumedRole', 'AWSAccount', 'Unknown'])
+
 function withoutToken(caller: Caller): KeyValue {
-  if (caller.type === 'AssumedRole' || caller.type === 'AWSAccount' || caller.type === 'Unknown') {
+  if (OPEN_SESSIONS.has(caller.type)) {
     return unknown('the record does not tell what the session kept of a token')
   }
   return absent('the caller brought no token of an identity provider', 'userIdentity.type')

@@ -1,3 +1,5 @@
+import type { SettingName } from '../world.ts'
+
 /** A key that a request parameter fills, for some actions of one service. */
 export interface ParameterKey {
   readonly label: string
@@ -15,8 +17,15 @@ export interface ParameterKey {
     | { readonly unknown: string }
   /** Events that go on with what another call sent: for these an unsent value says nothing. */
   readonly sentBefore?: readonly string[]
-  /** For actions beside `on`: keys of the thing itself are filled there too, from what only the inventory knows. */
-  readonly elsewhere?: 'unknown'
+  /** Actions beside `on` that fill the key from what the record does not show: a body, a token, an earlier call. */
+  readonly open?: readonly string[]
+  /**
+   * Actions beside `on` fill the key from the thing itself: from the setting that the inventory holds, or
+   * from one that it does not hold. Without `on` these are all other actions on a resource of the kind.
+   */
+  readonly elsewhere?: { readonly setting?: SettingName; readonly on?: readonly string[] }
+  /** The owner's copy of a call from another account leaves the parameter out. */
+  readonly cutForOwners?: true
   /** Only on resources whose ARN has this in it. */
   readonly resource?: string
 }
@@ -31,10 +40,73 @@ const TEMPLATE = {
 const LATER_PARTS = ['CompleteMultipartUpload', 'PostObject', 'UploadPart', 'UploadPartCopy']
 
 function s3Header(name: string): ParameterKey {
-  return { label: `s3:${name}`, facts: [name], unsent: NOT_SENT, sentBefore: LATER_PARTS }
+  const cut = name.startsWith('x-amz-grant-') ? ({ cutForOwners: true } as const) : {}
+  return {
+    ...cut,
+    label: `s3:${name}`,
+    facts: [name],
+    unsent: NOT_SENT,
+    open: BODIES,
+    sentBefore: LATER_PARTS,
+  }
 }
 
 const LAUNCH = ['runinstances']
+
+/** What the header of an upload tells is in the body of these. */
+const BODIES = ['updateobjectencryption']
+
+/** Their settings are in a block around the usual ones. */
+const FLYWHEELS = ['createflywheel', 'updateflywheel']
+const NESTED_JOBS = [
+  'createautomljob',
+  'createautomljobv2',
+  'createdataqualityjobdefinition',
+  'createhyperparametertuningjob',
+  'createmodelbiasjobdefinition',
+  'createmodelexplainabilityjobdefinition',
+  'createmodelqualityjobdefinition',
+  'createmonitoringschedule',
+  'createprocessingjob',
+  'updatemonitoringschedule',
+]
+
+const OF_DOMAINS = [
+  'createdomain',
+  'createjob',
+  'createnotebookinstance',
+  'createuserprofile',
+  'updatecluster',
+  'updatedomain',
+  'updateuserprofile',
+]
+
+/** Actions on roles and users that fill the key with the boundary that stands. */
+const BOUNDED = [
+  'attachrolepolicy',
+  'attachuserpolicy',
+  'deleterole',
+  'deleterolepermissionsboundary',
+  'deleterolepolicy',
+  'deleteuserpermissionsboundary',
+  'deleteuserpolicy',
+  'detachrolepolicy',
+  'detachuserpolicy',
+  'getrole',
+  'putrolepolicy',
+  'putuserpolicy',
+  'updateassumerolepolicy',
+  'updaterole',
+  'updateroledescription',
+]
+
+const FUNCTION_URLS = [
+  'deletefunctionurlconfig',
+  'getfunctionurlconfig',
+  'invokefunctionurl',
+  'listfunctionurlconfigs',
+  'removepermission',
+]
 
 /** Keys that follow from one parameter each. */
 export const PARAMETER_KEYS: readonly ParameterKey[] = [
@@ -54,8 +126,10 @@ export const PARAMETER_KEYS: readonly ParameterKey[] = [
   ].map(s3Header),
   {
     label: 's3:x-amz-object-ownership',
-    facts: ['x-amz-object-ownership', 'OwnershipControls'],
+    on: ['createbucket'],
+    facts: ['x-amz-object-ownership'],
     unsent: NOT_SENT,
+    open: ['putbucketownershipcontrols'],
   },
   { label: 's3:delimiter', facts: ['delimiter'], unsent: NOT_SENT },
   { label: 's3:max-keys', facts: ['max-keys'], unsent: NOT_SENT },
@@ -71,17 +145,20 @@ export const PARAMETER_KEYS: readonly ParameterKey[] = [
     facts: ['CreateBucketConfiguration'],
     field: 'LocationConstraint',
     unsent: NOT_SENT,
+    open: ['createaccesspoint'],
   },
   {
     label: 's3:object-lock-mode',
     facts: ['x-amz-object-lock-mode'],
     unsent: NOT_SENT,
+    open: ['putobjectretention'],
     sentBefore: LATER_PARTS,
   },
   {
     label: 's3:object-lock-legal-hold',
     facts: ['x-amz-object-lock-legal-hold'],
     unsent: NOT_SENT,
+    open: ['putobjectlegalhold'],
     sentBefore: LATER_PARTS,
   },
   {
@@ -89,7 +166,7 @@ export const PARAMETER_KEYS: readonly ParameterKey[] = [
     on: LAUNCH,
     facts: ['instanceType'],
     unsent: TEMPLATE,
-    elsewhere: 'unknown',
+    elsewhere: { setting: 'instanceType' },
     resource: ':instance/',
   },
   {
@@ -98,7 +175,7 @@ export const PARAMETER_KEYS: readonly ParameterKey[] = [
     facts: ['metadataOptions'],
     field: 'httpTokens',
     unsent: TEMPLATE,
-    elsewhere: 'unknown',
+    elsewhere: { setting: 'httpTokens' },
     resource: ':instance/',
   },
   {
@@ -107,7 +184,7 @@ export const PARAMETER_KEYS: readonly ParameterKey[] = [
     facts: ['metadataOptions'],
     field: 'httpEndpoint',
     unsent: TEMPLATE,
-    elsewhere: 'unknown',
+    elsewhere: { setting: 'httpEndpoint' },
     resource: ':instance/',
   },
   {
@@ -116,7 +193,7 @@ export const PARAMETER_KEYS: readonly ParameterKey[] = [
     facts: ['metadataOptions'],
     field: 'httpPutResponseHopLimit',
     unsent: TEMPLATE,
-    elsewhere: 'unknown',
+    elsewhere: { setting: 'httpPutResponseHopLimit' },
     resource: ':instance/',
   },
   {
@@ -124,7 +201,7 @@ export const PARAMETER_KEYS: readonly ParameterKey[] = [
     on: [...LAUNCH, 'createnetworkinterface'],
     facts: ['associatesPublicAddress', 'associatePublicIpAddress'],
     unsent: { unknown: 'not sent: the subnet decides' },
-    elsewhere: 'unknown',
+    elsewhere: {},
     resource: ':network-interface/',
   },
   {
@@ -132,7 +209,7 @@ export const PARAMETER_KEYS: readonly ParameterKey[] = [
     on: ['createvpcendpoint'],
     facts: ['serviceName'],
     unsent: DEFAULTS,
-    elsewhere: 'unknown',
+    elsewhere: { setting: 'serviceName' },
     resource: ':vpc-endpoint',
   },
   {
@@ -153,7 +230,7 @@ export const PARAMETER_KEYS: readonly ParameterKey[] = [
     on: ['createuser', 'createrole', 'putuserpermissionsboundary', 'putrolepermissionsboundary'],
     facts: ['permissionsBoundary'],
     unsent: NOT_SENT,
-    elsewhere: 'unknown',
+    elsewhere: { setting: 'permissionsBoundary', on: BOUNDED },
   },
   {
     label: 'iam:AWSServiceName',
@@ -166,6 +243,11 @@ export const PARAMETER_KEYS: readonly ParameterKey[] = [
     on: ['createservicespecificcredential'],
     facts: ['serviceName'],
     unsent: DEFAULTS,
+    open: [
+      'deleteservicespecificcredential',
+      'resetservicespecificcredential',
+      'updateservicespecificcredential',
+    ],
   },
   {
     label: 'iam:ServiceSpecificCredentialAgeDays',
@@ -190,28 +272,28 @@ export const PARAMETER_KEYS: readonly ParameterKey[] = [
     on: ['createkey'],
     facts: ['origin'],
     unsent: { value: 'AWS_KMS' },
-    elsewhere: 'unknown',
+    elsewhere: { setting: 'keyOrigin' },
   },
   {
     label: 'kms:KeySpec',
     on: ['createkey'],
     facts: ['keySpec', 'customerMasterKeySpec'],
     unsent: { value: 'SYMMETRIC_DEFAULT' },
-    elsewhere: 'unknown',
+    elsewhere: { setting: 'keySpec' },
   },
   {
     label: 'kms:KeyUsage',
     on: ['createkey'],
     facts: ['keyUsage'],
     unsent: { value: 'ENCRYPT_DECRYPT' },
-    elsewhere: 'unknown',
+    elsewhere: { setting: 'keyUsage' },
   },
   {
     label: 'kms:MultiRegion',
     on: ['createkey'],
     facts: ['multiRegion'],
     unsent: { value: 'false' },
-    elsewhere: 'unknown',
+    elsewhere: { setting: 'multiRegion' },
   },
   {
     label: 'kms:DataKeyPairSpec',
@@ -224,6 +306,12 @@ export const PARAMETER_KEYS: readonly ParameterKey[] = [
     on: ['encrypt', 'decrypt', 'reencryptfrom', 'reencryptto'],
     facts: ['encryptionAlgorithm'],
     unsent: DEFAULTS,
+    open: [
+      'generatedatakey',
+      'generatedatakeypair',
+      'generatedatakeypairwithoutplaintext',
+      'generatedatakeywithoutplaintext',
+    ],
   },
   {
     label: 'kms:SigningAlgorithm',
@@ -267,11 +355,12 @@ export const PARAMETER_KEYS: readonly ParameterKey[] = [
     on: ['createfunctionurlconfig', 'updatefunctionurlconfig', 'addpermission'],
     facts: ['functionUrlAuthType', 'authType'],
     unsent: NOT_SENT,
-    elsewhere: 'unknown',
+    elsewhere: { on: FUNCTION_URLS },
   },
   {
     label: 'lambda:Principal',
-    on: ['addpermission', 'removepermission', 'addlayerversionpermission'],
+    on: ['addpermission'],
+    open: ['removepermission', 'putresourcepolicy', 'deleteresourcepolicy'],
     facts: ['principal'],
     unsent: NOT_SENT,
   },
@@ -292,7 +381,7 @@ export const PARAMETER_KEYS: readonly ParameterKey[] = [
   {
     label: 'ram:RequestedResourceType',
     multivalued: true,
-    on: ['createresourceshare', 'associateresourceshare'],
+    on: ['createresourceshare', 'associateresourceshare', 'disassociateresourceshare'],
     facts: ['resourceKinds'],
     unsent: NOT_SENT,
   },
@@ -312,7 +401,9 @@ export const PARAMETER_KEYS: readonly ParameterKey[] = [
   { label: 'sns:Endpoint', on: ['subscribe'], facts: ['endpoint'], unsent: NOT_SENT },
   {
     label: 'sts:DurationSeconds',
-    on: ['assumerole', 'assumerolewithsaml', 'assumerolewithwebidentity', 'getwebidentitytoken'],
+    on: ['getwebidentitytoken', 'getservicebearertoken'],
+    // AWS's reference does not list these, its example of a trust policy does.
+    open: ['assumerole', 'assumerolewithsaml', 'assumerolewithwebidentity'],
     facts: ['durationSeconds'],
     unsent: DEFAULTS,
   },
@@ -333,6 +424,7 @@ export const PARAMETER_KEYS: readonly ParameterKey[] = [
     label: 'sts:TransitiveTagKeys',
     multivalued: true,
     on: ['assumerole', 'tagsession'],
+    open: ['assumerolewithsaml', 'assumerolewithwebidentity'],
     facts: ['transitiveTagKeys'],
     unsent: NOT_SENT,
   },
@@ -370,13 +462,18 @@ export const PARAMETER_KEYS: readonly ParameterKey[] = [
   },
   {
     label: 'codebuild:vpcConfig.vpcId',
-    on: ['createproject', 'updateproject'],
+    on: ['createproject', 'updateproject', 'createfleet', 'updatefleet'],
     facts: ['vpcConfig'],
     field: 'vpcId',
     unsent: NOT_SENT,
   },
-  { label: 'comprehend:ModelKmsKey', facts: ['modelKmsKeyId'], unsent: NOT_SENT },
-  { label: 'comprehend:VolumeKmsKey', facts: ['volumeKmsKeyId'], unsent: NOT_SENT },
+  { label: 'comprehend:ModelKmsKey', facts: ['modelKmsKeyId'], unsent: NOT_SENT, open: FLYWHEELS },
+  {
+    label: 'comprehend:VolumeKmsKey',
+    facts: ['volumeKmsKeyId'],
+    unsent: NOT_SENT,
+    open: FLYWHEELS,
+  },
   {
     label: 'comprehend:OutputKmsKey',
     facts: ['outputDataConfig'],
@@ -389,6 +486,7 @@ export const PARAMETER_KEYS: readonly ParameterKey[] = [
     facts: ['vpcConfig'],
     field: 'securityGroupIds',
     unsent: NOT_SENT,
+    open: FLYWHEELS,
   },
   {
     label: 'comprehend:VpcSubnets',
@@ -396,6 +494,7 @@ export const PARAMETER_KEYS: readonly ParameterKey[] = [
     facts: ['vpcConfig'],
     field: 'subnets',
     unsent: NOT_SENT,
+    open: FLYWHEELS,
   },
   {
     label: 'sagemaker:AppNetworkAccessType',
@@ -419,6 +518,7 @@ export const PARAMETER_KEYS: readonly ParameterKey[] = [
     label: 'sagemaker:InterContainerTrafficEncryption',
     facts: ['enableInterContainerTrafficEncryption'],
     unsent: NOT_SENT,
+    open: NESTED_JOBS,
   },
   {
     label: 'sagemaker:VpcSubnets',
@@ -426,6 +526,7 @@ export const PARAMETER_KEYS: readonly ParameterKey[] = [
     facts: ['vpcConfig', 'subnetIds', 'subnetId'],
     field: 'subnets',
     unsent: NOT_SENT,
+    open: [...NESTED_JOBS, 'createjob', 'updatecluster', 'updatedomain'],
   },
   {
     label: 'sagemaker:VpcSecurityGroupIds',
@@ -433,6 +534,7 @@ export const PARAMETER_KEYS: readonly ParameterKey[] = [
     facts: ['vpcConfig'],
     field: 'securityGroupIds',
     unsent: NOT_SENT,
+    open: [...NESTED_JOBS, ...OF_DOMAINS],
   },
   {
     label: 'elasticfilesystem:Encrypted',
@@ -445,6 +547,7 @@ export const PARAMETER_KEYS: readonly ParameterKey[] = [
     on: ['createdbinstance', 'createdbcluster'],
     facts: ['storageEncrypted'],
     unsent: { value: 'false' },
+    elsewhere: { setting: 'storageEncrypted' },
   },
   {
     label: 'events:TargetArn',
@@ -453,11 +556,23 @@ export const PARAMETER_KEYS: readonly ParameterKey[] = [
     facts: ['targetArns'],
     unsent: DEFAULTS,
   },
-  { label: 'dynamodb:Select', on: ['query', 'scan'], facts: ['select'], unsent: NOT_SENT },
+  {
+    label: 'dynamodb:Select',
+    on: ['query', 'scan'],
+    facts: ['select'],
+    unsent: NOT_SENT,
+    open: ['batchgetitem', 'getitem', 'partiqlselect'],
+  },
   {
     label: 'bedrock:GuardrailIdentifier',
     facts: ['guardrailIdentifier', 'guardrailConfig'],
     field: 'guardrailIdentifier',
     unsent: NOT_SENT,
+  },
+  {
+    label: 'bedrock-mantle:Model',
+    on: ['counttokens', 'createfinetuningjob', 'createinference'],
+    facts: ['model', 'modelId'],
+    unsent: { unknown: 'the record does not tell the model' },
   },
 ]

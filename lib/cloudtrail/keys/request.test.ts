@@ -525,3 +525,83 @@ test('tags that were sent in a shape of the service’s own are open, not absent
   expect(of('aws:RequestTag/team', create)).toEqual(OPEN)
   expect(of('aws:TagKeys', create)).toEqual(OPEN)
 })
+
+describe('keys of the thing itself', () => {
+  const boundary = `arn:aws:iam::${MEMBER}:policy/boundary`
+  const attach = checkOf(
+    'iam.amazonaws.com',
+    'AttachUserPolicy',
+    { userName: 'u', policyArn: 'arn:aws:iam::aws:policy/X' },
+    'iam:AttachUserPolicy',
+  )
+  const on = (arn: string) => ({
+    ...attach,
+    check: { ...attach.check, resource: { slot: 'main', arn: [arn] } },
+  })
+  const user = on(`arn:aws:iam::${MEMBER}:user/u`)
+
+  test('follow the inventory, which may tell that there is none', () => {
+    const held = (value: string | null) => world({ setting: () => value })
+    expect(of('iam:PermissionsBoundary', user, held(boundary))).toEqual([boundary])
+    expect(of('iam:PermissionsBoundary', user, held(null))).toBe('absent')
+    expect(of('iam:PermissionsBoundary', user)).toEqual(OPEN)
+    expect(of('iam:PermissionsBoundary', on(`arn:aws:iam::${MEMBER}:user/*`), held('x'))).toEqual(
+      OPEN,
+    )
+  })
+
+  test('are absent on other kinds of resource and on none', () => {
+    const stop = checkOf(
+      'ec2.amazonaws.com',
+      'StopInstances',
+      { instancesSet: { items: [{ instanceId: 'i-0abc12345678' }] } },
+      'ec2:StopInstances',
+    )
+    const volume = {
+      slot: 'main',
+      arn: [`arn:aws:ec2:eu-west-1:${MEMBER}:volume/vol-0abc12345678`],
+    }
+    expect(of('ec2:InstanceType', stop)).toEqual(OPEN)
+    expect(of('ec2:InstanceType', { ...stop, check: { ...stop.check, resource: volume } })).toBe(
+      'absent',
+    )
+    expect(of('ec2:InstanceType', { ...stop, check: { ...stop.check, resource: undefined } })).toBe(
+      'absent',
+    )
+  })
+})
+
+test('the copy of an owner leaves grants out, so a missing one is open there', () => {
+  const put = checkOf(
+    's3.amazonaws.com',
+    'PutObjectAcl',
+    { bucketName: 'b', key: 'k' },
+    's3:PutObjectAcl',
+  )
+  expect(of('s3:x-amz-grant-read', put)).toBe('absent')
+  const copy = { ...put, caller: { type: 'AWSAccount', account: MEMBER } }
+  expect(of('s3:x-amz-grant-read', copy)).toEqual(OPEN)
+  expect(of('s3:x-amz-acl', copy)).toBe('absent')
+})
+
+test('an item of a transaction knows the transaction around it', () => {
+  const put = (eventName: string) =>
+    facts({ call: { eventName }, check: { action: 'dynamodb:PutItem' } })
+  expect(of('dynamodb:EnclosingOperation', put('TransactWriteItems'))).toEqual([
+    'TransactWriteItems',
+  ])
+  expect(of('dynamodb:EnclosingOperation', put('PutItem'))).toBe('absent')
+  expect(of('dynamodb:EnclosingOperation', put('ExecuteTransaction'))).toEqual(OPEN)
+})
+
+test('an access point named by its alias is there, and not known', () => {
+  const read = facts({
+    check: {
+      action: 's3:GetObject',
+      resource: { slot: 'main', arn: [], type: 'AWS::S3::AccessPoint' },
+      resourceUnknown: true,
+    },
+  })
+  expect(of('s3:AccessPointNetworkOrigin', read)).toEqual(OPEN_PRESENT)
+  expect(of('s3:DataAccessPointAccount', read)).toEqual(OPEN_PRESENT)
+})

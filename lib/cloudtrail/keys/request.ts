@@ -38,6 +38,11 @@ function ofKind(byKind: Tags, check: Check): Tags | 'none' | 'not-known' {
 }
 
 function requestTag({ check }: Facts, _: unknown, suffix: string): KeyValue {
+  return requestTagOf(check, suffix)
+}
+
+/** The tag of a key (lower case) that the check's request passes. */
+export function requestTagOf(check: Check, suffix: string): KeyValue {
   const tags = tagsOf(check)
   if (tags === 'not-known') return unknown('the tags of the request are not in the record')
   if (tags === 'none') return absent('the request passed no tags', 'requestParameters', 'record')

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   type FactChanges,
+  facts,
   keyValue,
   MEMBER,
   ORG,
@@ -164,5 +165,42 @@ describe('aws:ResourceTag', () => {
         action: 'rds:DeleteDBCluster',
       }),
     ).toBe('absent')
+  })
+})
+
+describe('what an action or a kind of call does to the keys of the resource', () => {
+  const on = (owner: string) =>
+    facts({
+      check: {
+        action: 'events:PutEvents',
+        resource: {
+          slot: 'main',
+          arn: [`arn:aws:events:eu-west-1:${owner}:event-bus/b`],
+          owner,
+          ownerFrom: 'arn',
+        },
+      },
+    })
+
+  test('a bus of another account fills aws:ResourceAccount only if it became a target lately', () => {
+    expect(short(keyValue('aws:ResourceAccount', on(MEMBER)))).toEqual([MEMBER])
+    expect(short(keyValue('aws:ResourceAccount', on(OUTSIDER)))).toEqual({ unknown: true })
+  })
+
+  const made = (tags: object) =>
+    facts({
+      call: { facts: { tags: { Team: 'red' }, ...tags } },
+      check: {
+        action: 'ec2:CreateVolume',
+        resource: { slot: 'main', arn: [`arn:aws:ec2:eu-west-1:${MEMBER}:volume/*`] },
+      },
+    })
+
+  test('what a call makes has the tags that the call passes, and no others', () => {
+    expect(short(keyValue('aws:ResourceTag/team', made({})))).toEqual(['red'])
+    expect(short(keyValue('aws:ResourceTag/other', made({})))).toBe('absent')
+    expect(short(keyValue('aws:ResourceTag/team', made({ tags: { unkept: 'many' } })))).toEqual({
+      unknown: true,
+    })
   })
 })

@@ -1,12 +1,13 @@
 import type { KeyValue } from '#lib/iam/request.ts'
 import { arnParts } from '../arn.ts'
-import type { Facts, KeyRule } from '../key-rule.ts'
+import type { Check, Facts, KeyRule } from '../key-rule.ts'
 import type { ResourceFact } from '../pattern.ts'
-import { NO_RESOURCE_ACCOUNT } from '../service-lists.ts'
+import { LATE_RESOURCE_ACCOUNT, NO_RESOURCE_ACCOUNT, TAG_SERVICES } from '../service-lists.ts'
 import type { World } from '../world.ts'
 import { rule } from './define.ts'
 import { orgIdOf, orgPathsOf } from './organization.ts'
 import { principalAccount, tagValue } from './principal.ts'
+import { requestTagOf } from './request.ts'
 import { absent, known, unknown } from './values.ts'
 
 /** Services whose calls reach only resources of the caller's own account. */
@@ -16,19 +17,33 @@ const OWN_ACCOUNT_ONLY = new Set(['iam'])
 function resourceAccount(facts: Facts, world: World): KeyValue {
   const { check } = facts
   const action = check.action?.toLowerCase()
-  if (action !== undefined && (NO_RESOURCE_ACCOUNT.has(action) || action.startsWith('ebs:'))) {
+  if (action !== undefined && isWithoutAccount(action)) {
     return absent(`\`${check.action}\` does not fill this key`, "AWS's list of actions")
   }
   const { resource } = check
   if (resource === undefined && !check.resourceUnknown) return callersOwn(facts)
-  if (resource?.owner !== undefined)
+  if (resource?.owner !== undefined) {
+    if (action !== undefined && isLate(action, resource.owner, facts)) return unknown(LATE)
     return known([resource.owner], ownerField(resource), ownerKind(resource))
+  }
   if (isOfAws(resource)) return unknown("the resource is AWS's own", { present: true })
   if (action !== undefined && OWN_ACCOUNT_ONLY.has(action.slice(0, action.indexOf(':')))) {
     return callersOwn(facts)
   }
   const bucket = resource === undefined ? undefined : bucketOf(resource)
   return bucket === undefined ? unknown(noOwner(facts)) : ownerOfBucket(bucket, world)
+}
+
+function isWithoutAccount(action: string): boolean {
+  const service = action.slice(0, action.indexOf(':'))
+  return NO_RESOURCE_ACCOUNT.has(action) || NO_RESOURCE_ACCOUNT.has(`${service}:*`)
+}
+
+const LATE = 'for a target in another account the key is filled only if it was set up lately'
+
+/** Only the own account's resources fill the key whenever they were set up. */
+function isLate(action: string, owner: string, { caller }: Facts): boolean {
+  return LATE_RESOURCE_ACCOUNT.actions.has(action) && owner !== caller.account
 }
 
 /** `arn:aws:iam::aws:policy/ReadOnlyAccess`: AWS's managed policies are of no customer's account. */
@@ -82,7 +97,7 @@ function bucketOf(resource: ResourceFact): string | undefined {
 }
 
 /** The thing whose owner or tags a reader would be asked for. */
-function subjectOf({ check }: Facts): string {
+export function resourceSubject({ check }: Facts): string {
   const { resource } = check
   if (resource === undefined) return '*'
   const bucket = bucketOf(resource)
@@ -95,7 +110,7 @@ function subjectOf({ check }: Facts): string {
 function ownerWithAnswer(facts: Facts, world: World): KeyValue {
   const value = resourceAccount(facts, world)
   const isRecorded = value.state !== 'unknown' && value.source.kind !== 'inventory'
-  return isRecorded ? value : (world.answer('aws:resourceaccount', subjectOf(facts)) ?? value)
+  return isRecorded ? value : (world.answer('aws:resourceaccount', resourceSubject(facts)) ?? value)
 }
 
 function resourceTag({ check }: Facts, world: World, suffix: string): KeyValue {
@@ -104,6 +119,7 @@ function resourceTag({ check }: Facts, world: World, suffix: string): KeyValue {
     return absent('the action is authorised on no resource', 'action')
   }
   const arn = resource?.arn.length === 1 ? resource.arn[0] : undefined
+  if (arn?.endsWith('/*') === true && isMaking(check)) return madeTag(check, suffix)
   if (arn === undefined || arn.endsWith('/*'))
     return unknown('the record does not tell the whole resource')
   const item = world.resourceTags(arn)
@@ -113,18 +129,25 @@ function resourceTag({ check }: Facts, world: World, suffix: string): KeyValue {
   if (value === undefined)
     return absent('the resource has no such tag', `tags of ${arn}`, 'inventory')
   const service = check.action?.slice(0, check.action.indexOf(':')).toLowerCase()
-  if (service === undefined || !TAGS_AUTHORISE.has(service))
+  if (service === undefined || !TAG_SERVICES.services.has(service))
     return unknown('whether tags of this kind of resource count is not known')
   return known([value], `tag of ${arn}`, 'inventory')
 }
 
-/**
- * Services that authorise by the tags of their resources throughout (their pages on attribute-based access
- * control). Elsewhere a tag may stay without effect: tags of S3 buckets count only where a bucket opted in.
- */
-const TAGS_AUTHORISE: ReadonlySet<string> = new Set(
-  'dynamodb ec2 ecr ecs eks iam kms lambda rds secretsmanager sns sqs ssm states sts'.split(' '),
-)
+const MAKING = /^ec2:(?:Create|Run|Allocate|Import|Copy|Register)/i
+
+/** A resource that the call itself makes: its ARN ends in `*`, since it has no id yet. */
+function isMaking({ action }: Check): boolean {
+  return action !== undefined && MAKING.test(action)
+}
+
+/** A request that makes a resource with tags fills the key with them (global condition keys page). */
+function madeTag(check: Check, suffix: string): KeyValue {
+  const made = requestTagOf(check, suffix)
+  return made.state === 'absent'
+    ? absent('the resource is made without such a tag', 'requestParameters', 'record')
+    : made
+}
 
 /** The same for the services' own names of the key; elsewhere the key is absent. */
 function tagOfService(service: string, type?: string) {
@@ -163,28 +186,33 @@ export const RESOURCE_RULES: readonly KeyRule[] = [
     label: 'aws:ResourceAccount',
     dimensions: ['caller', 'check'],
     derive: resourceAccount,
-    subject: subjectOf,
+    subject: resourceSubject,
   }),
   rule({
     label: 'aws:ResourceOrgID',
     dimensions: ['caller', 'check'],
     derive: (facts, world) => orgIdOf(ownerWithAnswer(facts, world), world, OWNER),
-    subject: subjectOf,
+    subject: resourceSubject,
   }),
   rule({
     label: 'aws:ResourceOrgPaths',
     multivalued: true,
     dimensions: ['caller', 'check'],
     derive: (facts, world) => orgPathsOf(ownerWithAnswer(facts, world), world, OWNER),
-    subject: subjectOf,
+    subject: resourceSubject,
   }),
   rule({
     label: 'aws:ResourceTag/',
     dimensions: ['check'],
     derive: resourceTag,
-    subject: subjectOf,
+    subject: resourceSubject,
   }),
   ...TAG_FAMILIES.map(([label, service, type]) =>
-    rule({ label, dimensions: ['check'], derive: tagOfService(service, type), subject: subjectOf }),
+    rule({
+      label,
+      dimensions: ['check'],
+      derive: tagOfService(service, type),
+      subject: resourceSubject,
+    }),
   ),
 ]

@@ -3,102 +3,13 @@ import type { Check, Dimension, Facts, KeyRule } from '../key-rule.ts'
 import type { FactValue } from '../pattern.ts'
 import type { World } from '../world.ts'
 import { rule } from './define.ts'
-import { PARAMETER_KEYS, type ParameterKey } from './parameter-keys.ts'
+import { NO_ACTION, ofOtherAction, ofOtherKind, ofOtherService, settingValue } from './on-action.ts'
+import { fieldIn, OMITTED, PARAMETER_RULES, valuesIn } from './parameter.ts'
 import { forwarded, principalAccount } from './principal.ts'
+import { resourceSubject } from './resource.ts'
+import { S3_RULES } from './s3.ts'
+import { UNTOLD_RULES } from './untold.ts'
 import { absent, known, unknown } from './values.ts'
-
-const OMITTED = 'the record does not hold the parameters of the request'
-const NOT_KEPT = 'the value was sent, and is not in the record'
-
-function parameterRule(key: ParameterKey): KeyRule {
-  return rule({
-    label: key.label,
-    ...(key.multivalued === undefined ? {} : { multivalued: key.multivalued }),
-    dimensions: ['check'],
-    derive: ({ check }) => parameterValue(key, check),
-  })
-}
-
-function parameterValue(key: ParameterKey, check: Check): KeyValue {
-  const service = key.label.slice(0, key.label.indexOf(':'))
-  const out = outside(service, key, check)
-  if (out !== undefined) return out
-  const sent = sentValue(key, check)
-  if (sent === undefined) return unsentValue(key, check)
-  const values = valuesIn(sent)
-  if (values === undefined) return unknown(NOT_KEPT, { present: true })
-  if (values.length === 0 && key.multivalued === true) {
-    return absent('the request sent an empty list', 'requestParameters', 'record')
-  }
-  return known(values, `requestParameters.${key.facts[0]}`)
-}
-
-/** Where the key is not filled at all, or by something that the request does not hold. */
-function outside(service: string, key: ParameterKey, check: Check): KeyValue | undefined {
-  const action = check.action?.toLowerCase()
-  if (action === undefined) return unknown('the IAM action of the event is not known')
-  const colon = action.indexOf(':')
-  if (action.slice(0, colon) !== service)
-    return absent(`the key is for \`${service}\` alone`, 'action')
-  if (key.on !== undefined && !key.on.includes(action.slice(colon + 1))) {
-    if (key.elsewhere === 'unknown')
-      return unknown('the key is about the resource, which the inventory would tell')
-    return absent(`\`${check.action}\` does not fill this key`, 'action')
-  }
-  if (key.resource === undefined) return undefined
-  const arn = check.resource?.arn[0]
-  if (arn === undefined)
-    return check.resourceUnknown ? unknown('the record does not tell the resource') : undefined
-  return arn.includes(key.resource)
-    ? undefined
-    : absent('the key is for another kind of resource', 'resource')
-}
-
-function sentValue(key: ParameterKey, check: Check): FactValue | undefined {
-  for (const name of key.facts) {
-    const fact = check.call.facts[name]
-    if (fact === undefined || fact === null) continue
-    const isBlock = typeof fact === 'object' && !Array.isArray(fact)
-    const value = isBlock && key.field !== undefined ? fieldIn(fact, key.field) : fact
-    if (value !== undefined && value !== null) return value
-  }
-  return undefined
-}
-
-/** A field of a block, by its path; letter case of the first letter varies between exports. */
-function fieldIn(block: FactValue, path: string): FactValue | undefined {
-  let at: FactValue | undefined = block
-  for (const name of path.split('.')) {
-    if (typeof at !== 'object' || at === null || Array.isArray(at)) return undefined
-    const fields = at as { readonly [name: string]: FactValue }
-    if (isUnkept(fields)) return fields
-    at = fields[name] ?? fields[name.charAt(0).toUpperCase() + name.slice(1)] ?? fields['items']
-  }
-  return at
-}
-
-function isUnkept(fields: { readonly [name: string]: FactValue }): boolean {
-  return typeof fields['unkept'] === 'string'
-}
-
-/** Undefined: the value was sent and is not kept whole. */
-function valuesIn(value: FactValue): readonly string[] | undefined {
-  if (typeof value === 'string' || typeof value === 'number') return [String(value)]
-  if (Array.isArray(value)) {
-    const texts = value.filter((item) => typeof item === 'string' || typeof item === 'number')
-    return texts.length === value.length ? texts.map(String) : undefined
-  }
-  return typeof value === 'boolean' ? [String(value)] : undefined
-}
-
-function unsentValue(key: ParameterKey, check: Check): KeyValue {
-  if (check.call.omitted === true) return unknown(OMITTED)
-  const sentBefore = key.sentBefore?.includes(check.call.eventName) ?? false
-  if (sentBefore) return unknown('not sent with this call: what was sent before may still count')
-  if ('absent' in key.unsent) return absent(key.unsent.absent, 'requestParameters', 'record')
-  if ('value' in key.unsent) return known([key.unsent.value], "AWS's default", 'rule')
-  return unknown(key.unsent.unknown)
-}
 
 /**
  * The VPCs of a function. An update without `vpcConfig` changes other settings: whether AWS then
@@ -106,7 +17,7 @@ function unsentValue(key: ParameterKey, check: Check): KeyValue {
  */
 function lambdaVpcIds({ check }: Facts, world: World): KeyValue {
   const action = check.action?.toLowerCase()
-  if (action === undefined) return unknown('the IAM action of the event is not known')
+  if (action === undefined) return unknown(NO_ACTION)
   if (!VPC_ACTIONS.has(action)) return absent('the action does not fill this key', 'action')
   const config = check.call.facts['vpcConfig']
   if (config === undefined || config === null) return withoutVpc(action, check)
@@ -156,7 +67,7 @@ function vpcsOf(subnets: FactValue, world: World, field: string): KeyValue {
 function vpcIdsBySubnets(service: string, actions: ReadonlySet<string>, fact: string) {
   return ({ check }: Facts, world: World): KeyValue => {
     const action = check.action?.toLowerCase()
-    if (action === undefined) return unknown('the IAM action of the event is not known')
+    if (action === undefined) return unknown(NO_ACTION)
     if (!action.startsWith(`${service}:`) || !actions.has(action.slice(service.length + 1))) {
       return absent('the action does not fill this key', 'action')
     }
@@ -181,10 +92,12 @@ const GLUE_JOBS = new Set([
 ])
 const SHELLS = new Set(['createenvironment'])
 
+const GRANTING = new Set(['creategrant', 'listgrants', 'revokegrant'])
+
 function grantIsForAwsResource(facts: Facts, world: World): KeyValue {
   const { caller, check } = facts
-  if (check.action?.toLowerCase() !== 'kms:creategrant')
-    return absent('the action does not fill this key', 'action')
+  const other = ofOtherAction('kms', GRANTING, check)
+  if (other !== undefined) return other
   const via = forwarded(facts, world)
   if (caller.type === 'AWSService' || via === 'yes')
     return known(['true'], 'userIdentity.invokedBy')
@@ -196,7 +109,7 @@ function grantIsForAwsResource(facts: Facts, world: World): KeyValue {
 function viaService(facts: Facts, world: World): KeyValue {
   const { caller, check, place } = facts
   const action = check.action?.toLowerCase()
-  if (action === undefined) return unknown('the IAM action of the event is not known')
+  if (action === undefined) return unknown(NO_ACTION)
   if (!action.startsWith('kms:')) return absent('the key is for `kms` alone', 'action')
   const via = forwarded(facts, world)
   // A service-linked role's or a service's own call may be another service's work for it.
@@ -212,20 +125,30 @@ function viaService(facts: Facts, world: World): KeyValue {
   )
 }
 
-function endpointServiceOwner({ check }: Facts): KeyValue {
-  const name = check.call.facts['serviceName']
-  if (check.action?.toLowerCase() !== 'ec2:createvpcendpoint')
-    return absent('the action does not fill this key', 'action')
-  if (typeof name !== 'string') return unknown('the record does not tell the service')
-  if (/^(?:com|cn\.com)\.amazonaws\.vpce\./.test(name)) {
-    return unknown('the owner of the endpoint service is not in the record', {
-      present: true,
-      not: ['amazon'],
-    })
+/** `amazon`, or whoever owns the endpoint service; of an endpoint that stands by its service in the inventory. */
+function endpointServiceOwner({ check }: Facts, world: World): KeyValue {
+  const other = ofOtherService('ec2', check) ?? ofOtherKind([':vpc-endpoint/'], check)
+  if (other !== undefined) return other
+  if (check.action?.toLowerCase() === 'ec2:createvpcendpoint') {
+    const sent = check.call.facts['serviceName']
+    return typeof sent === 'string'
+      ? ownerByName(sent, (owner) => known([owner], 'requestParameters.serviceName'))
+      : unknown('the record does not tell the service')
   }
+  const name = settingValue('serviceName', check, world)
+  const text = name.state === 'known' ? name.values[0] : undefined
+  return text === undefined
+    ? name
+    : ownerByName(text, (owner) => known([owner], 'service of the endpoint', 'inventory'))
+}
+
+function ownerByName(name: string, amazon: (owner: string) => KeyValue): KeyValue {
+  const isOfCustomer = /^(?:com|cn\.com)\.amazonaws\.vpce\./.test(name)
+  const why = 'the owner of the endpoint service is not in the record'
+  if (isOfCustomer) return unknown(why, { present: true, not: ['amazon'] })
   return /^(?:com|cn\.com)\.amazonaws\./.test(name)
-    ? known(['amazon'], 'requestParameters.serviceName')
-    : unknown('the owner of the endpoint service is not in the record', { present: true })
+    ? amazon('amazon')
+    : unknown(why, { present: true })
 }
 
 /** Whom an image or snapshot is shared with as a group: `all` makes it public. */
@@ -250,69 +173,90 @@ function addedGroup({ check }: Facts): KeyValue {
     : unknown('the request shares with several groups', { present: true })
 }
 
-function authType({ check, network }: Facts): KeyValue {
-  if (isOtherService(check, 's3')) return absent('the key is for `s3` alone', 'action')
-  if (network.authMethod === 'AuthHeader')
-    return known(['REST-HEADER'], 'additionalEventData.AuthenticationMethod')
-  if (network.authMethod === 'QueryString')
-    return known(['REST-QUERY-STRING'], 'additionalEventData.AuthenticationMethod')
-  return unknown('the record does not tell how the request was authenticated')
-}
-
-function signatureVersion({ check, network }: Facts): KeyValue {
-  if (isOtherService(check, 's3')) return absent('the key is for `s3` alone', 'action')
-  if (network.signature === 'SigV4')
-    return known(['AWS4-HMAC-SHA256'], 'additionalEventData.SignatureVersion')
-  if (network.signature === 'SigV2') return known(['AWS'], 'additionalEventData.SignatureVersion')
-  return unknown('the record does not tell how the request was signed')
-}
-
-function isOtherService(check: Check, service: string): boolean {
-  return check.action !== undefined && !check.action.toLowerCase().startsWith(`${service}:`)
-}
-
-function untold(service: string, why: string) {
-  return ({ check }: Facts): KeyValue =>
-    isOtherService(check, service)
-      ? absent(`the key is for \`${service}\` alone`, 'action')
-      : unknown(why)
-}
-
 const CHECK: readonly Dimension[] = ['check']
 
-/** Keys that are filled and that no record tells. */
-const UNTOLD: readonly (readonly [label: string, why: string])[] = [
-  ['bedrock-mantle:Model', 'the model is not kept'],
-  ['bedrock:BearerTokenType', 'the kind of bearer token is not recorded'],
-  [
-    'bedrock:InferenceProfileArn',
-    'whether an inference profile was used is not told apart from a model',
-  ],
-  [
-    'cognito-identity-unauth:IdentityPoolArn',
-    'the identity pool of unauthenticated sessions is not recorded',
-  ],
-  ['datapipeline:PipelineCreator', 'the creator of the pipeline is not recorded'],
-  ['dynamodb:Attributes', 'attribute names are not kept in patterns'],
-  ['dynamodb:EnclosingOperation', 'the operation around it is not recorded'],
-  ['dynamodb:LeadingKeys', 'item keys are not kept in patterns'],
-  ['ec2:Owner', 'the owner of the image or snapshot is not in the record'],
-  ['ec2:Public', 'whether the image or snapshot is public is not in the record'],
-  ['iam:PassedToService', 'the service that a role is passed to is not recorded'],
-  ['kms:EncryptionContextKeys', 'encryption contexts are not kept in patterns'],
-  ['ram:AllowsExternalPrincipals', 'the setting of the resource share is not in the record'],
-  ['s3:AccessPointNetworkOrigin', 'the network origin of the access point is not in the record'],
-  ['s3:DataAccessPointAccount', 'the access point of the request is not kept'],
-  ['s3:signatureAge', 'the age of the signature is not recorded'],
-  ['s3:VersionId', 'version ids are not kept in patterns'],
-  ['ses:ApiVersion', 'the version of the API is not recorded'],
-  ['ses:Recipients', 'recipients are not kept in patterns'],
-  ['states:HTTPEndpoint', 'calls of HTTP endpoints are no events'],
-]
+/** SES has two APIs with one source of events; records name the version of theirs. */
+function sesVersion({ check }: Facts): KeyValue {
+  const other = ofOtherService('ses', check)
+  if (other !== undefined) return other
+  const told = check.call.facts['apiVersion']
+  if (told === '2010-12-01') return known(['1'], 'apiVersion')
+  if (told === '2019-09-27') return known(['2'], 'apiVersion')
+  return unknown('the record does not tell the version of the API')
+}
+
+/** The kind of a bearer token is not recorded; records of such calls say that there was one. */
+function bearerToken({ check }: Facts): KeyValue {
+  const other = ofOtherService('bedrock', check)
+  if (other !== undefined) return other
+  const why = 'the kind of bearer token is not recorded'
+  return check.call.facts['bearerToken'] === true ? unknown(why, { present: true }) : unknown(why)
+}
+
+const MODEL_CALLS = new Set(['invokemodel', 'invokemodelwithresponsestream'])
+
+/** The profile by which a model was called: the model's id is then the profile's. */
+function inferenceProfile({ check }: Facts): KeyValue {
+  const other = ofOtherAction('bedrock', MODEL_CALLS, check)
+  if (other !== undefined) return other
+  const id = check.call.facts['modelId']
+  if (typeof id !== 'string') return unknown('the record does not tell the model')
+  if (/^arn:.*:(?:application-)?inference-profile\//.test(id))
+    return known([id], 'requestParameters.modelId')
+  // `us.anthropic.claude…` is a profile over regions; `anthropic.claude…` is the model itself.
+  if (/^(?:us|us-gov|eu|apac|jp|au|ca|global)\./.test(id))
+    return unknown('the record names the profile without its ARN', { present: true })
+  if (/^arn:|^[a-z0-9-]+\.[a-z0-9]/.test(id))
+    return absent('the call names a model, not a profile', 'requestParameters.modelId', 'record')
+  return unknown('the record does not tell whether the id is of a profile')
+}
+
+const IN_TRANSACTIONS = new Set([
+  'deleteitem',
+  'getitem',
+  'partiqldelete',
+  'partiqlinsert',
+  'partiqlselect',
+  'partiqlupdate',
+  'putitem',
+  'updateitem',
+])
+
+/** Items in a transaction are checked one by one, and the key names the transaction. */
+function enclosingOperation({ check }: Facts): KeyValue {
+  const other = ofOtherAction('dynamodb', IN_TRANSACTIONS, check)
+  if (other !== undefined) return other
+  const { eventName } = check.call
+  if (eventName === 'TransactWriteItems' || eventName === 'TransactGetItems')
+    return known([eventName], 'eventName')
+  return eventName === 'ExecuteTransaction'
+    ? unknown('AWS does not state the value for transactions in PartiQL')
+    : absent('the call is no transaction', 'eventName', 'record')
+}
+
+const ON_SHARES = new Set([
+  'associateresourceshare',
+  'associateresourcesharepermission',
+  'createresourceshare',
+  'deleteresourceshare',
+  'disassociateresourceshare',
+  'disassociateresourcesharepermission',
+  'listresourcesharepermissions',
+  'promoteresourcesharecreatedfrompolicy',
+  'tagresource',
+  'untagresource',
+  'updateresourceshare',
+])
+
+function allowsOutsiders({ check }: Facts, world: World): KeyValue {
+  return (
+    ofOtherAction('ram', ON_SHARES, check) ?? settingValue('allowExternalPrincipals', check, world)
+  )
+}
 
 /** Keys of single services. */
 export const SERVICE_RULES: readonly KeyRule[] = [
-  ...PARAMETER_KEYS.map(parameterRule),
+  ...PARAMETER_RULES,
   rule({ label: 'lambda:VpcIds', multivalued: true, dimensions: CHECK, derive: lambdaVpcIds }),
   rule({
     label: 'cloudshell:VpcIds',
@@ -339,38 +283,36 @@ export const SERVICE_RULES: readonly KeyRule[] = [
   rule({
     label: 'kms:CallerAccount',
     dimensions: ['caller', 'check'],
-    derive: ({ caller, check }) =>
-      isOtherService(check, 'kms')
-        ? absent('the key is for `kms` alone', 'action')
-        : principalAccount(caller),
+    derive: ({ caller, check }) => ofOtherService('kms', check) ?? principalAccount(caller),
   }),
   rule({
     label: 'ec2:Region',
     dimensions: ['check', 'place'],
     derive: ({ check, place }) => {
-      if (isOtherService(check, 'ec2')) return absent('the key is for `ec2` alone', 'action')
+      const other = ofOtherService('ec2', check)
+      if (other !== undefined) return other
       return place.region === ''
         ? unknown('the record has no region')
         : known([place.region], 'awsRegion')
     },
   }),
   rule({ label: 'ec2:Add/group', dimensions: CHECK, derive: addedGroup }),
-  rule({ label: 'ec2:VpceServiceOwner', dimensions: CHECK, derive: endpointServiceOwner }),
-  rule({ label: 's3:authType', dimensions: ['check', 'network'], derive: authType }),
   rule({
-    label: 's3:signatureversion',
-    dimensions: ['check', 'network'],
-    derive: signatureVersion,
+    label: 'ec2:VpceServiceOwner',
+    dimensions: CHECK,
+    derive: endpointServiceOwner,
+    subject: resourceSubject,
   }),
-  ...UNTOLD.map(([label, why]) =>
-    rule({ label, dimensions: CHECK, derive: untold(label.slice(0, label.indexOf(':')), why) }),
-  ),
-  ...['s3:ExistingObjectTag/', 'vpc-lattice-svcs:RequestHeader/', 'kms:EncryptionContext:'].map(
-    (label) =>
-      rule({
-        label,
-        dimensions: CHECK,
-        derive: untold(label.slice(0, label.indexOf(':')), 'the value is not kept in patterns'),
-      }),
-  ),
+  rule({ label: 'bedrock:BearerTokenType', dimensions: CHECK, derive: bearerToken }),
+  rule({ label: 'bedrock:InferenceProfileArn', dimensions: CHECK, derive: inferenceProfile }),
+  rule({ label: 'dynamodb:EnclosingOperation', dimensions: CHECK, derive: enclosingOperation }),
+  rule({
+    label: 'ram:AllowsExternalPrincipals',
+    dimensions: CHECK,
+    derive: allowsOutsiders,
+    subject: resourceSubject,
+  }),
+  rule({ label: 'ses:ApiVersion', dimensions: CHECK, derive: sesVersion }),
+  ...S3_RULES,
+  ...UNTOLD_RULES,
 ]

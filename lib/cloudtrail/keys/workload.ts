@@ -99,13 +99,23 @@ function issuedTo(
   return known([read(caller.issuedTo)], 'userIdentity.inScopeOf.credentialsIssuedTo')
 }
 
+/** Identity pools give credentials of a role to identities that did not sign in; no record says so. */
+function identityPool({ caller }: Facts): KeyValue {
+  if (caller.type === 'AWSAccount' || caller.type === 'Unknown')
+    return unknown('the record does not tell who called')
+  if (caller.type !== 'AssumedRole') return absent(NOT_A_ROLE, 'userIdentity.type')
+  return caller.issuerType === undefined && caller.roleDelivery === undefined
+    ? unknown('the record does not tell whether an identity pool gave the credentials')
+    : absent('the credentials were issued to a workload', 'userIdentity.inScopeOf')
+}
+
 const itself = (id: string) => id
 
 function byInstance({ caller }: Facts): string {
   return caller.issuedTo ?? caller.arn ?? '*'
 }
 
-/** Keys that tell which instance or function a session's credentials were issued to. */
+/** Keys that tell to which workload or identity pool a session's credentials were issued. */
 export const WORKLOAD_RULES: readonly KeyRule[] = [
   rule({
     label: 'ec2:SourceInstanceARN',
@@ -154,6 +164,12 @@ export const WORKLOAD_RULES: readonly KeyRule[] = [
         (issuer) => issuer.startsWith('AWS::Glue::'),
         () => 'glue.amazonaws.com',
       ),
+    subject: byInstance,
+  }),
+  rule({
+    label: 'cognito-identity-unauth:IdentityPoolArn',
+    dimensions: ['caller'],
+    derive: identityPool,
     subject: byInstance,
   }),
 ]

@@ -1,0 +1,60 @@
+import type { KeyValue } from '#lib/iam/request.ts'
+import type { Check } from '../key-rule.ts'
+import type { SettingName, World } from '../world.ts'
+import { absent, known, unknown } from './values.ts'
+
+export const NO_ACTION = 'the IAM action of the event is not known'
+
+/** The check's action without its service, lower case, where it is of that service; undefined elsewhere. */
+export function actionOf(service: string, check: Check): string | undefined {
+  const action = check.action?.toLowerCase()
+  return action?.startsWith(`${service}:`) ? action.slice(service.length + 1) : undefined
+}
+
+/** A key of one service is absent on the actions of every other; undefined: the action can fill it. */
+export function ofOtherService(service: string, check: Check): KeyValue | undefined {
+  if (check.action === undefined) return unknown(NO_ACTION)
+  return actionOf(service, check) === undefined
+    ? absent(`the key is for \`${service}\` alone`, 'action')
+    : undefined
+}
+
+/** The same for a key that only some actions of the service fill. */
+export function ofOtherAction(
+  service: string,
+  actions: ReadonlySet<string>,
+  check: Check,
+): KeyValue | undefined {
+  const other = ofOtherService(service, check)
+  if (other !== undefined) return other
+  return actions.has(actionOf(service, check) ?? '') ? undefined : notFilled(check)
+}
+
+export function notFilled(check: Check): KeyValue {
+  return absent(`\`${check.action}\` does not fill this key`, 'action')
+}
+
+/** A key of one kind of resource (`:instance/` in its ARN): absent on others and on none; undefined: of this kind. */
+export function ofOtherKind(kinds: readonly string[], check: Check): KeyValue | undefined {
+  const { resource } = check
+  if (resource === undefined && !check.resourceUnknown)
+    return absent('the action is authorised on no resource', 'action')
+  const arn = resource?.arn[0]
+  if (arn === undefined) return unknown('the record does not tell the resource')
+  return kinds.some((kind) => arn.includes(kind))
+    ? undefined
+    : absent('the key is for another kind of resource', 'resource')
+}
+
+/** The value of a key that is filled from a setting of the resource itself. */
+export function settingValue(name: SettingName, check: Check, world: World): KeyValue {
+  const { resource } = check
+  const arn = resource?.arn.length === 1 ? resource.arn[0] : undefined
+  if (arn === undefined || arn.endsWith('/*'))
+    return unknown('the record does not tell the whole resource')
+  const value = world.setting(arn, name)
+  if (value === undefined)
+    return unknown('the key is about the resource, which the inventory does not tell')
+  if (value === null) return absent('the resource has no such setting', arn, 'inventory')
+  return known([value], `${name} of ${arn}`, 'inventory')
+}

@@ -126,8 +126,8 @@ test('a missing Allow means something for allow-list SCPs, endpoints, resources 
   ]
   expect(meaning('scp')).toEqual(['denied', 'none'])
   expect(meaning('vpce')).toEqual(['denied', 'denied'])
-  expect(meaning('resource')).toEqual(['unknown', 'unknown'])
-  expect(meaning('trust')).toEqual(['unknown', 'unknown'])
+  expect(meaning('resource')).toEqual(['unknown', 'none'])
+  expect(meaning('trust')).toEqual(['denied', 'none'])
   expect(meaning('rcp')).toEqual(['none', 'none'])
   expect(meaning('identity')).toEqual(['none', 'none'])
 })

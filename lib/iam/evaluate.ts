@@ -59,13 +59,14 @@ export function evaluateStatement(
  */
 export type ImplicitDeny = 'denied' | 'unknown' | 'none'
 
-export type Decision =
+/** `Finding` may tell more than the finding itself: which policy it is of. */
+export type Decision<Finding extends StatementFinding = StatementFinding> =
   | {
       readonly kind: 'denied'
-      readonly by: readonly StatementFinding[]
+      readonly by: readonly Finding[]
       readonly implicit: boolean
     }
-  | { readonly kind: 'undetermined'; readonly open: readonly StatementFinding[] }
+  | { readonly kind: 'undetermined'; readonly open: readonly Finding[] }
   | { readonly kind: 'not-denied' }
 
 /**
@@ -78,10 +79,10 @@ export type Decision =
  * | a missing Allow is unknown, and no Allow is met  | undetermined             |
  * | otherwise                                        | not denied               |
  */
-export function decide(
-  findings: readonly StatementFinding[],
+export function decide<Finding extends StatementFinding>(
+  findings: readonly Finding[],
   options: { readonly implicitDeny: ImplicitDeny },
-): Decision {
+): Decision<Finding> {
   const denies = findings.filter(({ statement }) => statement.effect === 'Deny')
   const allows = findings.filter(({ statement }) => statement.effect === 'Allow')
   const denied = denies.filter(({ truth }) => truth === MET)
@@ -98,18 +99,20 @@ export function decide(
 
 /**
  * What a missing Allow means for a policy of this type: an SCP with an Allow statement replaces
- * FullAWSAccess, an endpoint policy works by its Allows alone; resource and trust policies may leave
- * the Allow to an identity policy; RCPs (and SCPs of Deny only) stand beside a full-access policy.
+ * FullAWSAccess, an endpoint policy works by its Allows alone, and only the trust policy lets anybody
+ * assume a role. A resource policy may leave the Allow to an identity policy. Policies of Deny alone
+ * stand beside what allows now, as RCPs do.
  */
 export function implicitDenyOf(policy: Policy, type: PolicyType): ImplicitDeny {
+  const allows = policy.statements.some(({ effect }) => effect === 'Allow')
   switch (type) {
     case 'scp':
-      return policy.statements.some(({ effect }) => effect === 'Allow') ? 'denied' : 'none'
+    case 'trust':
+      return allows ? 'denied' : 'none'
     case 'vpce':
       return 'denied'
     case 'resource':
-    case 'trust':
-      return 'unknown'
+      return allows ? 'unknown' : 'none'
     case 'rcp':
     case 'identity':
       return 'none'

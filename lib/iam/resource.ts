@@ -11,9 +11,12 @@ import {
   type Version,
 } from './variable.ts'
 import {
+  ANY_RUN,
+  compileWildcard,
   HOLE,
   matchesOpenText,
   matchesWildcard,
+  SEGMENT_RUN,
   type WildcardPattern,
   wildcardTokens,
 } from './wildcard.ts'
@@ -108,12 +111,65 @@ function covers({ pattern, everything }: ResourcePattern, resource: ResourceValu
     case 'known':
       return matchesKnown(pattern, resource.arn)
     case 'open':
-      return matchesOpenText(pattern, resource.runs)
+      return matchesOpen(pattern, resource.runs)
     case 'none':
       return everything ? MET : UNMET
     case 'unknown':
       return everything ? MET : UNKNOWN
   }
+}
+
+/**
+ * An account that is not told holds no colon: it is one of those that the pattern names, or another.
+ * So a subnet of whichever account is no instance.
+ */
+function matchesOpen(written: WildcardPattern, runs: readonly string[]): Truth {
+  const [head = '', tail = '', ...more] = runs
+  const pattern = NOT_EC2.test(head) ? written : withinSegments(written)
+  if (!ACCOUNT_NEXT.test(head) || !tail.startsWith(':')) return matchesOpenText(pattern, runs)
+  const accounts = accountsIn(pattern)
+  if (accounts === undefined) return matchesOpenText(pattern, runs)
+  const truths = [...accounts, SOME_OTHER].map((account) => {
+    const joined = `${head}${account}${tail}`
+    return more.length > 0
+      ? matchesOpenText(pattern, [joined, ...more])
+      : matchesKnown(pattern, joined)
+  })
+  return truths.every((truth) => truth === truths[0]) ? (truths[0] ?? UNKNOWN) : UNKNOWN
+}
+
+/** The text of an ARN up to its account. */
+const ACCOUNT_NEXT = /^arn:[^:]*:[^:]*:[^:]*:$/
+/** Stands for any account that a pattern does not name. */
+const SOME_OTHER = 'x'.repeat(12)
+
+const NOT_EC2 = /^arn:[^:]*:(?!ec2:)/
+const bounded = new WeakMap<WildcardPattern, WildcardPattern>()
+
+/** No id of EC2 holds a colon, so a star before the fifth colon of a pattern covers none either. */
+function withinSegments(pattern: WildcardPattern): WildcardPattern {
+  const before = bounded.get(pattern)
+  if (before !== undefined) return before
+  let colons = 0
+  const tokens = pattern.tokens.map((token) => {
+    if (token === COLON) colons += 1
+    return token === ANY_RUN && colons < FIFTH ? SEGMENT_RUN : token
+  })
+  const made = colons < FIFTH ? pattern : compileWildcard(tokens)
+  bounded.set(pattern, made)
+  return made
+}
+
+const COLON = 58
+const FIFTH = 5
+
+/** The accounts that a pattern names in whole; undefined where it has part of a number, or a hole. */
+function accountsIn({ tokens }: WildcardPattern): ReadonlySet<string> | undefined {
+  const text = tokens.map((token) => (token < 0 ? '*' : String.fromCodePoint(token))).join('')
+  if (tokens.includes(HOLE)) return undefined
+  const [, , , , account = ''] = text.split(':')
+  if (account.includes('*') && account !== '*') return undefined
+  return new Set(account.includes('*') ? [] : [account])
 }
 
 function matchesKnown(pattern: WildcardPattern, arn: string): Truth {

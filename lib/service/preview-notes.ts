@@ -69,14 +69,23 @@ function typeNotes({ implicitDeny, policy }: Replay, { type }: Attachment): read
       return [
         'an identity policy is previewed on every user and role of the targets; only its Deny statements decide, since another policy may allow',
       ]
-    default:
+    case 'trust':
+      return allows
+        ? [
+            'the trust policy is previewed in place of the one that the role has: whom no Allow of it matches could not assume the role',
+          ]
+        : [BESIDE]
+    case 'resource':
       return allows
         ? [
             'a call that no Allow of this policy matches is "cannot tell": another policy may allow it',
           ]
-        : []
+        : [BESIDE]
   }
 }
+
+const BESIDE =
+  'the policy has Deny statements only: it is previewed beside the Allow statements that the resource has now'
 
 /** Data events that must be switched on to be seen, one action of each. */
 const DATA_PLANES = [

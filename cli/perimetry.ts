@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
 import { backTestCommand } from './back-test.ts'
 import { collectCommand } from './collect.ts'
+import { evaluateCommand } from './evaluate.ts'
 import { explainCommand } from './explain.ts'
 import { previewCommand } from './preview.ts'
 import { serveCommand } from './serve.ts'
@@ -31,14 +32,16 @@ Examples:
   $ perimetry preview scp.json --target ou-ab12-w0rkl0ad --format csv > denied.csv
   $ perimetry preview scp.json --fail-on 'denied>0'
   $ perimetry explain scp.json --pattern 742
+  $ perimetry evaluate --scp scp.json --requests requests.jsonl
   $ perimetry back-test --fail-on 'contradictions>0'
 
-Exit codes: 0 done · 1 a --fail-on condition holds, or nothing could be read · 2 usage, policy or workspace error · 130 cancelled`,
+Exit codes: 0 done · 1 a --fail-on condition holds, nothing could be read, or a request was not evaluated · 2 usage, policy or workspace error · 130 cancelled`,
   )
 
 collectCommand(program)
 previewCommand(program)
 explainCommand(program)
+evaluateCommand(program)
 backTestCommand(program)
 serveCommand(program)
 

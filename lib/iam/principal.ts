@@ -20,6 +20,46 @@ export function matchesPrincipal(
   return element.negated ? not(listed) : listed
 }
 
+/**
+ * How a resource policy names a caller: `itself` (a user, a session, a service, a provider), by its
+ * `role`, with `everybody`, or by its `account`. What an Allow needs beside it differs.
+ */
+export type Naming = 'itself' | 'role' | 'everybody' | 'account'
+
+/** For each way of naming, whether an element names the caller so. `NotPrincipal` names everybody else. */
+export function namingsOf(
+  element: PrincipalElement | undefined,
+  principal: PrincipalValue,
+): Readonly<Record<Naming, Truth>> {
+  const found: Record<Naming, Truth> = {
+    itself: UNMET,
+    role: UNMET,
+    everybody: UNMET,
+    account: UNMET,
+  }
+  if (element === undefined || element.negated) {
+    return { ...found, everybody: matchesPrincipal(element, principal) }
+  }
+  for (const entry of element.entries) {
+    const naming = namingOf(entry, principal)
+    found[naming] = anyOf([found[naming], matchesEntry(entry, principal)])
+  }
+  return found
+}
+
+function namingOf({ kind, value }: PrincipalEntry, principal: PrincipalValue): Naming {
+  if (kind === 'any' || (kind === 'AWS' && value.text === '*')) return 'everybody'
+  if (kind === 'CanonicalUser') return 'account'
+  if (kind !== 'AWS') return 'itself'
+  const arn = parseArn(value.text)
+  if (ACCOUNT_ID.test(value.text) || arn?.resource === 'root')
+    return principal.kind === 'root' ? 'itself' : 'account'
+  if (arn?.resource.startsWith('role/') === true || value.text.startsWith('AROA')) return 'role'
+  // The ARN of a user stands for its federated sessions as that of a role for its own.
+  const ofUser = arn?.resource.startsWith('user/') === true
+  return ofUser && principal.kind === 'federated-user' ? 'role' : 'itself'
+}
+
 function matchesEntry({ kind, value }: PrincipalEntry, principal: PrincipalValue): Truth {
   if (kind === 'any' || (kind === 'AWS' && value.text === '*')) return MET
   if (principal.kind === 'unknown') return UNKNOWN

@@ -67,7 +67,7 @@ describe('a query from outside', () => {
 
   test('a part that is not known is refused by name, also one that objects have by birth', () => {
     expect(readPreviewQuery({ policy: '', polcy: '' })).toMatchObject({
-      error: { message: 'the query is not valid: unrecognized key: "polcy"' },
+      error: { message: 'the query is not valid: there is no field `polcy`' },
     })
     const hostile = JSON.parse('{"policy":"","__proto__":{"limit":5}}') as unknown
     const read = readPreviewQuery(hostile)

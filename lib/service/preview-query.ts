@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { PreviewQuery } from '#lib/replay/preview-query.ts'
 import { parseDay } from '#lib/replay/window.ts'
 import type { Failure, Result } from '#lib/result.ts'
+import { firstIssue } from './first-issue.ts'
 
 const DAY = z
   .string()
@@ -37,15 +38,11 @@ const QUERY = z.strictObject({
 export function readPreviewQuery(input: unknown): Result<PreviewQuery, Failure> {
   const read = QUERY.safeParse(input)
   if (!read.success) {
-    const issue = read.error.issues[0]
-    const place = issue?.path.join('.') ?? ''
-    const where = place === '' ? '' : ` at \`${place}\``
-    const reason = issue?.message ?? 'no reason given'
     return {
       ok: false,
       error: {
         code: 'query/invalid',
-        message: `the query is not valid${where}: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`,
+        message: `the query is not valid${firstIssue(read.error)}`,
       },
     }
   }

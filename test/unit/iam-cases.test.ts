@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import type { Layer } from '#lib/iam/authorize.ts'
 import { decide, type StatementFinding } from '#lib/iam/evaluate.ts'
 import { matchesAction, matchesPrincipal, matchesResource } from '#lib/iam/match.ts'
 import { evaluateCondition } from '#lib/iam/operator.ts'
@@ -10,6 +11,7 @@ import type { Statement } from '#lib/iam/policy.ts'
 import type { KeyValue, PrincipalValue, ResourceValue } from '#lib/iam/request.ts'
 import { MET, type Truth, truthName, UNKNOWN, UNMET } from '#lib/iam/truth.ts'
 import type { VariableLookup } from '#lib/iam/variable.ts'
+import { evaluatorOf, type PolicySource, readSources } from '#lib/service/evaluate-requests.ts'
 
 const FOLDER = 'test/cases/iam'
 const texts = z.array(z.string())
@@ -90,8 +92,53 @@ const decisionCase = z.strictObject({
   implicitDeny: z.enum(['denied', 'unknown', 'none']),
   expect: z.enum(['denied', 'undetermined', 'not-denied']),
 })
-const anyCase = z.union([conditionCase, actionCase, resourceCase, principalCase, decisionCase])
+
+/** A statement that is met, unmet or open apart from its principal. */
+const writtenStatement = z.union([
+  z.templateLiteral([z.enum(['Allow', 'Deny']), ' ', truth]),
+  z.strictObject({
+    is: z.templateLiteral([z.enum(['Allow', 'Deny']), ' ', truth]),
+    principal: z.union([z.literal('*'), element]).optional(),
+    notPrincipal: element.optional(),
+    condition: element.optional(),
+  }),
+])
+/** Policies by the level or place they stand on; `none`: there certainly is no (other) one. */
+const placed = z.record(
+  z.string(),
+  z.array(z.union([z.array(writtenStatement).min(1), z.literal('none')])).min(1),
+)
+const combiningCase = z.strictObject({
+  ...common,
+  policies: z
+    .partialRecord(
+      z.enum(['scp', 'rcp', 'vpce', 'resource', 'identity', 'boundary']),
+      z.union([placed, z.literal('none')]),
+    )
+    .refine((policies) => Object.keys(policies).length > 0),
+  request: z
+    .strictObject({
+      action: z.string().optional(),
+      resource: element.optional(),
+      principal: element.optional(),
+      context: element.optional(),
+    })
+    .optional(),
+  managementAccount: z.string().optional(),
+  /** The layers that make the verdict; of a call that is not denied, those that grant it. */
+  decides: texts,
+  expect: z.enum(['denied', 'undetermined', 'not-denied']),
+})
+const anyCase = z.union([
+  conditionCase,
+  actionCase,
+  resourceCase,
+  principalCase,
+  decisionCase,
+  combiningCase,
+])
 type Case = z.infer<typeof anyCase>
+type CombiningCase = z.infer<typeof combiningCase>
 
 const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'))
 const cases = files.flatMap((file) => {
@@ -140,7 +187,7 @@ function resourceValue(given: z.infer<typeof resourceCase>['resource']): Resourc
   return 'none' in given ? { kind: 'none' } : { kind: 'unknown', why: given.unknown }
 }
 
-function evaluate(one: Exclude<Case, z.infer<typeof decisionCase>>): Truth {
+function evaluate(one: Exclude<Case, z.infer<typeof decisionCase> | CombiningCase>): Truth {
   if ('condition' in one) {
     const { operator, key, values } = one.condition
     const policyVersion = one.version ?? '2012-10-17'
@@ -173,7 +220,60 @@ function findingsOf(given: z.infer<typeof decisionCase>['findings']): readonly S
   }))
 }
 
-test.each(cases)('$row $name', (one) => {
+/** The statement as policy text: its action, or a key that is not known, makes its truth. */
+function statementText(written: z.infer<typeof writtenStatement>): object {
+  const { is, principal, notPrincipal, condition } =
+    typeof written === 'string' ? { is: written } : written
+  const [effect, name] = is.split(' ')
+  const open = name === 'unknown' ? { StringEquals: { 'test:open': 'v' } } : {}
+  return {
+    Effect: effect,
+    Action: name === 'unmet' ? 'other:Action' : '*',
+    Resource: '*',
+    Condition: { ...open, ...condition },
+    ...(principal === undefined ? {} : { Principal: principal }),
+    ...(notPrincipal === undefined ? {} : { NotPrincipal: notPrincipal }),
+  }
+}
+
+function sourcesOf(policies: CombiningCase['policies']): readonly PolicySource[] {
+  return Object.entries(policies).flatMap(([layer, given]) =>
+    Object.entries(given === 'none' ? { '': [given] } : given).flatMap(([place, all]) =>
+      all.map((one, at) => ({
+        layer: layer as Layer,
+        place: place === '' ? undefined : place,
+        name: `${layer} ${place} ${at}`,
+        text:
+          one === 'none'
+            ? undefined
+            : JSON.stringify({ Version: '2012-10-17', Statement: one.map(statementText) }),
+      })),
+    ),
+  )
+}
+
+const USUAL = {
+  action: 's3:GetObject',
+  resource: { arn: 'arn:aws:s3:::b/x', account: '111122223333' },
+  principal: { arn: 'arn:aws:iam::111122223333:role/app', session: 's1' },
+}
+
+function authorizeCase({ policies, request, managementAccount }: CombiningCase) {
+  const sources = readSources(sourcesOf(policies))
+  expect(sources.flatMap(({ problems }) => problems)).toEqual([])
+  const context = { 'test:open': { unknown: 'the case says so' }, ...request?.context }
+  const answer = evaluatorOf(sources, { unmentioned: 'absent', managementAccount }).evaluate({
+    ...USUAL,
+    ...request,
+    context,
+  })
+  if (!answer.ok) throw new Error(answer.error.message)
+  return answer.value
+}
+
+const single = cases.flatMap((one) => ('policies' in one ? [] : [one]))
+
+test.each(single)('$row $name', (one) => {
   const actual =
     'findings' in one
       ? decide(findingsOf(one.findings), { implicitDeny: one.implicitDeny }).kind
@@ -181,12 +281,35 @@ test.each(cases)('$row $name', (one) => {
   expect(actual).toBe(one.expect)
 })
 
+const combining = cases.flatMap((one) => ('policies' in one ? [one] : []))
+
+test.each(combining)('$row $name', (one) => {
+  const { verdict, decidedBy } = authorizeCase(one)
+  const decides = decidedBy.map(({ layer, level }) => [layer, level].filter(Boolean).join(' '))
+  expect({ verdict, decides }).toEqual({ verdict: one.expect, decides: one.decides })
+})
+
+test.each(combining.filter(({ expect: verdict }) => verdict === 'undetermined'))(
+  '$row says what leaves it open',
+  (one) => {
+    expect(authorizeCase(one).openKeys).not.toEqual([])
+  },
+)
+
 test('a case with a field that nobody reads, without an expectation or without a source is refused', () => {
   const [good] = cases
   expect(anyCase.safeParse(good).success).toBe(true)
   expect(anyCase.safeParse({ ...good, expected: 'met' }).success).toBe(false)
   expect(anyCase.safeParse({ ...good, expect: undefined }).success).toBe(false)
   expect(anyCase.safeParse({ ...good, why: '' }).success).toBe(false)
+  const [whole] = combining
+  expect(anyCase.safeParse(whole).success).toBe(true)
+  expect(anyCase.safeParse({ ...whole, decides: undefined }).success).toBe(false)
+  expect(anyCase.safeParse({ ...whole, expect: undefined }).success).toBe(false)
+  expect(anyCase.safeParse({ ...whole, policies: {} }).success).toBe(false)
+  expect(anyCase.safeParse({ ...whole, policies: { scp: { root: [['Allow']] } } }).success).toBe(
+    false,
+  )
 })
 
 test('every row of the decision tables has one case, and every case has a row with its result', () => {

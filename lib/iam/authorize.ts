@@ -1,0 +1,352 @@
+/**
+ * The decision over policies of all types together. Each layer says whether it lets the call pass; one
+ * that does not denies, and one that may not leaves the call undetermined. The rules are the tables
+ * L, C, E, G, X, B and K of `docs/evaluation.md`, section "Combining policies".
+ */
+import {
+  decide,
+  evaluateStatement,
+  type ImplicitDeny,
+  implicitDenyOf,
+  type MultivaluedLookup,
+  type StatementFinding,
+} from './evaluate.ts'
+import { anyNaming, type GrantSides, grantOf, type NamedAllows } from './grant.ts'
+import {
+  endpointReach,
+  identityReach,
+  rcpReach,
+  type Surroundings,
+  scpReach,
+  type TypeReach,
+} from './policy-reach.ts'
+import type { GrantingPolicies, NamedPolicy, PolicySet } from './policy-set.ts'
+import { type Naming, namingsOf } from './principal.ts'
+import type { AuthRequest } from './request.ts'
+import { allOf, anyOf, MET, not, type Truth, UNKNOWN, UNMET } from './truth.ts'
+import type { Version } from './variable.ts'
+
+export type Layer = 'scp' | 'rcp' | 'vpce' | 'resource' | 'identity' | 'boundary'
+
+/** A statement's finding, and the policy it is of. */
+export interface PolicyFinding extends StatementFinding {
+  readonly policyName: string
+  readonly version: Version
+}
+
+/** What one layer, or one level of SCPs or RCPs, says. */
+export interface LayerResult {
+  readonly layer: Layer
+  /** The root, OU or account of SCPs and RCPs. */
+  readonly level: string | undefined
+  /** Met: it lets the call pass; unmet: it denies; unknown: it may deny. */
+  readonly passes: Truth
+  /** A phrase for the reader: lower case, no full stop. */
+  readonly why: string
+  /** Statements that decide: those that deny, leave it open, or allow. */
+  readonly statements: readonly PolicyFinding[]
+  /** Every statement, evaluated; none where the type does not reach the call. */
+  readonly findings: readonly PolicyFinding[]
+}
+
+export interface Authorization {
+  readonly verdict: 'denied' | 'undetermined' | 'not-denied'
+  /** One for each level and type that was given, in AWS's order. */
+  readonly layers: readonly LayerResult[]
+  /** The layers that make the verdict; of a call that is not denied, those that grant it. */
+  readonly decidedBy: readonly LayerResult[]
+  /** What a reader must know: types that were not given although the verdict rests on them. */
+  readonly notes: readonly string[]
+}
+
+interface Asked {
+  readonly request: AuthRequest
+  readonly surroundings: Surroundings
+  readonly isMultivalued: MultivaluedLookup
+}
+
+/** Evaluates every statement of every policy: the answer holds all reasons. */
+export function authorize(
+  request: AuthRequest,
+  set: PolicySet,
+  surroundings: Surroundings,
+  isMultivalued: MultivaluedLookup,
+): Authorization {
+  const asked: Asked = { request, surroundings, isMultivalued }
+  const scp = scpReach(request, surroundings)
+  const rcp = rcpReach(request, surroundings)
+  const endpoint = endpointReach(request)
+  const layers: LayerResult[] = [
+    ...set.rcp.map((level) => limit(asked, 'rcp', level.name, level.policies, rcp)),
+    ...set.scp.map((level) => limit(asked, 'scp', level.name, level.policies, scp)),
+    ...set.vpce.map((policy) => limit(asked, 'vpce', undefined, [policy], endpoint)),
+    ...grantLayers(asked, set),
+  ]
+  const worst = allOf(layers.map(({ passes }) => passes))
+  return {
+    verdict: worst === MET ? 'not-denied' : worst === UNMET ? 'denied' : 'undetermined',
+    layers,
+    decidedBy: layers.filter((layer) =>
+      worst === MET
+        ? GRANTS.has(layer.layer) && layer.statements.length > 0
+        : layer.passes === worst,
+    ),
+    notes: notesOf(request, set),
+  }
+}
+
+const GRANTS: ReadonlySet<Layer> = new Set(['identity', 'resource'])
+
+function findingsOf(asked: Asked, policies: readonly NamedPolicy[]): readonly PolicyFinding[] {
+  return policies.flatMap(({ name, policy }) =>
+    policy.statements.map((statement) => ({
+      ...evaluateStatement(statement, asked.request, policy.version, asked.isMultivalued),
+      policyName: name,
+      version: policy.version,
+    })),
+  )
+}
+
+/** A layer that can only take away: the policies of one level are one union. */
+function limit(
+  asked: Asked,
+  layer: 'scp' | 'rcp' | 'vpce',
+  level: string | undefined,
+  policies: readonly NamedPolicy[],
+  reach: TypeReach,
+): LayerResult {
+  if (reach.truth === UNMET) return outOfReach(layer, level, reach)
+  const findings = findingsOf(asked, policies)
+  const result = { layer, level, findings }
+  const decision = decide(findings, { implicitDeny: implicitDenyOfLevel(policies, layer) })
+  switch (decision.kind) {
+    case 'not-denied':
+      return {
+        ...result,
+        passes: MET,
+        why: 'it lets the call pass',
+        statements: metAllows(findings),
+      }
+    case 'undetermined': {
+      const why = reach.truth === MET ? openWhy(decision.open) : reach.why
+      return { ...result, passes: UNKNOWN, why, statements: decision.open }
+    }
+    case 'denied': {
+      const passes = not(reach.truth)
+      const why = passes === UNMET ? deniedWhy(decision.implicit) : reach.why
+      return { ...result, passes, why, statements: decision.by }
+    }
+  }
+}
+
+function outOfReach(layer: Layer, level: string | undefined, { why }: TypeReach): LayerResult {
+  return { layer, level, passes: MET, why, statements: [], findings: [] }
+}
+
+/** One policy that must allow makes its level one that must: the others beside it may do so. */
+function implicitDenyOfLevel(
+  policies: readonly NamedPolicy[],
+  layer: 'scp' | 'rcp' | 'vpce',
+): ImplicitDeny {
+  const needs = policies.some(({ policy }) => implicitDenyOf(policy, layer) === 'denied')
+  return needs ? 'denied' : 'none'
+}
+
+function metAllows(findings: readonly PolicyFinding[]): readonly PolicyFinding[] {
+  return findings.filter(({ statement, truth }) => statement.effect === 'Allow' && truth === MET)
+}
+
+function openWhy(open: readonly PolicyFinding[]): string {
+  const denies = open.some(({ statement }) => statement.effect === 'Deny')
+  return denies ? 'a Deny may match' : 'no Allow matches for certain'
+}
+
+function deniedWhy(implicit: boolean): string {
+  return implicit ? 'no Allow matches' : 'a Deny matches'
+}
+
+/** One side of the grant, with its Deny statements told apart from what its Allow statements say. */
+interface Side {
+  readonly layer: 'resource' | 'identity' | 'boundary'
+  readonly findings: readonly PolicyFinding[]
+  readonly reach: TypeReach
+  readonly denies: Truth
+  /** Undefined: the policies stand beside others, and do not tell what is allowed. */
+  readonly allows: Truth | undefined
+}
+
+/** The layers that grant: what each denies, and what they allow together. */
+function grantLayers(asked: Asked, set: PolicySet): readonly LayerResult[] {
+  const { request, surroundings } = asked
+  const sameAccount = sameAccountOf(request, surroundings)
+  const reach = identityReach(request)
+  const bounded = set.boundary.length > 0 && reach.truth === MET
+  const resource = set.resource && resourceSide(asked, set.resource, bounded, sameAccount)
+  const identity = set.identity && side(asked, 'identity', set.identity, reach)
+  const boundaries = set.boundary.map((one) => {
+    return side(asked, 'boundary', { policies: [one], noOthers: true }, reach)
+  })
+  const sides: GrantSides = {
+    identity: identity?.allows,
+    boundary:
+      boundaries.length === 0 ? undefined : allOf(boundaries.map((one) => one.allows ?? MET)),
+    resource: resource?.allows === undefined ? undefined : resource.named,
+  }
+  const grant = grantOf(sides, {
+    kind: request.principal.kind,
+    sameAccount,
+    strict: isStrict(request),
+  })
+  return [resource, identity, ...boundaries]
+    .filter((one) => one !== undefined)
+    .map((one) => grantLayer(one, grant))
+}
+
+/** Whether what is not allowed by these policies is not allowed by the type at all. */
+function tellsAllows(given: GrantingPolicies | undefined): boolean {
+  if (given === undefined || given.noOthers) return given !== undefined
+  return given.policies.some(({ policy }) =>
+    policy.statements.some(({ effect }) => effect === 'Allow'),
+  )
+}
+
+function side(asked: Asked, layer: Side['layer'], given: GrantingPolicies, reach: TypeReach): Side {
+  const findings = reach.truth === UNMET ? [] : findingsOf(asked, given.policies)
+  const truths = (effect: 'Allow' | 'Deny') =>
+    anyOf(findings.filter((one) => one.statement.effect === effect).map((one) => one.truth))
+  return {
+    layer,
+    findings,
+    reach,
+    denies: allOf([reach.truth, truths('Deny')]),
+    allows: tellsAllows(given) ? truths('Allow') : undefined,
+  }
+}
+
+const EVERY_CALL: TypeReach = { truth: MET, why: '' }
+
+function resourceSide(
+  asked: Asked,
+  given: GrantingPolicies,
+  bounded: boolean,
+  sameAccount: Truth,
+): Side & { readonly named: NamedAllows } {
+  const findings = findingsOf(asked, given.policies).map((one) => (bounded ? asBounded(one) : one))
+  const denies = anyOf(
+    findings.filter((one) => one.statement.effect === 'Deny').map((one) => one.truth),
+  )
+  const named = namedAllows(asked.request, findings)
+  return {
+    layer: 'resource',
+    findings,
+    reach: EVERY_CALL,
+    denies: allOf([denies, not(isRescue(asked.request, sameAccount))]),
+    named,
+    allows: tellsAllows(given) ? anyNaming(named) : undefined,
+  }
+}
+
+/** A Deny with `NotPrincipal` denies every caller that has a permissions boundary. */
+function asBounded(finding: PolicyFinding): PolicyFinding {
+  const { statement } = finding
+  if (statement.effect === 'Allow' || statement.principal?.negated !== true) return finding
+  const parts = finding.parts.map((part) =>
+    part.kind === 'principal' ? { ...part, truth: MET as Truth } : part,
+  )
+  return { ...finding, parts, truth: allOf(parts.map(({ truth }) => truth)) }
+}
+
+const RESCUE_ACTIONS: ReadonlySet<string> = new Set([
+  's3:getbucketpolicy',
+  's3:putbucketpolicy',
+  's3:deletebucketpolicy',
+])
+
+/** The root user of a bucket's owner always reaches the bucket policy, whatever that says. */
+function isRescue({ principal, action }: AuthRequest, sameAccount: Truth): Truth {
+  const rescues = RESCUE_ACTIONS.has(action?.toLowerCase() ?? '')
+  return principal.kind === 'root' && rescues ? sameAccount : UNMET
+}
+
+/** What the Allow statements of a resource policy say, by how they name the caller. */
+function namedAllows(request: AuthRequest, findings: readonly PolicyFinding[]): NamedAllows {
+  const found: Record<Naming, Truth> = {
+    itself: UNMET,
+    role: UNMET,
+    everybody: UNMET,
+    account: UNMET,
+  }
+  for (const { statement, truth, parts } of findings) {
+    if (statement.effect === 'Deny' || truth === UNMET) continue
+    const rest = allOf(parts.map((part) => (part.kind === 'principal' ? MET : part.truth)))
+    const namings = namingsOf(statement.principal, request.principal)
+    for (const naming of Object.keys(found) as Naming[]) {
+      const counted = naming === 'everybody' && namesArn(statement) ? 'role' : naming
+      found[counted] = anyOf([found[counted], allOf([rest, namings[naming]])])
+    }
+  }
+  return found
+}
+
+/** Everybody with a condition on `aws:PrincipalArn` is limited like the role that it names. */
+function namesArn({ conditions }: PolicyFinding['statement']): boolean {
+  return conditions.some(({ keyName, test }) => keyName === 'aws:principalarn' && !test.negated)
+}
+
+function allowedBy(allows: Truth | undefined, grant: Truth): Truth {
+  if (allows === undefined || allows === MET || grant === MET) return MET
+  return grant === UNMET ? allows : UNKNOWN
+}
+
+/** What is missing of a grant is put to the sides that do not allow for certain. */
+function grantLayer({ layer, findings, reach, denies, allows }: Side, grant: Truth): LayerResult {
+  if (reach.truth === UNMET) return outOfReach(layer, undefined, reach)
+  const result = { layer, level: undefined, findings }
+  const allowed = allowedBy(allows, grant)
+  const passes = allOf([not(denies), allowed])
+  const ofEffect = (effect: 'Allow' | 'Deny', least: Truth) =>
+    findings.filter(({ statement, truth }) => statement.effect === effect && truth >= least)
+  if (denies === MET) {
+    return { ...result, passes, why: deniedWhy(false), statements: ofEffect('Deny', MET) }
+  }
+  if (passes === MET) {
+    const why = allows === MET ? 'an Allow matches' : 'no Allow of it is needed'
+    return { ...result, passes, why, statements: ofEffect('Allow', MET) }
+  }
+  if (passes === UNMET) return { ...result, passes, why: deniedWhy(true), statements: [] }
+  const open = [
+    ...(denies === UNKNOWN ? ofEffect('Deny', UNKNOWN) : []),
+    ...(allowed === UNKNOWN ? ofEffect('Allow', UNKNOWN) : []),
+  ]
+  const why = open.length === 0 ? 'no Allow matches, but another policy may allow' : openWhy(open)
+  return { ...result, passes, why, statements: open }
+}
+
+/** An action on no resource stays in the account of the caller. */
+function sameAccountOf({ principal, resource }: AuthRequest, surroundings: Surroundings): Truth {
+  if (resource.kind === 'none') return MET
+  const { resourceAccount } = surroundings
+  if (principal.account === undefined || resourceAccount === undefined) return UNKNOWN
+  return principal.account === resourceAccount ? MET : UNMET
+}
+
+const ASSUMES = /^sts:(?:assumerole|tagsession|setsourceidentity|setcontext)/
+
+/** KMS keys and the trust of roles must allow by themselves: an identity policy alone is not enough. */
+function isStrict({ action, resource }: AuthRequest): boolean {
+  const name = action?.toLowerCase() ?? ''
+  return (name.startsWith('kms:') && resource.kind !== 'none') || ASSUMES.test(name)
+}
+
+function notesOf({ principal }: AuthRequest, set: PolicySet): readonly string[] {
+  const [identity, resource] = [tellsAllows(set.identity), tellsAllows(set.resource)]
+  if (!identity && !resource) {
+    return [
+      'no identity and no resource policy was given that allows: whether any does was not asked',
+    ]
+  }
+  if (!identity && identityReach({ principal }).truth !== UNMET) {
+    return ['no identity policy was given that allows: whether one does is not known']
+  }
+  return resource ? [] : ['no resource policy was given that allows: whether one does is not known']
+}

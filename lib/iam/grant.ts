@@ -1,0 +1,106 @@
+/**
+ * How identity policies, permissions boundaries and resource policies together grant a call. The rules
+ * are tables G, X, B and K of `docs/evaluation.md`; Deny statements are no part of this.
+ */
+import type { Naming } from './principal.ts'
+import type { AuthRequest } from './request.ts'
+import { allOf, anyOf, MET, type Truth, UNKNOWN, UNMET } from './truth.ts'
+
+/** By which naming a resource policy allows; several may hold. */
+export type NamedAllows = Readonly<Record<Naming, Truth>>
+
+/** What each side says by its Allow statements; undefined: that side was not given. */
+export interface GrantSides {
+  readonly identity: Truth | undefined
+  readonly boundary: Truth | undefined
+  readonly resource: NamedAllows | undefined
+}
+
+/** Where the call happens. */
+export interface GrantCase {
+  readonly kind: AuthRequest['principal']['kind']
+  /** Whether caller and resource are of one account. */
+  readonly sameAccount: Truth
+  /** The resource must allow by itself: KMS keys, and roles that are assumed. */
+  readonly strict: boolean
+}
+
+const OPEN_RESOURCE: NamedAllows = {
+  itself: UNKNOWN,
+  role: UNKNOWN,
+  everybody: UNKNOWN,
+  account: UNKNOWN,
+}
+
+/**
+ * Whether the sides that were given grant the call. A side that was not given leaves it open, except
+ * where every side that was given allows: what was not given never denies.
+ */
+export function grantOf(sides: GrantSides, where: GrantCase): Truth {
+  const given = sidesGiven(sides, where)
+  if (given.every((truth) => truth === MET)) {
+    const complete = sides.identity !== undefined && sides.resource !== undefined
+    if (!complete || where.kind === 'unknown') return MET
+  }
+  return granted(sides, where)
+}
+
+function granted({ identity, boundary, resource }: GrantSides, where: GrantCase): Truth {
+  const named = resource ?? OPEN_RESOURCE
+  switch (where.kind) {
+    case 'root':
+      return either(where.sameAccount, where.strict ? anyNaming(named) : MET, anyNaming(named))
+    case 'service':
+    case 'anonymous':
+    case 'web-identity':
+    case 'saml':
+      return anyNaming(named)
+    case 'unknown':
+      return UNKNOWN
+    default: {
+      const limited = allOf([identity ?? UNKNOWN, boundary ?? MET])
+      const same = anyOf([
+        allOf([limited, where.strict ? anyNaming(named) : MET]),
+        byResource(named, boundary ?? MET),
+      ])
+      return either(where.sameAccount, same, allOf([limited, anyNaming(named)]))
+    }
+  }
+}
+
+/** What a resource policy grants in its own account without an identity policy. */
+function byResource(named: NamedAllows, boundary: Truth): Truth {
+  // AWS does not say whether a boundary limits what is granted to everybody.
+  const overEverybody = boundary === UNMET ? UNKNOWN : boundary
+  return anyOf([
+    named.itself,
+    allOf([named.role, boundary]),
+    allOf([named.everybody, overEverybody]),
+  ])
+}
+
+/** Any way of naming. */
+export function anyNaming(named: NamedAllows): Truth {
+  return anyOf(Object.values(named))
+}
+
+function either(first: Truth, ifMet: Truth, ifUnmet: Truth): Truth {
+  if (first === MET) return ifMet
+  if (first === UNMET) return ifUnmet
+  return ifMet === ifUnmet ? ifMet : UNKNOWN
+}
+
+/** The sides that were given and that count for this kind of caller. */
+function sidesGiven({ identity, boundary, resource }: GrantSides, { kind }: GrantCase): Truth[] {
+  const named = resource === undefined ? undefined : anyNaming(resource)
+  const own = kind === 'root' || !HAS_IDENTITY.has(kind) ? [] : [identity, boundary]
+  return [...own, named].filter((truth) => truth !== undefined)
+}
+
+const HAS_IDENTITY: ReadonlySet<GrantCase['kind']> = new Set([
+  'user',
+  'role-session',
+  'federated-user',
+  'account',
+  'unknown',
+])

@@ -21,6 +21,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['file/broken-gzip', 'files whose gzip is broken'],
   ['file/reader-stopped', 'files at which the reader stopped'],
   ['file/incomplete-organization', 'organization files that lack parts'],
+  ['file/targets-without-policy', 'targets of a policy that is not named'],
 ])
 
 /** Where every record that was read went. The parts add up, or the page says that they do not. */

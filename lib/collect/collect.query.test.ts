@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { attachedPolicies } from '#lib/org/attached-policies.ts'
 import { withConnection } from '#lib/workspace/connection.ts'
 import { loadInventory } from '#lib/workspace/load-inventory.ts'
 import { loadPatterns } from '#lib/workspace/load-patterns.ts'
@@ -180,6 +181,24 @@ describe('formats', () => {
       { arn: 'arn:aws:s3:::b', account: '111122223333', tags: { team: 'new' } },
     ])
     expect(organization?.Organization.Id).toBe('o-a')
+  })
+
+  test('what Organizations prints of policies becomes what is attached, a newer answer in place of an older one', async () => {
+    const id = 'p-examplepolicyid111'
+    const summary = { Id: id, Name: 'guardrail', Type: 'SERVICE_CONTROL_POLICY', AwsManaged: false }
+    const Content = '{"Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}'
+    const target = (TargetId: string) => ({ TargetId, Name: 'x', Type: 'ORGANIZATIONAL_UNIT' })
+    put(`${id}.json`, JSON.stringify({ Policy: { PolicySummary: summary, Content } }, null, 2))
+    put(`${id}.targets.json`, JSON.stringify({ Targets: [target('ou-1'), target('ou-2')] }))
+    expect(await run()).toMatchObject({ inventoryItems: 2, rejects: [] })
+    const attached = async () => attachedPolicies(undefined, (await loadInventory(store)).items)
+    expect(await attached()).toMatchObject({
+      policies: [{ id, name: 'guardrail', type: 'scp', targets: ['ou-1', 'ou-2'] }],
+      problems: [],
+    })
+    put(`${id}.targets.json`, JSON.stringify({ Targets: [target('ou-2')] }))
+    await run()
+    expect((await attached()).policies[0]?.targets).toEqual(['ou-2'])
   })
 })
 

@@ -8,6 +8,7 @@ import {
   readOrganization,
 } from './inventory-item.ts'
 import type { Container, SplitHandler } from './json-splitter.ts'
+import { readPolicyAnswer } from './policy-answer.ts'
 
 /** Why records, or a file as a whole, are in no pattern; documented in `docs/collecting.md`. */
 export interface Reject {
@@ -49,6 +50,7 @@ export class FileContents implements SplitHandler {
   records = 0
   items = 0
   readonly #sink: ContentSink
+  readonly #fileName: string
   readonly #rejects = new Map<string, Reject>()
   #accepted = 0
   #looksLikeCloudTrail = false
@@ -56,8 +58,10 @@ export class FileContents implements SplitHandler {
   #isOrganization = false
   #hasRecords = false
 
-  constructor(sink: ContentSink) {
+  /** The name tells what some answers of AWS do not: of which policy they are. */
+  constructor(sink: ContentSink, fileName = '') {
     this.#sink = sink
+    this.#fileName = fileName
   }
 
   /** A whole document, already parsed: the lists that the splitter would look for are taken apart here. */
@@ -159,7 +163,15 @@ export class FileContents implements SplitHandler {
     else if (isEnvelope(fields)) this.#record(fields['detail'])
     else if (container === 'bare' && 'digestS3Object' in fields) this.#isDigest = true
     else if (container === 'bare' && isOrganization(fields)) this.#organization(fields)
-    else this.#record(fields)
+    else if (container !== 'bare' || !this.#policyAnswer(fields)) this.#record(fields)
+  }
+
+  /** True when it was one. */
+  #policyAnswer(fields: { readonly [name: string]: unknown }): boolean {
+    const items = readPolicyAnswer(fields, this.#fileName)
+    if (items === 'no-policy-id') this.reject('file/targets-without-policy', '', '')
+    else for (const item of items ?? []) this.#add(item)
+    return items !== undefined
   }
 
   /** `lookup-events` gives each record as JSON text. */
@@ -190,7 +202,10 @@ export class FileContents implements SplitHandler {
 
   #item(value: unknown): void {
     const item = readInventoryItem(value)
-    if (item === undefined) return
+    if (item !== undefined) this.#add(item)
+  }
+
+  #add(item: InventoryItem): void {
     this.items++
     this.#sink.item(item)
   }

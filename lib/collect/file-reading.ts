@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Occurrence, RecordReading } from '#lib/cloudtrail/pattern.ts'
 import type { InventoryItem } from '#lib/org/inventory-item.ts'
 import type { OrganizationDocument } from '#lib/org/organization.ts'
@@ -45,7 +46,7 @@ export class FileReading {
 
   async #file(file: FileToRead, index: number): Promise<void> {
     const sink = new FileSink(index, this.#readRecord, this.#dictionary, this.#events)
-    const contents = new FileContents(sink)
+    const contents = new FileContents(sink, basename(file.path))
     if (!readWholeFile(file, contents)) {
       await streamFile(file, contents, async () => {
         if (this.#events.rows >= BATCH_ROWS) await this.#flush(false)

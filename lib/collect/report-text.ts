@@ -11,6 +11,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'file/cut-json': 'the text is cut off; the complete records before are kept',
   'file/too-large-uncompressed': 'uncompresses to far too much; what came before is kept',
   'file/incomplete-organization': 'an Organizations document without the ids of the organization',
+  'file/targets-without-policy':
+    'targets of a policy, which neither the answer nor the name of the file tells',
   'file/reader-stopped': 'the reader ran out of memory; the next run tries again',
   'record/not-an-object': 'the record is no JSON object',
   'record/not-cloudtrail': 'a notification of an event, which is no CloudTrail record',

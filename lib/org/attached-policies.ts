@@ -30,6 +30,17 @@ export const POLICY_ITEM = 'AWS::Organizations::Policy'
 export const POLICY_SUMMARY_ITEM = 'AWS::Organizations::PolicySummary'
 export const POLICY_TARGETS_ITEM = 'AWS::Organizations::PolicyTargets'
 
+const POLICY_ITEMS: ReadonlySet<string> = new Set([
+  POLICY_ITEM,
+  POLICY_SUMMARY_ITEM,
+  POLICY_TARGETS_ITEM,
+])
+
+/** Whether an item tells of a policy of the organization, and not of a resource. */
+export function isPolicyItem(item: InventoryItem): boolean {
+  return POLICY_ITEMS.has(item.type)
+}
+
 interface Draft {
   readonly id: string
   name?: string

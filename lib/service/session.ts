@@ -1,5 +1,9 @@
 import { resolve } from 'node:path'
-import { type AttachedPolicies, attachedPolicies } from '#lib/org/attached-policies.ts'
+import {
+  type AttachedPolicies,
+  attachedPolicies,
+  isPolicyItem,
+} from '#lib/org/attached-policies.ts'
 import { type OrgTree, orgTree } from '#lib/org/org-tree.ts'
 import { type Answer, type InventoryIndex, indexInventory, makeWorld } from '#lib/org/world.ts'
 import { type KeyColumns, keyColumns } from '#lib/replay/key-columns.ts'
@@ -78,7 +82,7 @@ export async function sessionOf(store: Store): Promise<Session> {
   const set = await loadPatterns(store)
   const { items, organization } = await loadInventory(store)
   const tree = orgTree(organization)
-  const inventory = indexInventory(items)
+  const inventory = indexInventory(items.filter((item) => !isPolicyItem(item)))
   const index = buildReplayIndex(set)
   return {
     store,

@@ -20,7 +20,7 @@ export default seedCase({
       record: record(user(DATA, 'ann'), OFFICE, OBJECT),
       expect: 'not-denied',
       statements: ['unmet'],
-      why: 'its ARN is listed',
+      why: 'its ARN is listed beside that of the role',
     },
     {
       name: 'another user lists the bucket',

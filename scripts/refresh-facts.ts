@@ -10,6 +10,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { servicesOf, writeActionCatalogue } from './facts/action-catalogue.ts'
 import { readEventActions, readEventSources } from './facts/event-tables.ts'
+import { writeServiceReference } from './facts/service-reference.ts'
 
 const HOME = join(import.meta.dirname, '..')
 const OUTPUT = join(HOME, 'lib', 'cloudtrail', 'data')
@@ -28,6 +29,7 @@ function main(folder: string | undefined): void {
   mkdirSync(OUTPUT, { recursive: true })
   for (const [name, text] of [
     ['action-catalogue.ts', writeActionCatalogue(IAM_DATA, services)],
+    ['service-reference.ts', writeServiceReference(IAM_DATA, services)],
     ['event-actions.ts', events.text],
     ['event-sources.ts', sources],
   ] as const) {

@@ -85,3 +85,83 @@ export const SENSITIVE_KEYS: ReadonlySet<string> = new Set([
 
 /** Keys that hold an address; lower case. */
 export const ADDRESS_KEYS: ReadonlySet<string> = new Set(['aws:sourceip', 'aws:vpcsourceip'])
+
+/** The partitions of AWS, as ARNs name them. */
+export const PARTITIONS: readonly string[] = [
+  'aws',
+  'aws-cn',
+  'aws-us-gov',
+  'aws-iso',
+  'aws-iso-b',
+  'aws-iso-e',
+  'aws-iso-f',
+  'aws-eusc',
+]
+
+/** What a key always holds. */
+export interface ValueShape {
+  readonly pattern: RegExp
+  /** `account id of twelve digits`. */
+  readonly name: string
+  readonly example: string
+}
+
+const ACCOUNT: ValueShape = {
+  pattern: /^\d{12}$/,
+  name: 'account id of twelve digits',
+  example: '111122223333',
+}
+const ORGANIZATION: ValueShape = {
+  pattern: /^o-[a-z0-9]{10,32}$/,
+  name: 'organization id',
+  example: 'o-a1b2c3d4e5',
+}
+const VPC: ValueShape = {
+  pattern: /^vpc-[0-9a-z]{8,17}$/,
+  name: 'VPC id',
+  example: 'vpc-0123456789abcdef0',
+}
+const SERVICE_NAME: ValueShape = {
+  pattern: /^[a-z0-9.-]+\.(?:amazonaws\.com(?:\.cn)?|amazon\.com|aws\.internal|aws)$/,
+  name: 'service principal',
+  example: 's3.amazonaws.com',
+}
+
+/** Keys whose values have one shape, lower case; values with wildcards are not held to it. */
+export const VALUE_SHAPES: ReadonlyMap<string, ValueShape> = new Map([
+  ...[
+    'aws:principalaccount',
+    'aws:resourceaccount',
+    'aws:sourceaccount',
+    'aws:vpceaccount',
+    'kms:calleraccount',
+    's3:resourceaccount',
+  ].map((key) => [key, ACCOUNT] as const),
+  ...['aws:principalorgid', 'aws:resourceorgid', 'aws:sourceorgid', 'aws:vpceorgid'].map(
+    (key) => [key, ORGANIZATION] as const,
+  ),
+  ...['aws:sourcevpc', 'aws:ec2instancesourcevpc'].map((key) => [key, VPC] as const),
+  ...['aws:calledvia', 'aws:calledviafirst', 'aws:calledvialast', 'aws:principalservicename'].map(
+    (key) => [key, SERVICE_NAME] as const,
+  ),
+  [
+    'aws:sourcevpce',
+    {
+      pattern: /^vpce-[0-9a-z]{8,17}$/,
+      name: 'id of a VPC endpoint',
+      example: 'vpce-0123456789abcdef0',
+    },
+  ],
+  [
+    'aws:requestedregion',
+    { pattern: /^[a-z]{2,4}(?:-[a-z]+)+-\d$/, name: 'region', example: 'eu-west-1' },
+  ],
+  [
+    'aws:principaltype',
+    {
+      pattern: /^(?:Account|User|FederatedUser|AssumedRole|Anonymous)$/,
+      name: 'type of principal',
+      example: 'AssumedRole',
+    },
+  ],
+])

@@ -1,50 +1,45 @@
 /** Placeholders of example policies that nobody has filled in yet. */
-import type { Policy, PolicyProblem, Statement, Text } from './policy.ts'
+import { elementPath } from './lint-context.ts'
+import { placeholderMarks } from './placeholder.ts'
+import type { Policy, PolicyProblem, Span, Statement, Text } from './policy.ts'
 import { quoted } from './problem.ts'
 
 /**
- * `<my-org-id>`, `[PRIVILEGED_ROLE]`, `{{name}}`, `$ROLE_ARN`, `${Account}` (a policy variable has a
- * colon), `YOUR_VALUE`, `REPLACE_ME`. Each alternative is bounded, so that the search stays linear.
+ * One error for each placeholder and place: it matches nothing, so that what it guards would not be
+ * guarded. With the text that the policy was read from, the place is that of the mark alone.
  */
-const PLACEHOLDER =
-  /<[A-Za-z][^<>"]{0,80}>|\[[A-Z][A-Z0-9_ -]{1,60}\]|\{\{[^{}]{1,80}\}\}|\$\{[A-Za-z][A-Za-z0-9_-]{0,60}\}|\$[A-Z][A-Z0-9_]{1,60}|\b(?:YOUR|REPLACE)_[A-Z0-9_]{1,60}/g
-
-/** One error for each placeholder and place: it matches nothing, so that what it guards would not be guarded. */
-export function lintPlaceholders(policy: Policy): readonly PolicyProblem[] {
+export function lintPlaceholders(policy: Policy, source = ''): readonly PolicyProblem[] {
   return policy.statements.flatMap((statement) =>
-    textsOf(statement).flatMap(([path, text]) => {
-      const found = [...new Set(text.text.match(PLACEHOLDER) ?? [])]
-      return found.map((placeholder) => ({
+    textsOf(statement).flatMap(([path, one]) =>
+      placeholderMarks(one.text).map((mark) => ({
         code: 'lint/placeholder',
         severity: 'error' as const,
-        message: `${quoted(placeholder)} is a placeholder; put your value in its place`,
+        message: `${quoted(mark)} is a placeholder; put your value in its place`,
         path,
-        span: text.span,
-      }))
-    }),
+        span: spanOfMark(source, one, mark),
+      })),
+    ),
   )
 }
 
+/** The mark alone; the whole text where it is written with escapes. */
+function spanOfMark(source: string, { span }: Text, mark: string): Span {
+  const at = source.slice(...span).indexOf(mark)
+  return at === -1 ? span : [span[0] + at, span[0] + at + mark.length]
+}
+
 function textsOf(statement: Statement): readonly (readonly [path: string, text: Text])[] {
-  const path = `Statement[${statement.index}]`
-  const { principal, action, resource, conditions } = statement
-  const name = (base: string, negated: boolean | undefined) =>
-    `${path}.${negated ? 'Not' : ''}${base}`
+  const { principal, action, resource, conditions, index } = statement
+  const of = (name: string, element: { readonly negated: boolean } | undefined, text: Text) =>
+    [elementPath(statement, name, element), text] as const
   return [
-    ...(principal?.entries ?? []).map(
-      (entry) => [name('Principal', principal?.negated), entry.value] as const,
-    ),
-    ...action.values.map((text) => [name('Action', action.negated), text] as const),
-    ...(resource?.values ?? []).map((text) => [name('Resource', resource?.negated), text] as const),
+    ...(principal?.entries ?? []).map((entry) => of('Principal', principal, entry.value)),
+    ...action.values.map((text) => of('Action', action, text)),
+    ...(resource?.values ?? []).map((text) => of('Resource', resource, text)),
     ...conditions.flatMap(({ operator, key, values }) =>
       [key, ...values].map(
-        (text) => [`${path}.Condition.${operator.text}.${key.text}`, text] as const,
+        (text) => [`Statement[${index}].Condition.${operator.text}.${key.text}`, text] as const,
       ),
     ),
   ]
-}
-
-/** Whether a text still has a placeholder in it, so that other findings about it would only repeat that. */
-export function hasPlaceholder(text: string): boolean {
-  return text.search(PLACEHOLDER) !== -1
 }

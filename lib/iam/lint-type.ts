@@ -1,17 +1,25 @@
 /** What the grammar of each policy type leaves out of the policy language (Organizations, VPC, S3 and IAM guides). */
+import { replaceSpan } from './fix.ts'
 import { SENSITIVE_KEYS } from './global-keys.ts'
-import type { Policy, PolicyProblem, PolicyType, Span, Statement } from './policy.ts'
+import {
+  conditionProblem,
+  elementPath,
+  fixOf,
+  type LintContext,
+  problemOf,
+} from './lint-context.ts'
+import type { PolicyFix, PolicyProblem, PolicyType, Span, Statement, TextEdit } from './policy.ts'
 import { quoted } from './problem.ts'
 
 /** Everything that AWS would refuse in a policy of this type; severity `error`. */
-export function lintType(policy: Policy, type: PolicyType): readonly PolicyProblem[] {
+export function lintType(context: LintContext): readonly PolicyProblem[] {
   return [
-    ...wholePolicy(policy, type),
-    ...policy.statements.flatMap((statement) => [
-      ...principalRules(statement, type),
-      ...resourceRules(statement, type),
-      ...(type === 'rcp' ? rcpRules(statement) : []),
-      ...(type === 'vpce' ? endpointRules(statement) : []),
+    ...wholePolicy(context),
+    ...context.policy.statements.flatMap((statement) => [
+      ...principalRules(context, statement),
+      ...resourceRules(context, statement),
+      ...(context.type === 'rcp' ? rcpRules(statement) : []),
+      ...(context.type === 'vpce' ? endpointRules(context, statement) : []),
     ]),
   ]
 }
@@ -25,37 +33,67 @@ const NAMES: Readonly<Record<PolicyType, string>> = {
   identity: 'an identity policy',
 }
 
-function refusal(code: string, path: string, span: Span, message: string): PolicyProblem {
-  return { code: `lint/${code}`, severity: 'error', message, path, span }
+function refusal(
+  code: string,
+  path: string,
+  span: Span,
+  message: string,
+  fix?: PolicyFix,
+): PolicyProblem {
+  return problemOf({ code, severity: 'error', path, span, message, fix })
 }
 
-function wholePolicy(policy: Policy, type: PolicyType): readonly PolicyProblem[] {
+/** Where a statement, or the policy, begins: what is missing has no place of its own. */
+function startOf([start]: Span): Span {
+  return [start, start + 1]
+}
+
+function wholePolicy(context: LintContext): readonly PolicyProblem[] {
+  const { policy, type, text } = context
+  if (type !== 'scp' && type !== 'rcp') return []
   const problems: PolicyProblem[] = []
-  const first = policy.statements[0]?.span ?? [0, 0]
-  const organization = type === 'scp' || type === 'rcp'
-  if (organization && policy.version !== '2012-10-17') {
+  if (policy.version !== '2012-10-17') {
     const message = `${NAMES[type]} needs \`"Version": "2012-10-17"\`; add it`
-    problems.push(refusal('version', 'Version', first, message))
+    const at = text.valueOf('Version') ?? startOf(policy.statements[0]?.span ?? [0, 0])
+    problems.push(refusal('lint/version', 'Version', at, message, versionFix(context)))
   }
-  if (organization && policy.id !== undefined) {
-    problems.push(
-      refusal('id', 'Id', policy.id.span, `${NAMES[type]} takes no \`Id\`; take it out`),
-    )
+  if (policy.id !== undefined) {
+    const message = `${NAMES[type]} takes no \`Id\`; take it out`
+    const fix = fixOf('take it out', text.withoutMemberOf(policy.id.span[0]), true)
+    problems.push(refusal('lint/id', 'Id', policy.id.span, message, fix))
   }
   return problems
 }
 
-function principalRules(statement: Statement, type: PolicyType): readonly PolicyProblem[] {
-  const { principal, effect, index, span } = statement
-  const path = `Statement[${index}].${principal?.negated ? 'NotPrincipal' : 'Principal'}`
+/** Writes `Version` `2012-10-17`, which turns variables on, so that the meaning may change. */
+export function versionFix({ text, policy }: LintContext): PolicyFix | undefined {
+  const at = text.valueOf('Version')
+  const edits: readonly TextEdit[] | undefined =
+    at === undefined
+      ? text.withFirstMember('Version', '"2012-10-17"')
+      : [replaceSpan(at, '"2012-10-17"')]
+  return policy.version === '2012-10-17'
+    ? undefined
+    : fixOf('write Version `2012-10-17`', edits, false)
+}
+
+function principalRules(context: LintContext, statement: Statement): readonly PolicyProblem[] {
+  const { principal, effect, span } = statement
+  const { type, text } = context
+  const path = elementPath(statement, 'Principal', principal)
   if (type === 'scp' || type === 'identity') {
     if (principal === undefined) return []
     const message = `${NAMES[type]} takes no \`Principal\`: it applies to the callers it is attached to; take it out`
-    return [refusal('principal', path, principal.span, message)]
+    const fix = fixOf('take it out', text.withoutMember(principal.span[0]), false)
+    return [refusal('lint/principal', path, principal.span, message, fix)]
   }
   if (principal === undefined) {
     const message = `${NAMES[type]} needs a \`Principal\` in each statement; write \`"Principal": "*"\` for everybody`
-    return [refusal('no-principal', path, span, message)]
+    // Whom a trust policy or a resource policy names is the reader's choice; these take everybody.
+    const everybody = type === 'rcp' || type === 'vpce'
+    const edits = everybody ? text.withMember(span[0], 'Principal', '"*"') : undefined
+    const fix = fixOf('add `"Principal": "*"`', edits, false)
+    return [refusal('lint/no-principal', path, startOf(span), message, fix)]
   }
   if (
     type === 'rcp' &&
@@ -63,56 +101,106 @@ function principalRules(statement: Statement, type: PolicyType): readonly Policy
   ) {
     const message =
       'an RCP takes only `"Principal": "*"`; name callers by conditions such as `aws:PrincipalArn`'
-    return [refusal('rcp-principal', path, principal.span, message)]
+    const everybody =
+      !principal.negated && principal.entries.every(({ value }) => value.text === '*')
+    const edits = everybody ? [replaceSpan(principal.span, '"Principal": "*"')] : undefined
+    const fix = fixOf('write `"*"`', edits, true)
+    return [refusal('lint/rcp-principal', path, principal.span, message, fix)]
   }
   if (principal.negated && (type === 'trust' || effect === 'Allow')) {
     const message =
       '`NotPrincipal` works only with `Deny`, and not in trust policies; use `Principal` with conditions'
-    return [refusal('not-principal', path, principal.span, message)]
+    return [refusal('lint/not-principal', path, principal.span, message)]
   }
   return []
 }
 
-function resourceRules(statement: Statement, type: PolicyType): readonly PolicyProblem[] {
-  const { resource, index, span } = statement
-  const path = `Statement[${index}].Resource`
+function resourceRules(
+  { type, text }: LintContext,
+  statement: Statement,
+): readonly PolicyProblem[] {
+  const { resource, span } = statement
+  const path = elementPath(statement, 'Resource', resource)
   if (type === 'trust') {
     if (resource === undefined) return []
     const message = 'a trust policy takes no `Resource`: it stands on its role; take it out'
-    return [refusal('trust-resource', path, resource.span, message)]
+    const fix = fixOf('take it out', text.withoutMember(resource.span[0]), false)
+    return [refusal('lint/trust-resource', path, resource.span, message, fix)]
   }
   if (resource !== undefined) return []
   const message = `${NAMES[type]} needs \`Resource\` or \`NotResource\` in each statement; write \`"Resource": "*"\` for all`
-  return [refusal('no-resource', path, span, message)]
+  // Without the element a statement covers every resource: that is what it was read as.
+  const fix = fixOf('add `"Resource": "*"`', text.withMember(span[0], 'Resource', '"*"'), true)
+  return [refusal('lint/no-resource', path, startOf(span), message, fix)]
 }
 
-function rcpRules({ effect, action, index, span }: Statement): readonly PolicyProblem[] {
+function rcpRules(statement: Statement): readonly PolicyProblem[] {
+  const { effect, action, index, span } = statement
   const problems: PolicyProblem[] = []
-  const path = `Statement[${index}]`
   if (effect === 'Allow') {
     const message = 'an RCP takes only `"Effect": "Deny"`; AWS attaches the Allow itself'
-    problems.push(refusal('rcp-allow', `${path}.Effect`, span, message))
+    problems.push(refusal('lint/rcp-allow', `Statement[${index}].Effect`, startOf(span), message))
   }
+  const path = elementPath(statement, 'Action', action)
   if (action.negated) {
     const message = 'an RCP takes no `NotAction`; list the actions'
-    problems.push(refusal('rcp-not-action', `${path}.NotAction`, action.span, message))
+    problems.push(refusal('lint/rcp-not-action', path, action.span, message))
   }
   const bare = action.values.find(({ text }) => text === '*')
   if (bare !== undefined) {
     const message = 'an RCP takes no `*` for all actions; name the services, such as `s3:*`'
-    problems.push(refusal('rcp-all-actions', `${path}.Action`, bare.span, message))
+    problems.push(refusal('lint/rcp-all-actions', path, bare.span, message))
   }
   return problems
 }
 
-/** The VPC guide allows neither wildcards nor numeric operators on keys that AWS itself fills. */
-function endpointRules({ conditions, index }: Statement): readonly PolicyProblem[] {
-  return conditions.flatMap(({ test, key, keyName, operator, values }) => {
-    if (!SENSITIVE_KEYS.has(keyName)) return []
-    const wild = test.family === 'string-like' && values.some(({ text }) => /[*?]/.test(text))
-    if (!wild && test.family !== 'numeric') return []
-    const message = `an endpoint policy takes neither wildcards nor numeric operators on ${quoted(key.text)}; list the values with \`StringEquals\``
-    const path = `Statement[${index}].Condition.${operator.text}.${key.text}`
-    return [refusal('vpce-condition', path, operator.span, message)]
+/** The VPC guide allows neither wildcards nor numeric operators on keys that AWS itself fills, and no short texts beside wildcards. */
+function endpointRules(context: LintContext, statement: Statement): readonly PolicyProblem[] {
+  return statement.conditions.flatMap((condition) => {
+    const { test, key, keyName, operator, values } = condition
+    const place = { ...context, statement, condition }
+    const wild = values.filter(({ text }) => test.family === 'string-like' && /[*?]/.test(text))
+    if (SENSITIVE_KEYS.has(keyName)) {
+      if (wild.length === 0 && test.family !== 'numeric') return []
+      const message = `an endpoint policy takes neither wildcards nor numeric operators on ${quoted(key.text)}; list the values with \`StringEquals\``
+      const code = 'lint/vpce-condition'
+      return [conditionProblem(place, { code, severity: 'error', span: operator.span, message })]
+    }
+    return wild
+      .filter(({ text }) => hasLonelyWildcard(text))
+      .map(({ text, span }) => {
+        const message = `an endpoint policy takes a wildcard only beside six or more other characters, which ${quoted(text)} does not have; write more of the value`
+        return conditionProblem(place, {
+          code: 'lint/vpce-short-text',
+          severity: 'error',
+          span,
+          message,
+        })
+      })
+  })
+}
+
+const FIXED_MIN = 6
+
+/** A wildcard without six other characters in a row on either side. */
+function hasLonelyWildcard(text: string): boolean {
+  const parts = text.split(/[*?]/).map(({ length }) => length >= FIXED_MIN)
+  return parts.slice(1).some((after, at) => !after && parts[at] !== true)
+}
+
+/** Services whose resources no RCP reaches: a warning, since the list grows. */
+export function lintRcpServices(
+  { type, facts }: LintContext,
+  statement: Statement,
+): readonly PolicyProblem[] {
+  if (type !== 'rcp' || facts === undefined) return []
+  const { action } = statement
+  return action.values.flatMap(({ text, span }) => {
+    const service = text.slice(0, Math.max(0, text.indexOf(':'))).toLowerCase()
+    if (service === '' || /[*?]/.test(service) || facts.rcp.services.has(service)) return []
+    if (facts.actionsOf(service) === undefined) return []
+    const message = `RCPs reach no resource of ${quoted(service)}, by AWS's list of ${facts.rcp.asOf}; take the action out`
+    const path = elementPath(statement, 'Action', action)
+    return [{ code: 'lint/rcp-service', severity: 'warning', path, span, message } as const]
   })
 }

@@ -72,7 +72,13 @@ describe('conditions', () => {
     [['warning lint/no-such-key "aws:PrincipleArn"'], 'ArnLike', 'aws:PrincipleArn', ROLE],
     [[], 'StringEquals', 'aws:PrincipalTag/team', 'red'],
     [[], 'StringEquals', 'accounts.google.com:sub', '1'],
-    [['warning lint/wildcard-on-sensitive-key "o-*"'], 'StringLike', 'aws:PrincipalOrgID', 'o-*'],
+    [
+      ['warning lint/wildcard-on-sensitive-key "o-*"'],
+      'StringNotLike',
+      'aws:PrincipalOrgID',
+      'o-*',
+    ],
+    [[], 'StringLike', 'aws:PrincipalOrgID', 'o-*'],
     [['info lint/operator-letter-case "Stringlike"'], 'Stringlike', 's3:prefix', 'a*'],
     [
       ['warning lint/operator-on-address "StringEquals"'],
@@ -288,7 +294,7 @@ describe('size', () => {
     ['trust', 2_048],
     ['identity', 6_144],
   ])('the limit of %s is %i characters', (type, limit) => {
-    expect(sizeLimit(type)).toBe(limit)
+    expect(sizeLimit(type).size).toBe(limit)
     const codes = (text: string) =>
       lintPolicy(parsePolicy(text).policy!, type, text).map(
         ({ code, severity }) => `${severity} ${code}`,

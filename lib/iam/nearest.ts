@@ -2,11 +2,11 @@
 
 const LONGEST = 80
 
-/** The candidate with the fewest changed letters, at most a third of the word, or two; undefined when none is near. */
+/** The candidate with the fewest changed letters, four at most and fewer of short words; undefined when none is near. */
 export function nearestName(word: string, candidates: readonly string[]): string | undefined {
   if (word.length === 0 || word.length > LONGEST) return undefined
   let nearest: string | undefined
-  let fewest = (word.length <= 3 ? 1 : Math.max(2, Math.floor(word.length / 3))) + 1
+  let fewest = mostChanges(word) + 1
   for (const candidate of candidates) {
     const changes = editDistance(word.toLowerCase(), candidate.toLowerCase())
     if (changes < fewest) {
@@ -17,15 +17,26 @@ export function nearestName(word: string, candidates: readonly string[]): string
   return nearest
 }
 
-/** Levenshtein distance: insertions, deletions and replacements. */
+/** One of three letters, two of up to fourteen: more would make another word of it. */
+function mostChanges({ length }: string): number {
+  return length <= 3 ? 1 : Math.min(4, Math.max(2, Math.floor(length / 5)))
+}
+
+/** Insertions, deletions, replacements, and two letters that changed places. */
 function editDistance(left: string, right: string): number {
+  let above: readonly number[] = []
   let row = Array.from({ length: right.length + 1 }, (_, column) => column)
   for (let line = 1; line <= left.length; line++) {
     const next = [line]
     for (let column = 1; column <= right.length; column++) {
       const replaced = row[column - 1]! + (left[line - 1] === right[column - 1] ? 0 : 1)
-      next.push(Math.min(replaced, row[column]! + 1, next[column - 1]! + 1))
+      const swapped =
+        left[line - 1] === right[column - 2] && left[line - 2] === right[column - 1]
+          ? (above[column - 2] ?? right.length) + 1
+          : replaced
+      next.push(Math.min(replaced, swapped, row[column]! + 1, next[column - 1]! + 1))
     }
+    above = row
     row = next
   }
   return row[right.length]!

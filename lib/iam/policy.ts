@@ -96,4 +96,23 @@ export interface PolicyProblem {
   /** `Statement[2].Condition.StringLike`. */
   readonly path: string
   readonly span: Span
+  /** The way out as an edit, where there is one that needs no choice of the reader's. */
+  readonly fix?: PolicyFix
+}
+
+/** An edit that takes a problem away. */
+export interface PolicyFix {
+  /** What it does, in the words of a button: ``use `ArnLike` ``. */
+  readonly label: string
+  /** INVARIANT: in the order of the text, without overlap. */
+  readonly edits: readonly TextEdit[]
+  /** True: no verdict changes, only how the policy is written. */
+  readonly keepsMeaning: boolean
+}
+
+/** `length` characters from `offset` on give way to `replacement`. */
+export interface TextEdit {
+  readonly offset: number
+  readonly length: number
+  readonly replacement: string
 }

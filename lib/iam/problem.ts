@@ -1,5 +1,5 @@
 /** How problems are worded: the reader's words in backticks, short, and harmless whatever they hold. */
-import type { PolicyProblem, Span } from './policy.ts'
+import type { PolicyFix, PolicyProblem, Span } from './policy.ts'
 
 const LONGEST = 60
 
@@ -21,8 +21,21 @@ function isPlain(character: string): boolean {
 }
 
 /** A problem that keeps the policy from being read. */
-export function errorAt(code: string, path: string, span: Span, message: string): PolicyProblem {
-  return { code, severity: 'error', message, path, span }
+export function errorAt(
+  code: string,
+  path: string,
+  span: Span,
+  message: string,
+  fix?: PolicyFix,
+): PolicyProblem {
+  return {
+    code,
+    severity: 'error',
+    message,
+    path,
+    span,
+    ...(fix === undefined ? {} : { fix }),
+  }
 }
 
 /** `; did you mean X`, or nothing. */

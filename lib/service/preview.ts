@@ -1,6 +1,7 @@
+import { LINT_REFERENCE } from '#lib/cloudtrail/lint-reference.ts'
 import { type RawRecord, rawRecords as readRawRecords } from '#lib/collect/raw-records.ts'
 import { detectType } from '#lib/iam/detect.ts'
-import { lintPolicy, sizeLimit } from '#lib/iam/lint.ts'
+import { lintPolicy, sizeLimit, sizeOf } from '#lib/iam/lint.ts'
 import { parsePolicy } from '#lib/iam/parse.ts'
 import type { Policy, PolicyProblem, PolicyType } from '#lib/iam/policy.ts'
 import { minify } from '#lib/iam/print.ts'
@@ -113,19 +114,21 @@ function readCandidate(query: PreviewQuery): Candidate {
   const { policy, problems } = parsePolicy(query.policy)
   const detected = policy === undefined ? undefined : detectType(policy)
   const type = query.type === 'auto' ? (detected?.type ?? 'scp') : query.type
-  const lints = policy === undefined ? [] : lintPolicy(policy, type, query.policy)
+  const lints = policy === undefined ? [] : lintPolicy(policy, type, query.policy, LINT_REFERENCE)
   const refused = lints.some((lint) => REFUSING.has(lint.code))
   return {
     policy: refused ? undefined : policy,
     type,
     typeWhy: query.type === 'auto' ? (detected?.why ?? 'the text has errors') : 'chosen by you',
     problems: [...problems, ...lints],
-    bytes: {
-      raw: query.policy.length,
-      minified: minify(query.policy)?.length ?? query.policy.length,
-      limit: sizeLimit(type),
-    },
+    bytes: bytesOf(query.policy, type, policy),
   }
+}
+
+function bytesOf(text: string, type: PolicyType, policy: Policy | undefined): Candidate['bytes'] {
+  const limit = sizeLimit(type, policy)
+  const minified = minify(text) ?? text
+  return { raw: sizeOf(text, limit), minified: sizeOf(minified, limit), limit: limit.size }
 }
 
 interface Run {

@@ -45,7 +45,7 @@ const published: readonly Published[] = present
 
 // The ways in which published policies leave gaps: `<my-org-id>`, `[PRIVILEGED_ROLE]`, `${Account}`, `$PCA_ARN`.
 const GAP =
-  /<[^<>"]{1,80}>|\[[A-Z][A-Z0-9_-]+\]|\$\{(?:Account|Region|Partition)\}|\$[A-Z]+_[A-Z_]+/g
+  /<[^<>"]{1,80}>|\{example-[^{}]*\}|\[[A-Z][A-Z0-9_-]+\]|\$\{(?:Account|Region|Partition)\}|\$[A-Z]+_[A-Z_]+/g
 
 /** What a reader would put where a published policy leaves a gap; different gaps get different names and accounts. */
 function filled(text: string): string {

@@ -1,6 +1,10 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { LINT_REFERENCE } from '#lib/cloudtrail/lint-reference.ts'
+import { lintPolicy } from '#lib/iam/lint.ts'
+import { parsePolicy } from '#lib/iam/parse.ts'
+import { LINT_CASES, textOf } from '#test/lint-cases.ts'
 
 const AREAS = [
   'workspace',
@@ -23,25 +27,15 @@ const SOURCES = globSync('{lib,app,cli,components}/**/*.{ts,tsx}').filter(
   (file) => !/\.test\.tsx?$/.test(file),
 )
 
+const ALL_TEXT = SOURCES.map((file) => readFileSync(file, 'utf8')).join('\n')
+
 function codesOf(text: string): ReadonlySet<string> {
   return new Set([...text.matchAll(CODE)].map((match) => match[2] ?? ''))
 }
 
-// The lint rules name their codes without the area: `warning('short-arn', …)`.
-const LINT_CALL = /(?<!function )\b(?:finding|warning|refusal)\(/g
-const LINT_CODE = /\b(?:finding|warning|refusal)\(\s*(?:place,[^,]+,\s*)?'([a-z]+(?:-[a-z]+)*)'/g
-
-const lintText = globSync('lib/iam/lint*.ts')
-  .filter((file) => !file.includes('.test.'))
-  .map((file) => readFileSync(file, 'utf8'))
-  .join('\n')
-const lintCodes = [...lintText.matchAll(LINT_CODE)].map((match) => `lint/${match[1]}`)
-
 describe('docs/errors.md', () => {
-  const inSources = new Set([
-    ...codesOf(SOURCES.map((file) => readFileSync(file, 'utf8')).join('\n')),
-    ...lintCodes,
-  ])
+  // Those of lint stand in a page of their own.
+  const inSources = new Set([...codesOf(ALL_TEXT)].filter((code) => !code.startsWith('lint/')))
   const rows = readFileSync('docs/errors.md', 'utf8')
     .split('\n')
     .filter((line) => line.startsWith('| `'))
@@ -49,11 +43,7 @@ describe('docs/errors.md', () => {
 
   test('the sources have codes of every area', () => {
     const areas = new Set([...inSources].map((code) => code.split('/')[0]))
-    expect([...areas].sort()).toEqual([...AREAS].sort())
-  })
-
-  test('the code of every lint rule is read', () => {
-    expect(lintCodes.length).toBe([...lintText.matchAll(LINT_CALL)].length)
+    expect([...areas, 'lint'].sort()).toEqual([...AREAS].sort())
   })
 
   test('every code of the sources is documented', () => {
@@ -68,6 +58,51 @@ describe('docs/errors.md', () => {
   test('every row says what it means and what to do', () => {
     const thin = rows.filter((row) => !/^\| `[^`]+` \| [^|]{5,} \| [^|]{5,} \|$/.test(row))
     expect(thin).toEqual([])
+  })
+})
+
+describe('docs/lint.md', () => {
+  const inSources = [...codesOf(ALL_TEXT)].filter((code) => code.startsWith('lint/'))
+  const rows = readFileSync('docs/lint.md', 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+  const codeOf = (cells: readonly string[]) => (cells[1] ?? '').replaceAll('`', '')
+
+  test('every code of the sources is a row, and every row a code of the sources', () => {
+    expect(rows.map(codeOf).sort()).toEqual(inSources.sort())
+  })
+
+  test('every row has severity, meaning, example, fix and source', () => {
+    const thin = rows.filter(
+      ([, , severity = '', meaning = '', example = '', fix = '', source = '', end]) =>
+        !/^(?:error|warning|info|warning, info)$/.test(severity) ||
+        meaning.length < 15 ||
+        example.length < 3 ||
+        fix === '' ||
+        source.length < 4 ||
+        end !== '',
+    )
+    expect(thin).toEqual([])
+  })
+
+  test('every code has a case in which it fires and one in which it does not', () => {
+    const cases = LINT_CASES.map(({ code }) => code)
+    expect([...new Set(cases)].sort()).toEqual(inSources.sort())
+  })
+
+  test('what the page says of severity and fix is what lint does', () => {
+    for (const { code, type, fires } of LINT_CASES) {
+      const text = textOf(fires)
+      const { policy } = parsePolicy(text)
+      const found = lintPolicy(policy!, type, text, LINT_REFERENCE).find((one) => one.code === code)
+      const row = rows.find((cells) => codeOf(cells) === code)
+      expect(row?.[2]?.split(', '), code).toContain(found?.severity)
+      if (found?.fix !== undefined) {
+        expect(row?.[5], code).not.toBe('–')
+        expect(row?.[5]?.startsWith('neutral:'), code).toBe(found.fix.keepsMeaning)
+      }
+    }
   })
 })
 

@@ -1,0 +1,87 @@
+/** Values that a list holds twice, or that another value of it covers already. */
+import { resourcePattern } from './arn.ts'
+import { elementPath, fixOf, type LintContext, problemOf } from './lint-context.ts'
+import type { PolicyProblem, Statement, Text } from './policy.ts'
+import { quoted } from './problem.ts'
+import { matchesWildcard, wildcardTokens } from './wildcard.ts'
+
+/** Two values of one list: is the second needed beside the first. */
+type Covers = (wide: string, narrow: string) => boolean
+
+/** Findings about the lists of one statement; taking the value out changes no verdict. */
+export function lintLists(context: LintContext, statement: Statement): readonly PolicyProblem[] {
+  const { action, resource, principal, conditions } = statement
+  const of = (values: readonly Text[], path: string, covers: Covers) =>
+    lintList(context, values, path, covers)
+  const entries = (principal?.entries ?? []).toSorted((a, b) => (a.kind < b.kind ? -1 : 1))
+  const kinds = [...new Set(entries.map(({ kind }) => kind))]
+  return [
+    ...of(action.values, elementPath(statement, 'Action', action), coversAction),
+    ...of(resource?.values ?? [], elementPath(statement, 'Resource', resource), coversResource),
+    ...kinds.flatMap((kind) =>
+      of(
+        entries.filter((entry) => entry.kind === kind).map(({ value }) => value),
+        elementPath(statement, 'Principal', principal),
+        isSame,
+      ),
+    ),
+    ...conditions.flatMap(({ operator, key, values, test }) => {
+      const path = `Statement[${statement.index}].Condition.${operator.text}.${key.text}`
+      return of(values, path, test.family === 'string-like' ? coversText : isSame)
+    }),
+  ]
+}
+
+const isSame: Covers = (wide, narrow) => wide === narrow
+
+const coversAction: Covers = (wide, narrow) =>
+  matchesWildcard(wide.toLowerCase(), narrow.toLowerCase()) && isPlainOrSame(wide, narrow)
+
+const coversText: Covers = (wide, narrow) =>
+  !`${wide}${narrow}`.includes('${') && matchesWildcard(wide, narrow) && isPlainOrSame(wide, narrow)
+
+const coversResource: Covers = (wide, narrow) => {
+  if (wide === narrow || wide === '*') return true
+  if (`${wide}${narrow}`.includes('${') || /[*?]/.test(narrow)) return false
+  return matchesWildcard(resourcePattern(wildcardTokens(wide)).pattern, narrow)
+}
+
+/** `*` as a text matches what it is a wildcard for only when the wide one ends where the narrow one may go on. */
+function isPlainOrSame(wide: string, narrow: string): boolean {
+  // A run of the narrow text is any text: it is covered when it falls into a run of the wide one.
+  return (
+    !narrow.includes('?') && (!narrow.includes('*') || /^[^*?]*\*$/.test(wide) || wide === narrow)
+  )
+}
+
+// A list of hundreds is compared with itself: enough for any policy that AWS takes.
+const LIST_MAX = 400
+
+function lintList(
+  { text: source }: LintContext,
+  values: readonly Text[],
+  path: string,
+  covers: Covers,
+): readonly PolicyProblem[] {
+  if (values.length < 2 || values.length > LIST_MAX) return []
+  return values.flatMap((value, at) => {
+    const { text, span } = value
+    const before = values.findIndex((other) => other.text === text)
+    const wider = values.find((other) => other.text !== text && covers(other.text, text))
+    if (before === at && wider === undefined) return []
+    const twice = before !== at
+    const message = twice
+      ? `${quoted(text)} stands in this list twice; take one out`
+      : `${quoted(wider?.text ?? '')} covers ${quoted(text)} already; take it out`
+    return [
+      problemOf({
+        code: twice ? 'lint/duplicate-value' : 'lint/covered-value',
+        severity: 'info',
+        path,
+        span,
+        message,
+        fix: fixOf('take it out', source.withoutItem(span[0]), true),
+      }),
+    ]
+  })
+}

@@ -43,8 +43,30 @@ export interface Caller {
   readonly sourceAccount?: string
   /** `sessionContext.webIdFederationData.federatedProvider`. */
   readonly federatedProvider?: string
+  /** What the event that made the session tells; left out where that event was not collected. Joined when a collect ends. */
+  readonly session?: SessionFact
   /** Values of `eventContext` for keys of the caller, which override derived ones; names in lower case. */
   readonly context?: KeyContext
+}
+
+/** What an `AssumeRole…` or `GetFederationToken` event tells of the session that it made. */
+export interface SessionFact {
+  /** The service that made it, as recorded (`lambda.amazonaws.com`, `AWS Internal`); left out: a principal or a token did. */
+  readonly service?: string
+  /** By a caller of another account, of which the copy of the role's account tells no more. */
+  readonly isFromOutside?: true
+  /** By a token or an assertion of this provider. */
+  readonly federation?: 'saml' | 'web'
+  readonly provider?: string
+  /** The function (ARN) or instance (id) that the service made it for. */
+  readonly issuedTo?: string
+  /**
+   * The session's own tags, those that it inherited included; left out: none. A value that is not a text was
+   * passed and is not kept.
+   */
+  readonly tags?: { readonly [name: string]: FactValue }
+  /** Tags were passed, which ones is not known. */
+  readonly tagsLost?: true
 }
 
 /** Key values that the record itself states (`eventContext`); each facet holds those that depend on it. */
@@ -88,8 +110,8 @@ export interface ResourceFact {
   readonly type?: string
   /** Owner account, twelve digits. */
   readonly owner?: string
-  /** How the owner is known: a `resources[]` entry, the account field of an ARN, or the rule "a bare name can only be own-account". */
-  readonly ownerFrom?: 'resources' | 'arn' | 'caller'
+  /** How the owner is known: a `resources[]` entry, the account field of an ARN, the rule "a bare name can only be own-account", or the owner's copy of the call. */
+  readonly ownerFrom?: 'resources' | 'arn' | 'caller' | 'copy'
 }
 
 /** By which network path. */
@@ -147,6 +169,19 @@ export interface Occurrence {
   readonly callKey: string | undefined
   /** 0 for the copy with the caller's full identity, 1 for an owner-side copy (`AWSAccount`). */
   readonly copyRank: 0 | 1
+  /** The temporary credentials that the call was signed with; undefined: none, or the record does not tell. */
+  readonly session?: SessionKey | undefined
+  /** The session that the event made. */
+  readonly made?: { readonly key: SessionKey; readonly fact: SessionFact } | undefined
+}
+
+/**
+ * Names a session: the id of its access key and its ARN (`arn:aws:sts::…:assumed-role/Role/name`). Both, since
+ * published and masked logs give one key id to many sessions.
+ */
+export interface SessionKey {
+  readonly accessKey: string
+  readonly arn: string
 }
 
 /** Why a record is not in a pattern. Codes are counted and shown; the list is closed. */

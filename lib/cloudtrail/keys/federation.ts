@@ -1,6 +1,6 @@
 import type { KeyValue } from '#lib/iam/request.ts'
 import type { Facts, KeyRule } from '../key-rule.ts'
-import type { Caller } from '../pattern.ts'
+import type { Caller, SessionFact } from '../pattern.ts'
 import { rule } from './define.ts'
 import { absent, known, unknown } from './values.ts'
 
@@ -19,7 +19,7 @@ const NOT_RECORDED = 'the claim is not recorded'
 
 function issuerKey({ caller, check }: Facts, _: unknown, name: string): KeyValue {
   const { issuer, claim } = issuerClaim(name) ?? { issuer: name, claim: '' }
-  if (caller.type !== 'WebIdentityUser') return withoutToken(caller)
+  if (caller.type !== 'WebIdentityUser') return withoutToken(caller, 'web', issuer)
   if (caller.provider === undefined)
     return unknown('the record does not name the identity provider')
   if (issuerOf(caller.provider) !== issuer) {
@@ -37,11 +37,23 @@ function issuerKey({ caller, check }: Facts, _: unknown, name: string): KeyValue
 /** Callers that can be sessions of a federated identity. */
 const OPEN_SESSIONS: ReadonlySet<string> = new Set(['AssumedRole', 'AWSAccount', 'Unknown'])
 
-function withoutToken(caller: Caller): KeyValue {
-  if (OPEN_SESSIONS.has(caller.type)) {
+function withoutToken({ session, type }: Caller, kind: 'saml' | 'web', issuer?: string): KeyValue {
+  if (session !== undefined && !canBeOf(session, kind, issuer)) {
+    return absent('the session was not made with it', 'event that made the session', 'record')
+  }
+  if (OPEN_SESSIONS.has(type)) {
     return unknown('the record does not tell what the session kept of a token')
   }
   return absent('the caller brought no token of an identity provider', 'userIdentity.type')
+}
+
+function canBeOf(session: SessionFact, kind: 'saml' | 'web', issuer: string | undefined): boolean {
+  // A chain of roles may have begun with a token; the event tells only of its last link.
+  if (session.federation === undefined) return session.service === undefined
+  if (session.federation !== kind) return false
+  return issuer === undefined || session.provider === undefined
+    ? true
+    : issuerOf(session.provider) === issuer
 }
 
 /** `arn:aws:iam::1:oidc-provider/host/path` or the bare host, without scheme. */
@@ -53,7 +65,7 @@ function issuerOf(provider: string): string {
 }
 
 function samlKey({ caller, check }: Facts, _: unknown, claim: string): KeyValue {
-  if (caller.type !== 'SAMLUser') return withoutToken(caller)
+  if (caller.type !== 'SAMLUser') return withoutToken(caller, 'saml')
   const audience = check.call.facts['tokenAudience']
   if (claim === 'sub' && caller.subject !== undefined)
     return known([caller.subject], 'userIdentity.userName')

@@ -419,3 +419,141 @@ test('a session that only has the name of an instance may be that instance’s',
   expect(of('ec2:RoleDelivery', named)).toEqual(OPEN)
   expect(of('ec2:SourceInstanceARN', ROLE)).toBe('absent')
 })
+
+describe('what the event that made a session settles', () => {
+  const held = organization({
+    principalTags: () => ({
+      tags: new Map([['team', 'red']]),
+      sessionTagsAllowed: true,
+      trustedServices: ['glue.amazonaws.com', 'lambda.amazonaws.com'],
+    }),
+  })
+  const made = (session: Caller['session'], more: object = {}): Caller => ({
+    ...ROLE,
+    ...more,
+    ...(session === undefined ? {} : { session }),
+  })
+
+  test.each([
+    ['not collected', undefined, OPEN_PRESENT],
+    ['without tags: the role’s own count', {}, ['red']],
+    ['with that tag, in another letter case', { tags: { TEAM: 'blue' } }, ['blue']],
+    ['with other tags', { tags: { other: 'x' } }, ['red']],
+    ['with a value that is not kept', { tags: { team: { unkept: 'many' } } }, OPEN_PRESENT],
+    ['with two of the name', { tags: { team: 'a', Team: 'b' } }, OPEN_PRESENT],
+    ['with tags that are lost', { tagsLost: true } as const, OPEN],
+  ])('aws:PrincipalTag of a session %s', (_, session, expected) => {
+    expect(of('aws:PrincipalTag/team', made(session), held)).toEqual(expected)
+  })
+
+  test('a session tag is known without any inventory, other tags are not', () => {
+    const caller = made({ tags: { Team: 'blue' } })
+    expect(of('aws:PrincipalTag/team', caller)).toEqual(['blue'])
+    expect(of('aws:PrincipalTag/other', caller)).toEqual(OPEN)
+    expect(of('aws:PrincipalTag/other', caller, held)).toBe('absent')
+  })
+
+  const via = (session: Caller['session'], invokedBy: string) =>
+    of('aws:ViaAWSService', made(session, { invokedBy }), held)
+
+  test.each([
+    ['a person’s session, used by a service', {}, 'athena.amazonaws.com', ['true']],
+    [
+      'a service role of that service',
+      { service: 'glue.amazonaws.com' },
+      'glue.amazonaws.com',
+      ['false'],
+    ],
+    [
+      'a function’s session, used by another',
+      { service: 'lambda.amazonaws.com' },
+      'athena.amazonaws.com',
+      ['true'],
+    ],
+    [
+      'a function’s session, used by Lambda',
+      { service: 'lambda.amazonaws.com' },
+      'lambda.amazonaws.com',
+      OPEN_PRESENT,
+    ],
+    [
+      'a service role, used by another service',
+      { service: 'glue.amazonaws.com' },
+      's3.amazonaws.com',
+      OPEN_PRESENT,
+    ],
+    [
+      'a session from outside',
+      { isFromOutside: true } as const,
+      'athena.amazonaws.com',
+      OPEN_PRESENT,
+    ],
+    [
+      'a hidden service’s session',
+      { service: 'AWS Internal' },
+      'athena.amazonaws.com',
+      OPEN_PRESENT,
+    ],
+    ['not collected', undefined, 'athena.amazonaws.com', OPEN_PRESENT],
+  ])('aws:ViaAWSService of %s', (_, session, invokedBy, expected) => {
+    expect(via(session, invokedBy)).toEqual(expected)
+  })
+
+  test('a service role’s own calls carry no chain of services', () => {
+    const caller = made({ service: 'glue.amazonaws.com' }, { invokedBy: 'glue.amazonaws.com' })
+    expect(of('aws:CalledVia', caller, held)).toBe('absent')
+    expect(of('aws:CalledViaLast', made({}, { invokedBy: 'athena.amazonaws.com' }))).toEqual([
+      'athena.amazonaws.com',
+    ])
+  })
+
+  test('the workload is the one that the service made the session for', () => {
+    const fn = `arn:aws:lambda:eu-west-1:${MEMBER}:function:f`
+    const ofLambda = made({ service: 'lambda.amazonaws.com', issuedTo: fn })
+    expect(of('lambda:SourceFunctionArn', ofLambda)).toEqual([fn])
+    expect(of('lambda:SourceFunctionArn', made({ service: 'lambda.amazonaws.com' }))).toEqual(
+      OPEN_PRESENT,
+    )
+    expect(of('lambda:SourceFunctionArn', made({}))).toBe('absent')
+    expect(of('lambda:SourceFunctionArn', made({ service: 'AWS Internal' }))).toEqual(OPEN)
+    expect(of('glue:CredentialIssuingService', made({ service: 'glue.amazonaws.com' }))).toEqual([
+      'glue.amazonaws.com',
+    ])
+    expect(of('codebuild:BuildArn', made({ service: 'codebuild.amazonaws.com' }))).toEqual(
+      OPEN_PRESENT,
+    )
+    expect(of('ssm:SourceInstanceARN', made({ service: 'ec2.amazonaws.com' }))).toEqual(OPEN)
+    expect(of('ssm:SourceInstanceARN', made({}))).toBe('absent')
+    expect(of('cognito-identity-unauth:IdentityPoolArn', made({}))).toBe('absent')
+    expect(of('cognito-identity-unauth:IdentityPoolArn', made({ federation: 'web' }))).toEqual(OPEN)
+  })
+
+  test('a session that EC2 made for an instance is that instance’s, one that a person named so is not', () => {
+    const named = { instanceNamed: true }
+    const issued = made({ service: 'ec2.amazonaws.com', issuedTo: 'i-0abc12345678' }, named)
+    const world_ = organization({
+      instance: (id) => ({ id, account: MEMBER, region: 'eu-west-1', vpc: 'vpc-1' }),
+    })
+    expect(of('ec2:SourceInstanceARN', issued, world_)).toEqual([
+      `arn:aws:ec2:eu-west-1:${MEMBER}:instance/i-0abc12345678`,
+    ])
+    expect(of('aws:Ec2InstanceSourceVPC', issued, world_)).toEqual(['vpc-1'])
+    expect(of('ec2:RoleDelivery', issued)).toEqual(OPEN_PRESENT)
+    expect(of('ec2:SourceInstanceARN', made({}, named), world_)).toBe('absent')
+    expect(of('ec2:RoleDelivery', made({}, named))).toBe('absent')
+  })
+
+  test('the provider of a token is the session’s, unless a chain of roles may hide it', () => {
+    const google = made({ federation: 'web', provider: 'accounts.google.com' })
+    expect(of('aws:FederatedProvider', google)).toEqual(['accounts.google.com'])
+    expect(of('aws:FederatedProvider', made({ federation: 'saml' }))).toBe('absent')
+    expect(of('aws:FederatedProvider', made({ service: 'glue.amazonaws.com' }))).toBe('absent')
+    expect(of('aws:FederatedProvider', made({}))).toEqual(OPEN)
+    expect(of('gitlab.com:sub', google)).toBe('absent')
+    expect(of('accounts.google.com:sub', google)).toEqual(OPEN)
+    expect(of('gitlab.com:sub', made({ service: 'glue.amazonaws.com' }))).toBe('absent')
+    expect(of('gitlab.com:sub', made({}))).toEqual(OPEN)
+    expect(of('saml:sub', google)).toBe('absent')
+    expect(of('saml:sub', made({ federation: 'saml' }))).toEqual(OPEN)
+  })
+})

@@ -1,6 +1,6 @@
 import type { KeyValue } from '#lib/iam/request.ts'
 import type { Facts, KeyRule } from '../key-rule.ts'
-import type { Caller } from '../pattern.ts'
+import type { Caller, SessionFact } from '../pattern.ts'
 import { isServiceLinkedRole, isServicePrincipal } from '../principal.ts'
 import type { TaggedItem, World } from '../world.ts'
 import { rule } from './define.ts'
@@ -75,6 +75,8 @@ function principalTag({ caller }: Facts, world: World, suffix: string): KeyValue
   if (caller.type === 'WebIdentityUser' || caller.type === 'SAMLUser') {
     return unknown('the tags that the identity provider passed are not in the record')
   }
+  const passed = sessionTag(caller, suffix)
+  if (passed !== undefined) return passed
   if (caller.arn === undefined) return openCaller(caller)
   const item = world.principalTags(caller.arn)
   if (item === undefined)
@@ -88,12 +90,26 @@ function withoutTags(caller: Caller): string | undefined {
   return caller.type === 'Anonymous' ? 'an anonymous caller has no tags' : undefined
 }
 
-/** A session tag overrides a role's tag of the same key; only a role that takes none is settled by its tags. */
+/** The session's own tag, which overrides a role's tag of the same key; undefined: certainly none, or not known. */
+function sessionTag({ session }: Caller, suffix: string): KeyValue | undefined {
+  if (session?.tagsLost === true)
+    return unknown('the event that made the session does not show which tags were passed')
+  const names = Object.keys(session?.tags ?? {}).filter((name) => name.toLowerCase() === suffix)
+  if (names.length === 0) return undefined
+  const value = names.length === 1 ? session?.tags?.[names[0] as string] : undefined
+  return typeof value === 'string'
+    ? known([value], 'tags of the session, from the event that made it')
+    : unknown('the value of the session tag is not kept', { present: true })
+}
+
+/** The tags of the user or role itself, as far as a session cannot have others. */
 function tagOf(caller: Caller, item: TaggedItem, suffix: string): KeyValue {
   const value = tagValue(item, suffix)
-  const mayDiffer = caller.type !== 'IAMUser' && item.sessionTagsAllowed !== false
-  if (mayDiffer) {
-    const why = 'a session tag could have been passed, which the record does not show'
+  const isSettled =
+    caller.type === 'IAMUser' || caller.session !== undefined || item.sessionTagsAllowed === false
+  if (!isSettled) {
+    const why =
+      'a session tag could have been passed: the event that made the session was not collected'
     return unknown(why, value === undefined ? {} : { present: true })
   }
   if (value !== undefined) return known([value], `tag of ${caller.arn}`, 'inventory')
@@ -176,7 +192,24 @@ export function forwarded(
   if (caller.invokedBy === 'signin.amazonaws.com') return 'possible'
   if (caller.type === 'IAMUser' || caller.type === 'Root' || caller.type === 'FederatedUser')
     return 'yes'
+  if (caller.session !== undefined) return forwardedFor(caller.session, caller.invokedBy)
   return canBeServiceRole(caller, caller.invokedBy, world) ? 'possible' : 'yes'
+}
+
+/**
+ * By the event that made the session: what a person or a token made is nobody's service role. A service that
+ * calls with a session of its own making uses its service role; by a function's session another service was called.
+ */
+function forwardedFor(
+  { isFromOutside, service }: SessionFact,
+  invokedBy: string,
+): 'yes' | 'no' | 'possible' {
+  // Some services assume roles from accounts of AWS's.
+  if (service === undefined) return isFromOutside === true ? 'possible' : 'yes'
+  if (!isServicePrincipal(service) || !isServicePrincipal(invokedBy)) return 'possible'
+  if (stem(service) === stem(invokedBy.toLowerCase()))
+    return COMPUTE.has(service) ? 'possible' : 'no'
+  return COMPUTE.has(service) ? 'yes' : 'possible'
 }
 
 /** Services that hand a role's credentials to the customer's own code; they use them themselves only under their own name. */
@@ -218,6 +251,7 @@ function viaAwsService(facts: Facts, world: World): KeyValue {
   if (via === 'yes') return truth(true, 'userIdentity.invokedBy')
   if (via === 'possible') return unknown(whyPossible(caller), { present: true })
   if (isServiceLinkedRole(caller)) return truth(false, 'service-linked role', 'rule')
+  if (caller.invokedBy !== undefined) return truth(false, 'the service made the session itself')
   if (isAddress(network.source)) return truth(false, 'userIdentity.invokedBy is missing')
   return unknown(INSIDE, { present: true })
 }
@@ -309,10 +343,21 @@ function federatedProvider({ caller }: Facts): KeyValue {
   if (caller.type === 'WebIdentityUser' && caller.provider !== undefined) {
     return known([caller.provider], 'userIdentity.identityProvider')
   }
+  if (caller.session !== undefined) return providerOf(caller.session)
   if (caller.type === 'AssumedRole')
     return unknown('an empty field says nothing about the provider of the session')
   if (caller.type === 'AWSAccount' || caller.type === 'Unknown') return openCaller(caller)
   return absent('the caller was not federated by web identity', 'userIdentity.type')
+}
+
+function providerOf({ federation, provider, service }: SessionFact): KeyValue {
+  if (federation === undefined && service === undefined)
+    return unknown('a chain of roles may have begun with a token')
+  if (federation !== 'web')
+    return absent('the session was not made with a token', 'event that made the session', 'record')
+  return provider === undefined
+    ? unknown('the event that made the session does not name the provider', { present: true })
+    : known([provider], 'userIdentity.identityProvider of the event that made the session')
 }
 
 function tokenIssueTime({ caller }: Facts): KeyValue {

@@ -67,6 +67,8 @@ function ownerField(resource: ResourceFact): string {
       return 'resources[].accountId'
     case 'arn':
       return 'account in the ARN of the resource'
+    case 'copy':
+      return "recipientAccountId of the owner's copy"
     default:
       return 'a bare name can only be of the own account'
   }

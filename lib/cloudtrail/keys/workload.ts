@@ -1,7 +1,8 @@
 import type { KeyValue } from '#lib/iam/request.ts'
 import { arnParts } from '../arn.ts'
 import type { Facts, KeyRule } from '../key-rule.ts'
-import type { Caller } from '../pattern.ts'
+import type { Caller, SessionFact } from '../pattern.ts'
+import { isServicePrincipal } from '../principal.ts'
 import type { InstanceItem, World } from '../world.ts'
 import { rule } from './define.ts'
 import { absent, known, unknown } from './values.ts'
@@ -22,17 +23,27 @@ function instanceId(caller: Caller): { readonly id: string } | { readonly value:
   if (caller.type === 'AWSAccount' || caller.type === 'Unknown') {
     return { value: unknown('the record does not tell who called') }
   }
-  if (caller.roleDelivery !== undefined && caller.issuerType === undefined) {
+  if (
+    caller.roleDelivery !== undefined &&
+    caller.issuerType === undefined &&
+    !isOfInstance(caller)
+  ) {
     return {
       value: unknown('EC2 delivered the credentials, to which instance is not recorded', {
         present: true,
       }),
     }
   }
-  if (caller.instanceNamed === true) return { value: unknown(ONLY_NAMED) }
+  if (isOfInstance(caller)) return { id: caller.session?.issuedTo ?? '' }
+  if (caller.instanceNamed === true && caller.session === undefined)
+    return { value: unknown(ONLY_NAMED) }
   return {
     value: absent('the credentials were not issued to an EC2 instance', 'userIdentity.inScopeOf'),
   }
+}
+
+function isOfInstance({ session }: Caller): boolean {
+  return session?.service === 'ec2.amazonaws.com' && session.issuedTo !== undefined
 }
 
 function ofInstance(
@@ -68,7 +79,9 @@ function roleDelivery({ caller }: Facts): KeyValue {
     return unknown('the record does not tell how EC2 delivered the credentials', { present: true })
   if (caller.type === 'AWSAccount' || caller.type === 'Unknown')
     return unknown('the record does not tell who called')
-  if (caller.instanceNamed === true) return unknown(ONLY_NAMED)
+  if (isOfInstance(caller))
+    return unknown('the record does not tell how EC2 delivered the credentials', { present: true })
+  if (caller.instanceNamed === true && caller.session === undefined) return unknown(ONLY_NAMED)
   return absent(
     'EC2 did not deliver the credentials',
     'userIdentity.sessionContext.ec2RoleDelivery',
@@ -79,15 +92,19 @@ function roleDelivery({ caller }: Facts): KeyValue {
 function issuedTo(
   caller: Caller,
   isKind: (issuer: string) => boolean,
+  services: readonly string[],
   read: (id: string) => string,
 ): KeyValue {
   if (caller.type === 'AWSAccount' || caller.type === 'Unknown')
     return unknown('the record does not tell who called')
   if (caller.type !== 'AssumedRole') return absent(NOT_A_ROLE, 'userIdentity.type')
   if (caller.issuerType === undefined) {
+    if (caller.session !== undefined) return bySession(caller.session, services, read)
     if (caller.roleDelivery !== undefined)
       return absent('EC2 delivered the credentials', 'userIdentity.sessionContext.ec2RoleDelivery')
-    return unknown('the record does not tell whom the credentials were issued to')
+    return unknown(
+      'neither the record nor a collected event tells whom the credentials were issued to',
+    )
   }
   if (!isKind(caller.issuerType))
     return absent(
@@ -99,14 +116,51 @@ function issuedTo(
   return known([read(caller.issuedTo)], 'userIdentity.inScopeOf.credentialsIssuedTo')
 }
 
+const BY_SERVICE = 'caller of the event that made the session'
+
+/** By the service that made the session; only Lambda names its workload there. */
+function bySession(
+  { issuedTo: id, service }: SessionFact,
+  services: readonly string[],
+  read: (id: string) => string | undefined,
+): KeyValue {
+  if (service !== undefined && !isServicePrincipal(service))
+    return unknown('the event that made the session hides the service')
+  if (service === undefined || !services.includes(service))
+    return absent('the credentials were issued to no such workload', BY_SERVICE, 'record')
+  const value = read(id ?? '')
+  return value === undefined || value === ''
+    ? unknown('the event that made the session does not name the workload', { present: true })
+    : known([value], BY_SERVICE)
+}
+
+/** Managed instances outside EC2 have their role from SSM, those in EC2 from either; neither names them. */
+function managedInstance({ caller }: Facts): KeyValue {
+  const isOfEither = MANAGING.has(caller.session?.service ?? '')
+  if (isOfEither && caller.issuerType === undefined)
+    return unknown('the event that made the session does not name the managed instance')
+  return issuedTo(caller, (issuer) => issuer.startsWith('AWS::SSM::'), [], itself)
+}
+
+const MANAGING = new Set(['ec2.amazonaws.com', 'ssm.amazonaws.com'])
+
 /** Identity pools give credentials of a role to identities that did not sign in; no record says so. */
 function identityPool({ caller }: Facts): KeyValue {
   if (caller.type === 'AWSAccount' || caller.type === 'Unknown')
     return unknown('the record does not tell who called')
   if (caller.type !== 'AssumedRole') return absent(NOT_A_ROLE, 'userIdentity.type')
-  return caller.issuerType === undefined && caller.roleDelivery === undefined
+  const isOther = caller.session !== undefined && !isOfPool(caller.session)
+  return caller.issuerType === undefined && caller.roleDelivery === undefined && !isOther
     ? unknown('the record does not tell whether an identity pool gave the credentials')
-    : absent('the credentials were issued to a workload', 'userIdentity.inScopeOf')
+    : absent('no identity pool gave the credentials', 'userIdentity.inScopeOf')
+}
+
+function isOfPool({ federation, provider, service }: SessionFact): boolean {
+  return (
+    service === 'cognito-identity.amazonaws.com' ||
+    service === 'AWS Internal' ||
+    (federation === 'web' && (provider === undefined || provider.includes('cognito-identity')))
+  )
 }
 
 const itself = (id: string) => id
@@ -139,20 +193,26 @@ export const WORKLOAD_RULES: readonly KeyRule[] = [
   rule({
     label: 'ssm:SourceInstanceARN',
     dimensions: ['caller'],
-    derive: ({ caller }) => issuedTo(caller, (issuer) => issuer.startsWith('AWS::SSM::'), itself),
+    derive: managedInstance,
     subject: byInstance,
   }),
   rule({
     label: 'lambda:SourceFunctionArn',
     dimensions: ['caller'],
-    derive: ({ caller }) => issuedTo(caller, (issuer) => issuer === FUNCTION, itself),
+    derive: ({ caller }) =>
+      issuedTo(caller, (issuer) => issuer === FUNCTION, ['lambda.amazonaws.com'], itself),
     subject: byInstance,
   }),
   rule({
     label: 'codebuild:BuildArn',
     dimensions: ['caller'],
     derive: ({ caller }) =>
-      issuedTo(caller, (issuer) => issuer.startsWith('AWS::CodeBuild::'), itself),
+      issuedTo(
+        caller,
+        (issuer) => issuer.startsWith('AWS::CodeBuild::'),
+        ['codebuild.amazonaws.com'],
+        itself,
+      ),
     subject: byInstance,
   }),
   rule({
@@ -162,6 +222,7 @@ export const WORKLOAD_RULES: readonly KeyRule[] = [
       issuedTo(
         caller,
         (issuer) => issuer.startsWith('AWS::Glue::'),
+        ['glue.amazonaws.com'],
         () => 'glue.amazonaws.com',
       ),
     subject: byInstance,

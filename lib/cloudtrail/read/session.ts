@@ -1,0 +1,112 @@
+import { partitionOf } from '../arn.ts'
+import type { FactValue, SessionFact, SessionKey } from '../pattern.ts'
+import { ITEMS_MAX, tags } from './fact-readers.ts'
+import { accountIn, type JsonObject, objectIn, textIn } from './json-field.ts'
+
+/**
+ * The session whose credentials signed the call. Only sessions of roles and federated users: those are
+ * made by an event that tells something of them.
+ */
+export function readSession(record: JsonObject): SessionKey | undefined {
+  const identity = objectIn(record['userIdentity'])
+  const type = identity?.['type']
+  if (type !== 'AssumedRole' && type !== 'FederatedUser') return undefined
+  return keyOf(identity?.['accessKeyId'], identity?.['arn'])
+}
+
+function keyOf(accessKey: unknown, arn: unknown): SessionKey | undefined {
+  // An ARN alone names all sessions of one name, an id alone may have been masked.
+  if (typeof accessKey !== 'string' || typeof arn !== 'string') return undefined
+  const isKey = accessKey !== '' && accessKey.length <= 128 && arn !== '' && arn.length <= 2048
+  return isKey ? { accessKey, arn } : undefined
+}
+
+const MAKERS: ReadonlySet<string> = new Set([
+  'AssumeRole',
+  'AssumeRoleWithSAML',
+  'AssumeRoleWithWebIdentity',
+  'GetFederationToken',
+])
+
+/** The session that an event made, and what the event tells of it; undefined: it made none. */
+export function readMadeSession(
+  record: JsonObject,
+  eventName: string,
+): { readonly key: SessionKey; readonly fact: SessionFact } | undefined {
+  if (!MAKERS.has(eventName)) return undefined
+  const response = objectIn(record['responseElements'])
+  const user = objectIn(response?.['assumedRoleUser']) ?? objectIn(response?.['federatedUser'])
+  const key = keyOf(objectIn(response?.['credentials'])?.['accessKeyId'], user?.['arn'])
+  return key === undefined ? undefined : { key, fact: factOf(record, eventName, key) }
+}
+
+/** Fields are added in the order of their names, so that the JSON is canonical. */
+function factOf(record: JsonObject, eventName: string, { arn }: SessionKey): SessionFact {
+  const identity = objectIn(record['userIdentity'])
+  const parameters = objectIn(record['requestParameters'])
+  const draft: { -readonly [Name in keyof SessionFact]?: SessionFact[Name] } = {}
+  if (eventName === 'AssumeRoleWithSAML') draft.federation = 'saml'
+  if (eventName === 'AssumeRoleWithWebIdentity') draft.federation = 'web'
+  const service = serviceOf(identity)
+  if (service === undefined && identity?.['type'] === 'AWSAccount') draft.isFromOutside = true
+  const isItself = identity?.['type'] === 'AWSService'
+  const issuedTo = isItself ? issuedBy(service, parameters, record, arn) : undefined
+  if (issuedTo !== undefined) draft.issuedTo = issuedTo
+  const provider = textIn(identity?.['identityProvider'])
+  if (draft.federation !== undefined && provider !== undefined) draft.provider = provider
+  if (service !== undefined) draft.service = service
+  const passed = tagsOf(parameters)
+  if (passed === 'lost') draft.tagsLost = true
+  else if (Object.keys(passed).length > 0) draft.tags = passed
+  return draft
+}
+
+/** A service that assumes a role in the name of a caller (`invokedBy` beside a user) uses the session itself too. */
+function serviceOf(identity: JsonObject | undefined): string | undefined {
+  const isService = identity?.['type'] === 'AWSService'
+  return textIn(identity?.['invokedBy']) ?? (isService ? 'AWS Internal' : undefined)
+}
+
+const INSTANCE = /^i-[0-9a-f]{8,17}$/
+// Older sessions of functions are named by Lambda itself.
+const FUNCTION = /^(?!awslambda_)[A-Za-z0-9_-]{1,64}$/
+
+/** Only the service itself can have chosen the name where it called as itself, so the name can be trusted. */
+function issuedBy(
+  service: string | undefined,
+  parameters: JsonObject | undefined,
+  record: JsonObject,
+  arn: string,
+): string | undefined {
+  const name = textIn(parameters?.['roleSessionName'])
+  if (name === undefined) return undefined
+  if (service === 'ec2.amazonaws.com' && INSTANCE.test(name)) return name
+  const region = textIn(record['awsRegion'])
+  const account = accountIn(arn.split(':', 5)[4])
+  if (service !== 'lambda.amazonaws.com' || !FUNCTION.test(name)) return undefined
+  return region === undefined || account === undefined
+    ? undefined
+    : `arn:${partitionOf(region)}:lambda:${region}:${account}:function:${name}`
+}
+
+/** `tags` of AssumeRole, `principalTags` of tokens and assertions, and those that a chain of roles hands on. */
+const TAG_FIELDS = ['incomingTransitiveTags', 'principalTags', 'tags'] as const
+
+function tagsOf(
+  parameters: JsonObject | undefined,
+): { readonly [name: string]: FactValue } | 'lost' {
+  if (parameters === undefined || parameters['omitted'] === true) return 'lost'
+  const found: [string, FactValue][] = []
+  for (const field of TAG_FIELDS) {
+    const value = parameters[field]
+    const read = value === undefined || value === null ? undefined : tags(value)
+    if (read === undefined) continue
+    const block = read as { readonly [name: string]: FactValue }
+    // What is marked as not kept: some were passed. A tag may have the name `unkept`, with a text or a mark for a value.
+    if (typeof block['unkept'] === 'string' && Object.keys(block).length === 1) return 'lost'
+    found.push(...Object.entries(block))
+  }
+  if (found.length > ITEMS_MAX) return 'lost'
+  found.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  return Object.fromEntries(found)
+}

@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 
-/** What is wrong with an input from outside, and where: `` at `principal.type`: one of … is expected``. */
-export function firstIssue(error: z.ZodError): string {
+/** What is wrong with an input from outside, and where below `base`: `` at `principal.type`: one of … is expected``. */
+export function firstIssue(error: z.ZodError, base: readonly string[] = []): string {
   const issue = error.issues[0]
   if (issue === undefined) return ': no reason given'
-  const place = issue.path.join('.')
+  const place = [...base, ...issue.path].join('.')
   const where = place === '' ? '' : ` at \`${place}\``
   return `${where}: ${reasonOf(issue)}`
 }

@@ -15,7 +15,7 @@ const VALUE = z.union(
     SCALAR,
     z.array(SCALAR).max(1_000),
     z.strictObject({ absent: z.literal(true) }),
-    z.strictObject({ unknown: z.string().min(1).max(1_000) }),
+    z.strictObject({ unknown: z.string().min(1, 'say why it is not known').max(1_000) }),
   ],
   'a value, a list of values, `{"absent": true}` or `{"unknown": "why"}` is expected',
 )
@@ -103,7 +103,7 @@ function readContext(context: object): Result<ReadonlyMap<string, WrittenValue>,
     if (found.has(name))
       return invalid(` at \`context\`: \`${key}\` stands there twice; letter case does not count`)
     const read = VALUE.safeParse(value)
-    if (!read.success) return invalid(` at \`context.${key}\`${firstIssue(read.error)}`)
+    if (!read.success) return invalid(firstIssue(read.error, ['context', key]))
     found.set(name, writtenValue(read.data))
   }
   return { ok: true, value: found }

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import {
   copyFileSync,
   existsSync,
@@ -14,53 +13,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeStore, openStore } from '#lib/workspace/store.ts'
 import { demoHome } from '#test/demo-home.ts'
 import { record } from '#test/fixtures/cloudtrail.ts'
+import { type How, runCommand as run } from '#test/run-command.ts'
 
-// The real command in a process of its own, as a reader runs it.
-const COMMAND = resolve('cli/perimetry.sh')
 const POLICY = resolve('test/fixtures/policies/s3-resource-perimeter.json')
-
-interface Ran {
-  readonly code: number | null
-  readonly out: string
-  readonly err: string
-}
-
-interface How {
-  readonly home?: string
-  readonly cwd?: string
-  readonly input?: string
-  readonly shell?: string
-  readonly interruptWhen?: () => boolean
-}
 
 let temp = ''
 beforeAll(() => {
   temp = mkdtempSync(join(tmpdir(), 'perimetry-cli-'))
 })
 afterAll(() => rmSync(temp, { recursive: true, force: true }))
-
-async function run(args: readonly string[], how: How = {}): Promise<Ran> {
-  const [program, ...rest] =
-    how.shell === undefined ? [COMMAND, ...args] : ['sh', '-c', how.shell, COMMAND, ...args]
-  const child = spawn(program ?? '', rest, {
-    cwd: how.cwd ?? process.cwd(),
-    env: { ...process.env, PERIMETRY_HOME: how.home ?? demoHome() },
-  })
-  let [out, err] = ['', '']
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
-  child.stdin.end(how.input ?? '')
-  const { interruptWhen } = how
-  const timer =
-    interruptWhen && setInterval(() => interruptWhen() && child.kill('SIGINT') && stop(), 50)
-  const stop = () => clearInterval(timer)
-  return await new Promise((done) => {
-    child.on('close', (code) => {
-      stop()
-      done({ code, out, err })
-    })
-  })
-}
 
 function file(name: string, text: string): string {
   writeFileSync(join(temp, name), text)

@@ -62,6 +62,8 @@ export interface InstanceItem {
 
 export interface TaggedItem {
   readonly tags: ReadonlyMap<string, string>
+  /** Keys (lower case) of tags that changed within the days of the calls, with the day of the last change. */
+  readonly changed?: ReadonlyMap<string, string>
   /** For roles: whether the trust policy lets a caller pass session tags (`sts:TagSession`); undefined when it is not known. */
   readonly sessionTagsAllowed?: boolean
   /** For roles: the services that the trust policy lets assume it (`glue.amazonaws.com`); left out when they cannot be told. */

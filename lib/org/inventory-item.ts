@@ -14,4 +14,6 @@ export interface InventoryItem {
   readonly configuration: unknown
   /** ISO 8601; left out when the source does not say. */
   readonly capturedAt?: string
+  /** The item says that the resource was deleted; it holds nothing else of it. */
+  readonly deleted?: true
 }

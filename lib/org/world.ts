@@ -1,5 +1,6 @@
 import type { EndpointItem, InstanceItem, TaggedItem, World } from '#lib/cloudtrail/world.ts'
 import type { KeyValue } from '#lib/iam/request.ts'
+import { type CallSpan, histories } from './history.ts'
 import type { InventoryItem } from './inventory-item.ts'
 import type { OrgTree } from './org-tree.ts'
 import { type Settings, settingsOf } from './settings.ts'
@@ -47,20 +48,60 @@ export interface InventoryIndex {
   readonly subnetVpcs: ReadonlyMap<string, string>
 }
 
-/** Indexes inventory items; a later item of the same resource replaces an earlier one. */
-export function indexInventory(items: readonly InventoryItem[]): InventoryIndex {
-  const index = {
-    items: items.length,
-    bucketOwners: new Map<string, string>(),
-    endpoints: new Map<string, EndpointItem>(),
-    instances: new Map<string, InstanceItem>(),
-    principals: new Map<string, TaggedItem>(),
-    resources: new Map<string, TaggedItem>(),
-    settings: new Map<string, Settings>(),
-    subnetVpcs: new Map<string, string>(),
+/**
+ * Indexes inventory items. Of several captures of a resource those count that stood within the calls: what
+ * they agree on is known, what changed meanwhile is not.
+ */
+export function indexInventory(
+  items: readonly InventoryItem[],
+  span?: CallSpan | undefined,
+): InventoryIndex {
+  const index = emptyIndex(items.length)
+  const buckets = new Map<string, Set<string>>()
+  for (const history of histories(items, span)) {
+    const [first, ...others] = history.states
+    if (first === undefined) continue
+    if (first.type === 'AWS::S3::Bucket') addBucket(buckets, first, history.deletedMs, span)
+    if (others.length === 0) addItem(index, first)
+    else addStates(index, history.states)
   }
-  for (const item of items) addItem(index, item)
+  // A name that two accounts had within the calls, or that anybody may have taken since, has no certain owner.
+  for (const [name, owners] of buckets) {
+    const [owner] = owners
+    if (owners.size === 1 && owner !== undefined && owner !== '') {
+      index.bucketOwners.set(name, owner)
+    }
+  }
   return index
+}
+
+function emptyIndex(items: number): Writable {
+  return {
+    items,
+    bucketOwners: new Map(),
+    endpoints: new Map(),
+    instances: new Map(),
+    principals: new Map(),
+    resources: new Map(),
+    settings: new Map(),
+    subnetVpcs: new Map(),
+  }
+}
+
+function addBucket(
+  buckets: Map<string, Set<string>>,
+  { account, name, resourceId }: InventoryItem,
+  deletedMs: number | undefined,
+  span: CallSpan | undefined,
+): void {
+  const bucket = name || resourceId
+  const owners = buckets.get(bucket) ?? new Set()
+  buckets.set(bucket, owners)
+  const isGone = deletedMs !== undefined && span !== undefined
+  if (isGone && deletedMs <= span.firstSeconds * 1000) return
+  owners.add(account)
+  // Whose the name was after the deletion is not known, unless another item tells.
+  if (isGone && deletedMs <= span.lastSeconds * 1000) owners.add('')
 }
 
 type Writable = {
@@ -69,13 +110,95 @@ type Writable = {
     : InventoryIndex[Field]
 }
 
+/** Several states of one resource: what all of them agree on. */
+function addStates(index: Writable, states: readonly InventoryItem[]): void {
+  const each = states.map((state) => {
+    const own = emptyIndex(1)
+    addItem(own, state)
+    return own
+  })
+  const days = states.map(({ capturedAt }) => capturedAt?.slice(0, 10) ?? '')
+  agree(index, each, 'endpoints', same)
+  agree(index, each, 'instances', sameNetwork)
+  agree(index, each, 'subnetVpcs', same)
+  agree(index, each, 'settings', sameSettings)
+  agree(index, each, 'principals', (list) => sameTags(list, days))
+  agree(index, each, 'resources', (list) => sameTags(list, days))
+}
+
+type Table = Exclude<keyof InventoryIndex, 'bucketOwners' | 'items'>
+type ValueOf<Name extends Table> = Writable[Name] extends Map<string, infer Value> ? Value : never
+
+/** Takes over what `join` makes of the values of all states; what one state does not tell, none does. */
+function agree<Name extends Table>(
+  index: Writable,
+  each: readonly Writable[],
+  name: Name,
+  join: (values: readonly ValueOf<Name>[]) => ValueOf<Name> | undefined,
+): void {
+  const tables = each.map((own) => own[name] as Map<string, ValueOf<Name>>)
+  for (const key of tables[0]?.keys() ?? []) {
+    const values = tables.flatMap((table) => table.get(key) ?? [])
+    const joined = values.length === tables.length ? join(values) : undefined
+    if (joined !== undefined) (index[name] as Map<string, ValueOf<Name>>).set(key, joined)
+  }
+}
+
+function same<Value>(values: readonly Value[]): Value | undefined {
+  const last = values.at(-1)
+  const text = JSON.stringify(last)
+  return values.every((value) => JSON.stringify(value) === text) ? last : undefined
+}
+
+function sameNetwork(values: readonly InstanceItem[]): InstanceItem | undefined {
+  const last = values.at(-1)
+  if (last === undefined) return undefined
+  const { privateIp, vpc, ...place } = last
+  return {
+    ...place,
+    ...(vpc !== undefined && values.every((one) => one.vpc === vpc) ? { vpc } : {}),
+    ...(privateIp !== undefined && values.every((one) => one.privateIp === privateIp)
+      ? { privateIp }
+      : {}),
+  }
+}
+
+function sameSettings(values: readonly Settings[]): Settings {
+  const last = values.at(-1) ?? new Map()
+  return new Map(
+    [...last].filter(([name, value]) => values.every((one) => one.get(name) === value)),
+  )
+}
+
+/** The newest tags, with the keys that changed meanwhile and the day on which the change was seen. */
+function sameTags(values: readonly TaggedItem[], days: readonly string[]): TaggedItem | undefined {
+  const last = values.at(-1)
+  if (last === undefined) return undefined
+  const changed = new Map<string, string>()
+  values.forEach((value, at) => {
+    const before = values[at - 1]
+    if (before === undefined) return
+    for (const key of new Set([...value.tags.keys(), ...before.tags.keys()])) {
+      if (value.tags.get(key) !== before.tags.get(key)) changed.set(key, days[at] ?? '')
+    }
+  })
+  const allowed = same(values.map((value) => value.sessionTagsAllowed ?? 'not known'))
+  const services = values.map((value) => value.trustedServices)
+  return {
+    tags: last.tags,
+    ...(changed.size === 0 ? {} : { changed }),
+    ...(typeof allowed === 'boolean' ? { sessionTagsAllowed: allowed } : {}),
+    // Who may assume the role at some time may have made any of the sessions.
+    ...(services.every((list) => list !== undefined)
+      ? { trustedServices: [...new Set(services.flat())] }
+      : {}),
+  }
+}
+
 function addItem(index: Writable, item: InventoryItem): void {
   const place = { id: item.resourceId, account: item.account, region: item.region }
   const vpc = textField(item.configuration, 'vpcId')
   switch (item.type) {
-    case 'AWS::S3::Bucket':
-      index.bucketOwners.set(item.name || item.resourceId, item.account)
-      break
     case 'AWS::EC2::VPCEndpoint':
       if (vpc !== undefined) index.endpoints.set(item.resourceId, { ...place, vpc })
       break

@@ -104,6 +104,8 @@ function sessionTag({ session }: Caller, suffix: string): KeyValue | undefined {
 
 /** The tags of the user or role itself, as far as a session cannot have others. */
 function tagOf(caller: Caller, item: TaggedItem, suffix: string): KeyValue {
+  const changed = changedTag(item, suffix)
+  if (changed !== undefined) return changed
   const value = tagValue(item, suffix)
   const isSettled =
     caller.type === 'IAMUser' || caller.session !== undefined || item.sessionTagsAllowed === false
@@ -114,6 +116,14 @@ function tagOf(caller: Caller, item: TaggedItem, suffix: string): KeyValue {
   }
   if (value !== undefined) return known([value], `tag of ${caller.arn}`, 'inventory')
   return absent('the caller has no such tag', `tags of ${caller.arn}`, 'inventory')
+}
+
+/** A tag that changed between the calls has no one value for them; undefined: it did not. */
+export function changedTag(item: TaggedItem, key: string): KeyValue | undefined {
+  const day = item.changed?.get(key)
+  return day === undefined
+    ? undefined
+    : unknown(`the tag changed within the days of the calls: on ${day} it was another`)
 }
 
 /** Tag keys compare without regard to case. */

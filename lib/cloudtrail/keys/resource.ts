@@ -6,7 +6,7 @@ import { LATE_RESOURCE_ACCOUNT, NO_RESOURCE_ACCOUNT, TAG_SERVICES } from '../ser
 import type { World } from '../world.ts'
 import { rule } from './define.ts'
 import { orgIdOf, orgPathsOf } from './organization.ts'
-import { principalAccount, tagValue } from './principal.ts'
+import { changedTag, principalAccount, tagValue } from './principal.ts'
 import { requestTagOf } from './request.ts'
 import { absent, known, unknown } from './values.ts'
 
@@ -127,6 +127,8 @@ function resourceTag({ check }: Facts, world: World, suffix: string): KeyValue {
   const item = world.resourceTags(arn)
   if (item === undefined)
     return unknown('the inventory does not hold the resource, so its tags are not known')
+  const changed = changedTag(item, suffix)
+  if (changed !== undefined) return changed
   const value = tagValue(item, suffix)
   if (value === undefined)
     return absent('the resource has no such tag', `tags of ${arn}`, 'inventory')

@@ -33,8 +33,15 @@ export interface CaseRequest {
   isMultivalued(name: string): boolean | undefined
 }
 
-/** What the statements say together, by their truths: MET, UNMET, or UNKNOWN where that is open. */
-export type Verdict = (truths: readonly Truth[]) => Truth
+/** What statements say together. */
+export interface Judgement {
+  readonly verdict: Truth
+  /** The open statements that an open verdict depends on, by position and in order; none when it is settled. */
+  readonly open: readonly number[]
+}
+
+/** Judges statements by their truths. INVARIANT: open judgements of the same open statements are the same. */
+export type Judge = (truths: readonly Truth[]) => Judgement
 
 /** What trying all cases tells. */
 export interface CaseResult {
@@ -47,8 +54,8 @@ export interface CaseResult {
   readonly settledCases: readonly (readonly Truth[])[]
   /** Of an open verdict: the tried keys that can still matter, lower case. */
   readonly openKeys: readonly string[]
-  /** Of an open verdict: the truths of all statements in each case that leaves it open, each combination once. */
-  readonly openCases: readonly (readonly Truth[])[]
+  /** Of an open verdict: the statements that it still depends on, by position. */
+  readonly openStatements: readonly number[]
 }
 
 /** Most combinations of cases that are looked at. */
@@ -62,7 +69,7 @@ const CASES_MAX = 20_000
 export function tryCases(
   statements: readonly CaseStatement[],
   request: CaseRequest,
-  verdictOf: Verdict,
+  judge: Judge,
 ): CaseResult | undefined {
   const readings = openReadings(statements, request)
   const keys = sharedKeys(readings)
@@ -70,7 +77,7 @@ export function tryCases(
   const world: World = { statements, request, readings, cases: casesOf(keys, readings, request) }
   const truths = statements.map((statement, at) => ownTruth(world, keys, statement, at))
   if (truths.includes(undefined)) return undefined
-  const diagram = new Diagram(world, keys, verdictOf)
+  const diagram = new Diagram(world, keys, judge)
   return diagram.result(truths as readonly Truth[])
 }
 
@@ -154,7 +161,7 @@ function ownTruth(
   const own = new Diagram(
     world,
     keys.filter((name) => shared.has(name)),
-    (truths) => truths[at]!,
+    (all) => ({ verdict: all[at]!, open: all[at] === UNKNOWN ? [at] : [] }),
   )
   return own.result([])?.verdict
 }
@@ -162,30 +169,25 @@ function ownTruth(
 /** A settled verdict, an open combination of truths, or a key whose cases lead to different ones: by number. */
 type NodeId = number
 
-interface Leaf {
-  readonly verdict: Truth
-  readonly truths: readonly Truth[]
-}
-
 /** The diagram is never built: its nodes are numbered, and equal ones have one number. */
 class Diagram {
   readonly #world: World
   readonly #keys: readonly string[]
-  readonly #verdictOf: Verdict
+  readonly #judge: Judge
   readonly #numbers = new Map<string, NodeId>()
   readonly #keyOfNode = new Map<NodeId, string>()
   readonly #childrenOf = new Map<NodeId, readonly NodeId[]>()
-  readonly #leaves = new Map<NodeId, Leaf>()
-  readonly #settled = new Map<string, Leaf>()
+  readonly #leaves = new Map<NodeId, Judgement>()
+  readonly #settled = new Map<string, readonly Truth[]>()
   readonly #remembered = new Map<string, Truth>()
   readonly #tried = new Set<string>()
   readonly #chosen = new Map<string, number>()
   #visits = 0
 
-  constructor(world: World, keys: readonly string[], verdictOf: Verdict) {
+  constructor(world: World, keys: readonly string[], judge: Judge) {
     this.#world = world
     this.#keys = keys
-    this.#verdictOf = verdictOf
+    this.#judge = judge
   }
 
   /** Undefined when there are too many combinations. */
@@ -200,9 +202,9 @@ class Diagram {
       truths,
       verdict: verdicts.size === 1 && only !== undefined ? only : UNKNOWN,
       tried: [...this.#tried],
-      settledCases: [...this.#settled.values()].map((leaf) => leaf.truths),
+      settledCases: [...this.#settled.values()],
       openKeys: [...new Set(open.flatMap((node) => this.#keyOfNode.get(node) ?? []))],
-      openCases: leaves.filter((leaf) => leaf.verdict === UNKNOWN).map((leaf) => leaf.truths),
+      openStatements: [...new Set(leaves.flatMap((leaf) => leaf.open))].sort((a, b) => a - b),
     }
   }
 
@@ -211,9 +213,9 @@ class Diagram {
     this.#visits += 1
     if (this.#visits > CASES_MAX) return undefined
     const truths = this.#world.statements.map((_, at) => this.#truthOf(at))
-    const verdict = this.#verdictOf(truths)
-    const next = verdict === UNKNOWN ? this.#nextKey(position, truths) : undefined
-    if (next === undefined) return this.#leaf({ verdict, truths })
+    const judgement = this.#judge(truths)
+    const next = this.#nextKey(position, judgement.open)
+    if (next === undefined) return this.#leaf(judgement, truths)
     const name = this.#keys[next]!
     this.#tried.add(name)
     const children: NodeId[] = []
@@ -227,18 +229,17 @@ class Diagram {
     return this.#branch(name, children)
   }
 
-  #leaf(leaf: Leaf): NodeId {
-    if (leaf.verdict !== UNKNOWN) this.#settled.set(leaf.truths.join(''), leaf)
-    const name = leaf.verdict === UNKNOWN ? `open ${leaf.truths.join('')}` : `${leaf.verdict}`
-    const node = this.#number(name)
-    this.#leaves.set(node, leaf)
+  #leaf(judgement: Judgement, truths: readonly Truth[]): NodeId {
+    if (judgement.verdict !== UNKNOWN) this.#settled.set(truths.join(''), truths)
+    const node = this.#number(`${judgement.verdict} ${judgement.open.join()}`)
+    this.#leaves.set(node, judgement)
     return node
   }
 
   #branch(key: string, children: readonly NodeId[]): NodeId {
     const [first] = children
     if (first !== undefined && children.every((child) => child === first)) return first
-    const node = this.#number(`${key} ${children.join()}`)
+    const node = this.#number(`${key} of ${children.join()}`)
     this.#keyOfNode.set(node, key)
     this.#childrenOf.set(node, children)
     return node
@@ -260,12 +261,12 @@ class Diagram {
   }
 
   /** The next key that some open condition of an open statement reads. */
-  #nextKey(position: number, truths: readonly Truth[]): number | undefined {
+  #nextKey(position: number, open: readonly number[]): number | undefined {
     const at = this.#keys.findIndex(
       (name, key) =>
         key >= position &&
         this.#world.readings.some(
-          (reading) => truths[reading.statement] === UNKNOWN && reading.names.includes(name),
+          (reading) => open.includes(reading.statement) && reading.names.includes(name),
         ),
     )
     return at === -1 ? undefined : at

@@ -47,7 +47,7 @@ function spellingsOf(
         policyValues.flatMap((text) => parseDate(text) ?? []),
         midDate,
         [-LAST_SECOND, LAST_SECOND],
-      ).map((seconds) => decimals(seconds.toFixed(DECIMALS)))
+      ).map((seconds) => decimals(secondsText(seconds)))
     case 'ip':
       return addressesAround(policyValues, excluded)
     case 'bool':
@@ -94,8 +94,13 @@ function midNumber(low: number, high: number): number {
 }
 
 const DECIMALS = 9
-/** Seconds are written with at most twelve digits. */
-const LAST_SECOND = 999_999_999_999
+/** Seconds are written with at most twelve digits: the last are so many nines that they round up to this. */
+const LAST_SECOND = 1e12
+
+function secondsText(seconds: number): string {
+  if (Math.abs(seconds) < LAST_SECOND) return seconds.toFixed(DECIMALS)
+  return `${seconds < 0 ? '-' : ''}999999999999.999999999`
+}
 
 function midDate(low: number, high: number): number {
   return Number((low / 2 + high / 2).toFixed(DECIMALS))

@@ -36,7 +36,9 @@ function stringTest(family: StringFamily, tokens: readonly Token[]): ValueTest {
   const whenMatched: Truth = tokens.includes(HOLE) ? UNKNOWN : MET
   const matches = (value: string) => (matchesWildcard(pattern, value) ? whenMatched : UNMET)
   if (pattern.kind === 'everything') return { matches, anyValue: MET, pattern }
-  if (pattern.kind === 'literal' && family !== 'string-ignore-case') {
+  // Digits and the empty text have one case only.
+  const exact = !pattern.ignoreCase || pattern.text === pattern.text.toUpperCase()
+  if (pattern.kind === 'literal' && exact) {
     return { matches, anyValue: UNKNOWN, only: pattern.text, pattern }
   }
   return { matches, anyValue: UNKNOWN, pattern }

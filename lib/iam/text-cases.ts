@@ -88,9 +88,7 @@ function followRuns(
   texts: ReadonlySet<string>,
 ): readonly Walk[] | undefined {
   const characters = charactersOf(patterns, [...texts])
-  const beginnings = new Set(
-    [...texts].flatMap((text) => Array.from(text, (_, at) => text.slice(0, at + 1))),
-  )
+  const beginnings = new Set([...texts].flatMap(beginningsOf))
   const read = ({ text, places }: Walk, more: string): Walk => ({
     text: text + more,
     places: places.map((each, at) => readText(patterns[at]!, each, more)),
@@ -105,6 +103,12 @@ function followRuns(
     walks = crossed.map((walk) => read(walk, run))
   }
   return walks
+}
+
+function beginningsOf(text: string): readonly string[] {
+  const begun = ['']
+  for (const character of text) begun.push(begun.at(-1) + character)
+  return begun
 }
 
 function readText(pattern: WildcardPattern, places: Places, text: string): Places {
@@ -122,7 +126,7 @@ function crossGap(
   const known = new Map<string, Walk>()
   const open = [...walks]
   for (let walk = open.shift(); walk !== undefined; walk = open.shift()) {
-    const literal = beginnings.has(walk.text) ? walk.text : ''
+    const literal = beginnings.has(walk.text) ? `=${walk.text}` : ''
     const name = `${walk.places.map((places) => places.join('')).join(' ')} ${literal}`
     if (known.has(name)) continue
     if (known.size === WALKS_MAX) return undefined

@@ -27,6 +27,8 @@ describe('the reader rejects only what has no pattern', () => {
     [record({ eventName: '' }), 'record/no-event-name'],
     [record({ eventTime: undefined }), 'record/bad-event-time'],
     [record({ eventTime: '2025-02-30T00:00:00Z' }), 'record/bad-event-time'],
+    [record({ eventTime: '1969-12-31T23:59:59Z' }), 'record/bad-event-time'],
+    [record({ eventTime: '9999-01-01T00:00:00Z' }), 'record/bad-event-time'],
     [record({ eventTime: '...' }), 'record/bad-event-time'],
     [record({ eventSource: 'aws:s3', eventName: 'ObjectCreated:Put' }), 'record/not-cloudtrail'],
     [record({ eventType: 'AwsCloudTrailInsight' }), 'record/insight'],

@@ -3,12 +3,8 @@ import { hash } from 'node:crypto'
 /** Bytes of a call key. */
 export const CALL_KEY_BYTES = 16
 
-// Where the 32 digits of `8-4-4-4-12` stand.
-const DIGIT_PLACES = Uint8Array.from(
-  Array.from('xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx').flatMap((mark, place) =>
-    mark === 'x' ? [place] : [],
-  ),
-)
+// Where the first digit of each byte stands in `8-4-4-4-12`; the second one follows it.
+const BYTE_PLACES = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34] as const
 const UUID_LENGTH = 36
 
 /**
@@ -26,20 +22,25 @@ export function writeCallKey(text: string, target: Uint8Array, at: number): void
 function writeUuid(text: string, target: Uint8Array, at: number): boolean {
   if (text.length !== UUID_LENGTH) return false
   if (text[8] !== '-' || text[13] !== '-' || text[18] !== '-' || text[23] !== '-') return false
+  let seen = 0
   for (let byte = 0; byte < CALL_KEY_BYTES; byte++) {
-    const high = digitAt(text, byte * 2)
-    const low = digitAt(text, byte * 2 + 1)
-    if (high < 0 || low < 0) return false
-    target[at + 15 - byte] = high * 16 + low
+    const place = BYTE_PLACES[byte]!
+    const value = digitAt(text, place) * 16 + digitAt(text, place + 1)
+    seen |= value
+    target[at + 15 - byte] = value
   }
-  return true
+  return seen < NO_DIGIT
 }
 
+const NO_DIGIT = 0x100
+const DIGITS = Uint16Array.from({ length: 128 }, (_, code) => {
+  const digit = '0123456789abcdef'.indexOf(String.fromCharCode(code))
+  return digit < 0 ? NO_DIGIT : digit
+})
+
 /** Lower case only: equal keys must be equal texts, and `A…` is not what CloudTrail writes. */
-function digitAt(text: string, digit: number): number {
-  const code = text.charCodeAt(DIGIT_PLACES[digit] ?? 0)
-  if (code >= 0x30 && code <= 0x39) return code - 0x30
-  return code >= 0x61 && code <= 0x66 ? code - 0x57 : -1
+function digitAt(text: string, place: number): number {
+  return DIGITS[text.charCodeAt(place)] ?? NO_DIGIT
 }
 
 /** A 32-bit hash (FNV-1a) of an event id: it only has to tell the few records of one call apart. */

@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads'
 import type { Failure, Result } from '#lib/result.ts'
 import { type Accounting, accounting, settle } from '#lib/workspace/settle.ts'
 import type { Store } from '#lib/workspace/store.ts'
@@ -8,7 +9,7 @@ import { type Plan, planRun } from './plan.ts'
 import type { FileRow, FileSlot } from './store-rows.ts'
 import { StoreWriter } from './store-writer.ts'
 import { walk } from './walk.ts'
-import { type Delivery, runPool } from './worker-pool.ts'
+import { type Delivery, runPool, startThreads, stopThreads } from './worker-pool.ts'
 
 export interface CollectOptions {
   /** Written down as the time of reading. */
@@ -73,11 +74,12 @@ export async function collect(
   if (store.mode !== 'write') {
     return failure('collect/read-only', `\`${store.home}\` is open for reading only`)
   }
+  const threads = startThreads()
   try {
     const found = await walk(paths, store.home, options.signal)
     const plan = await planRun(store, found)
     const run = new Run(plan, await StoreWriter.open(store, options.now), options)
-    await run.read()
+    await run.read(threads)
     run.settling()
     await settle(store)
     return { ok: true, value: await run.report(store) }
@@ -87,6 +89,8 @@ export async function collect(
       'collect/store-failed',
       `collecting stopped: ${reason}; what was finished is kept, run it again`,
     )
+  } finally {
+    await stopThreads(threads)
   }
 }
 
@@ -116,11 +120,11 @@ class Run {
     this.#bytesTotal = plan.toRead.reduce((total, { found }) => total + found.bytes, 0)
   }
 
-  async read(): Promise<void> {
+  async read(threads: readonly Worker[]): Promise<void> {
     this.#tell('reading')
     try {
       await this.#finished(this.#plan.unreachable)
-      await runPool({
+      await runPool(threads, {
         files: this.#plan.toRead,
         signal: this.#options.signal,
         deliver: (delivery) => this.#deliver(delivery),

@@ -1,7 +1,7 @@
 import { canonicalJson } from '#lib/cloudtrail/canonical.ts'
 import type { Pattern } from '#lib/cloudtrail/pattern.ts'
 import type { DictionaryNews } from './batch.ts'
-import { patternText } from './pattern-text.ts'
+import { PatternNumbers } from './pattern-numbers.ts'
 
 // Characters held before the dictionary starts anew: it only saves work, the store's own one decides.
 const CHARACTERS_MAX = 24_000_000
@@ -9,21 +9,18 @@ const FACETS = 6
 
 /** A worker's numbers for facets and patterns, so that only new ones travel to the main thread. */
 export class LocalDictionary {
-  #patterns = new Map<string, number>()
+  #patterns = new PatternNumbers()
   #facets = newFacets()
   #characters = 0
   #isNew = true
   #newFacets: string[][] = Array.from({ length: FACETS }, () => [])
   #newPatterns: number[] = []
 
-  /** The pattern's number; patterns with equal text share it. */
+  /** The pattern's number; equal patterns share it. */
   idOf(pattern: Pattern): number {
-    const text = patternText(pattern)
-    const known = this.#patterns.get(text)
-    if (known !== undefined) return known
-    const id = this.#patterns.size
-    this.#patterns.set(text, id)
-    this.#characters += text.length
+    const before = this.#patterns.size
+    const id = this.#patterns.numberOf(pattern)
+    if (id < before) return id
     const { caller, call, resources, network, place, outcome } = pattern
     const parts = [caller, call, resources, network, place, outcome]
     parts.forEach((part, at) => {
@@ -39,9 +36,9 @@ export class LocalDictionary {
       facets: this.#newFacets,
       patterns: Uint32Array.from(this.#newPatterns),
     }
-    this.#isNew = this.#characters > CHARACTERS_MAX
+    this.#isNew = this.#characters + this.#patterns.characters > CHARACTERS_MAX
     if (this.#isNew) {
-      this.#patterns = new Map()
+      this.#patterns = new PatternNumbers()
       this.#facets = newFacets()
       this.#characters = 0
     }

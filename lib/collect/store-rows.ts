@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { InventoryItem } from '#lib/org/inventory-item.ts'
-import { appendColumns, type Column } from '#lib/workspace/columns.ts'
+import { appendAll, appendColumns, type Column, type TableRows } from '#lib/workspace/columns.ts'
 import type { EventColumns, FileOutcome } from './batch.ts'
 import type { FoundFile } from './walk.ts'
 
@@ -21,22 +21,22 @@ export interface FileRow {
 /** Appends rows to `events`; `file` and `pattern` hold ids of the store. */
 export async function appendEvents(
   connection: DuckDBConnection,
-  events: EventColumns,
+  parts: readonly EventColumns[],
 ): Promise<void> {
-  await appendColumns(
-    connection,
-    'events',
-    [
-      { type: 'u32', values: events.file },
-      { type: 'u32', values: events.recordIndex },
-      { type: 'u32', values: events.pattern },
-      { type: 'u32', values: events.atSeconds },
-      { type: 'uuid', values: events.callKey },
-      { type: 'u32', values: events.eventTag },
-      { type: 'u8', values: events.copyRank },
-    ],
-    events.rows,
-  )
+  await appendAll(connection, 'events', parts.map(eventRows))
+}
+
+function eventRows(events: EventColumns): TableRows {
+  const columns: Column[] = [
+    { type: 'u32', values: events.file },
+    { type: 'u32', values: events.recordIndex },
+    { type: 'u32', values: events.pattern },
+    { type: 'u32', values: events.atSeconds },
+    { type: 'uuid', values: events.callKey },
+    { type: 'u32', values: events.eventTag },
+    { type: 'u8', values: events.copyRank },
+  ]
+  return { columns, rows: events.rows }
 }
 
 /** Appends what is known of files: their rows, rejects, inventory and organization. */

@@ -54,7 +54,7 @@ export class StoreWriter {
   /** Adds rows of a file that is not complete yet. Pattern ids and file ids are those of the store. */
   async addPart(fileId: number, events: EventColumns): Promise<void> {
     if (events.rows === 0) return
-    await appendEvents(await this.#longConnection(fileId), events)
+    await appendEvents(await this.#longConnection(fileId), [events])
   }
 
   /** Forgets the rows of a file that will not come to its end. */
@@ -86,7 +86,7 @@ export class StoreWriter {
     this.#rows = 0
     await this.#transaction(this.#connection, async (connection) => {
       await this.#dictionary.flush(connection)
-      for (const part of events) await appendEvents(connection, part)
+      await appendEvents(connection, events)
       await this.#appendFiles(connection, files)
     })
   }

@@ -9,7 +9,7 @@ import { Translation } from './translation.ts'
 const WORKER_PATH = 'lib/collect/worker.ts'.split('/')
 
 /** Threads that read; the main thread writes. */
-export const WORKERS = 2
+const WORKERS = 2
 // Orders at a worker: one under way, one waiting, so that it never idles.
 const ORDERS_AHEAD = 2
 const ORDER_FILES = 64
@@ -30,17 +30,37 @@ export interface PoolTasks {
   readonly signal: AbortSignal | undefined
 }
 
+/** Starts the threads: they load their modules while files are still being looked for. They must be stopped. */
+export function startThreads(): readonly Worker[] {
+  return Array.from({ length: WORKERS }, startThread)
+}
+
+/** Ends threads that were started. */
+export async function stopThreads(threads: readonly Worker[]): Promise<void> {
+  await Promise.all(threads.map((thread) => thread.terminate()))
+}
+
+function startThread(): Worker {
+  const thread = new Worker(join(projectRoot(), ...WORKER_PATH), {
+    resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 64 },
+  })
+  // One that dies before it has work is replaced when it gets some.
+  thread.on('error', () => undefined)
+  return thread
+}
+
+const DEAD = -1
+
 /**
  * Reads files in worker threads. Deliveries are handed over one at a time; a worker waits for them, so
  * memory stays bounded. Resolves when all files are done or the signal stopped it (what is under way
  * is then dropped). Rejects when a delivery fails.
  */
-export async function runPool(tasks: PoolTasks): Promise<void> {
+export async function runPool(threads: readonly Worker[], tasks: PoolTasks): Promise<void> {
   const orders = ordersOf(tasks.files)
   const lane = new Lane()
-  const workers = Array.from({ length: Math.min(WORKERS, orders.length) }, () => {
-    return new PoolWorker(tasks, orders, lane)
-  })
+  const used = threads.slice(0, orders.length)
+  const workers = used.map((thread) => new PoolWorker(thread, tasks, orders, lane))
   try {
     await Promise.all(workers.map((worker) => worker.done))
   } finally {
@@ -72,7 +92,7 @@ class PoolWorker {
   #finish: () => void = () => undefined
   #fail: (cause: unknown) => void = () => undefined
 
-  constructor(tasks: PoolTasks, orders: (readonly FileSlot[])[], lane: Lane) {
+  constructor(thread: Worker, tasks: PoolTasks, orders: (readonly FileSlot[])[], lane: Lane) {
     this.#tasks = tasks
     this.#orders = orders
     this.#lane = lane
@@ -81,7 +101,7 @@ class PoolWorker {
       this.#fail = reject
     })
     tasks.signal?.addEventListener('abort', () => this.#finish())
-    this.#worker = this.#start()
+    this.#worker = this.#use(thread.threadId === DEAD ? startThread() : thread)
   }
 
   async stop(): Promise<void> {
@@ -89,10 +109,7 @@ class PoolWorker {
     await this.#worker.terminate()
   }
 
-  #start(): Worker {
-    const worker = new Worker(join(projectRoot(), ...WORKER_PATH), {
-      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 64 },
-    })
+  #use(worker: Worker): Worker {
     worker.on('message', (batch: Batch) => this.#receive(batch))
     worker.on('error', (cause) =>
       this.#restart(cause instanceof Error ? cause.message : String(cause)),
@@ -146,7 +163,9 @@ class PoolWorker {
     this.#finished.clear()
     this.#orders.unshift(...this.#underWay)
     this.#underWay = []
-    this.#lane.run(() => this.#tasks.lost(lost, reason)).then(() => this.#start(), this.#fail)
+    this.#lane
+      .run(() => this.#tasks.lost(lost, reason))
+      .then(() => this.#use(startThread()), this.#fail)
   }
 }
 

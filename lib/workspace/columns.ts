@@ -36,9 +36,15 @@ const TYPES: Readonly<Record<Column['type'], DuckDBType>> = {
 // DuckDB's vectors hold this many rows.
 const CHUNK_ROWS = duckdb.vector_size()
 
+/** Some rows of a table: a column for each of its columns, in their order. */
+export interface TableRows {
+  readonly columns: readonly Column[]
+  readonly rows: number
+}
+
 /**
- * Appends whole columns to a table, in the order of its columns, inside the connection's current
- * transaction. Numbers are copied as memory, a chunk of rows at a time, without a JavaScript value each.
+ * Appends whole columns to a table inside the connection's current transaction. Numbers are copied as
+ * memory, a chunk of rows at a time, without a JavaScript value each.
  */
 export async function appendColumns(
   connection: DuckDBConnection,
@@ -46,16 +52,27 @@ export async function appendColumns(
   columns: readonly Column[],
   rows: number,
 ): Promise<void> {
-  if (rows === 0) return
+  await appendAll(connection, table, [{ columns, rows }])
+}
+
+/** The same for several parts at once: what it costs to begin and to end is paid once. */
+export async function appendAll(
+  connection: DuckDBConnection,
+  table: string,
+  parts: readonly TableRows[],
+): Promise<void> {
+  if (parts.every((part) => part.rows === 0)) return
   const appender = await connection.createAppender(table)
-  const types = columns.map((column) => TYPES[column.type])
-  for (let from = 0; from < rows; from += CHUNK_ROWS) {
-    const count = Math.min(CHUNK_ROWS, rows - from)
-    const chunk = DuckDBDataChunk.create(types, count)
-    columns.forEach((column, at) => {
-      fillVector(duckdb.data_chunk_get_vector(chunk.chunk, at), column, from, count)
-    })
-    appender.appendDataChunk(chunk)
+  for (const { columns, rows } of parts) {
+    const types = columns.map((column) => TYPES[column.type])
+    for (let from = 0; from < rows; from += CHUNK_ROWS) {
+      const count = Math.min(CHUNK_ROWS, rows - from)
+      const chunk = DuckDBDataChunk.create(types, count)
+      columns.forEach((column, at) => {
+        fillVector(duckdb.data_chunk_get_vector(chunk.chunk, at), column, from, count)
+      })
+      appender.appendDataChunk(chunk)
+    }
   }
   appender.closeSync()
 }

@@ -51,11 +51,20 @@ function fromDigits(text: string): number | undefined {
 
 function daySeconds(day: string): number | undefined {
   if (!/^\d{4}-\d\d-\d\d$/.test(day)) return undefined
-  const millis = Date.parse(`${day}T00:00:00Z`)
-  // `2023-02-30` is read as the 2nd of March by some engines: the text must come back.
-  if (Number.isNaN(millis) || new Date(millis).toISOString().slice(0, 10) !== day) return undefined
+  const year = Number(day.slice(0, 4))
+  const month = Number(day.slice(5, 7))
+  const date = Number(day.slice(8))
+  if (year < YEAR_MIN || year > YEAR_MAX) return undefined
+  const millis = Date.UTC(year, month - 1, date)
+  // `2023-02-30` would be the 2nd of March.
+  const found = new Date(millis)
+  if (found.getUTCMonth() !== month - 1 || found.getUTCDate() !== date) return undefined
   return millis / 1000
 }
+
+// Seconds are kept in 32 bits; no call was recorded outside these years.
+const YEAR_MIN = 1970
+const YEAR_MAX = 2105
 
 /** NaN when one of the two is no digit, which fails every comparison. */
 function twoDigits(text: string, at: number): number {

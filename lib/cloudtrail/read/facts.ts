@@ -29,7 +29,7 @@ export function readFacts(eventSource: string, parameters: JsonObject | undefine
 
 /** Tags under a name of the service's own (`userPoolTags`): that some were sent is known, which is not. */
 function isOtherTags(name: string, value: unknown): boolean {
-  return OTHER_TAGS.test(name) && typeof value === 'object' && value !== null
+  return typeof value === 'object' && value !== null && OTHER_TAGS.test(name)
 }
 
 const OTHER_TAGS = /^(?!image|propagate|remove)[a-zA-Z]+Tags$|^tagsToAdd$|^TagList$/

@@ -10,15 +10,21 @@ export const KEY_SEGMENTS_KEPT = 1
 const KEYLESS_OBJECT_EVENTS = new Set(['DeleteObjects', 'PostObject'])
 
 /** Events on the account, not on a bucket. */
-const ACCOUNT_EVENTS =
-  /^(?:ListBuckets|ListDirectoryBuckets|ListAllMyDirectoryBuckets|(?:Get|Put|Delete)AccountPublicAccessBlock)$/
+const ACCOUNT_EVENTS = new Set([
+  'DeleteAccountPublicAccessBlock',
+  'GetAccountPublicAccessBlock',
+  'ListAllMyDirectoryBuckets',
+  'ListBuckets',
+  'ListDirectoryBuckets',
+  'PutAccountPublicAccessBlock',
+])
 
 /**
  * Buckets and objects. The owner is in the Bucket entry of `resources[]` alone: Object entries have
  * no account, and neither has the name of a bucket.
  */
 export function s3Resources(request: ResourceRequest): readonly ResourceFact[] | undefined {
-  if (ACCOUNT_EVENTS.test(request.eventName)) return []
+  if (ACCOUNT_EVENTS.has(request.eventName)) return []
   const target = targetOf(request)
   if (target === undefined) return ofAccount(request)
   if (!COPIES.has(request.eventName)) return [target]

@@ -1,5 +1,6 @@
 import 'server-only'
 
+export { backTest, readBackTestQuery } from '#lib/service/back-test.ts'
 /** The one place where the pages meet the use cases: only the server may import it. */
 export {
   addDropped,
@@ -11,6 +12,7 @@ export {
   startCollect,
 } from '#lib/service/collecting.ts'
 export { exportRows } from '#lib/service/export.ts'
+export { howSure } from '#lib/service/how-sure.ts'
 export { checkRequest, isLaunchToken, LAUNCH_COOKIE } from '#lib/service/launch.ts'
 export { explain, preview, rawRecords, readPreviewQuery } from '#lib/service/preview.ts'
 export { templates } from '#lib/service/templates.ts'

@@ -2,7 +2,13 @@
 
 import { Burger, Kbd, UnstyledButton } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
-import { IconDatabase, IconHelp, IconSearch, IconShieldSearch } from '@tabler/icons-react'
+import {
+  IconDatabase,
+  IconHelp,
+  IconSearch,
+  IconShieldCheck,
+  IconShieldSearch,
+} from '@tabler/icons-react'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { type ReactNode, useState } from 'react'
@@ -19,7 +25,7 @@ const KeysDialog = dynamic(() => import('./keys-dialog.tsx'), { ssr: false })
 
 interface Props {
   readonly workspace: WorkspaceFacts
-  readonly active: '/preview' | '/data'
+  readonly active: '/preview' | '/sure' | '/data'
   /** Controls of the page that stand in the bar. */
   readonly bar?: ReactNode
   readonly children: ReactNode
@@ -27,6 +33,7 @@ interface Props {
 
 const PAGES = [
   { href: '/preview', label: 'Preview', Icon: IconShieldSearch },
+  { href: '/sure', label: 'How sure?', Icon: IconShieldCheck },
   { href: '/data', label: 'Data', Icon: IconDatabase },
 ] as const
 

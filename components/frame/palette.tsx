@@ -9,6 +9,7 @@ import {
   IconKeyboard,
   IconMoon,
   IconSearch,
+  IconShieldCheck,
   IconShieldSearch,
 } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
@@ -34,6 +35,13 @@ export default function Palette({ asked, onKeys }: Props) {
       description: 'Which recorded calls a policy would have denied',
       leftSection: <IconShieldSearch size={18} />,
       onClick: () => router.push('/preview'),
+    },
+    {
+      id: 'sure',
+      label: 'How sure is this?',
+      description: 'What is exact, what is an interval, and how far AWS agrees',
+      leftSection: <IconShieldCheck size={18} />,
+      onClick: () => router.push('/sure'),
     },
     {
       id: 'data',

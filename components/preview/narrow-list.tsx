@@ -65,6 +65,9 @@ export function NarrowList({ openKeys: counted, carrier, answers, onAnswers, onN
         </Button>
       ) : null}
       <SuppliedAnswers answers={answers} onAnswers={onAnswers} />
+      <a className={classes['sure']} href="/sure">
+        How sure is this?
+      </a>
     </section>
   )
 }

@@ -4,7 +4,7 @@ import type { OrgTree } from '#lib/org/org-tree.ts'
 import type { Answer } from '#lib/org/world.ts'
 import { backTest as compareWithAws } from '#lib/replay/back-test.ts'
 import type { BackTest, TypeAgreement } from '#lib/replay/back-test-answer.ts'
-import { type DayRange, parseDay, printDay } from '#lib/replay/window.ts'
+import { type DayRange, parseDay, printDay, printMoment } from '#lib/replay/window.ts'
 import type { Failure, Result } from '#lib/result.ts'
 import { openSession, type Session } from './session.ts'
 
@@ -174,7 +174,7 @@ function notesOf({ tree, attached }: Session, found: BackTest): readonly string[
   }
   if (found.policiesChangedAt !== undefined) {
     notes.push(
-      `policies are replayed as they were collected; the logs show the last change of one at ${found.policiesChangedAt}, so older calls may have met other policies`,
+      `policies are replayed as they were collected; the logs show the last change of one on ${printMoment(Date.parse(found.policiesChangedAt) / 1000)}, so older calls may have met other policies`,
     )
   } else if (attached.policies.length > 0) {
     notes.push(

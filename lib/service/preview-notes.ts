@@ -1,10 +1,8 @@
 import { RCP_SERVICES } from '#lib/cloudtrail/service-lists.ts'
-import { matchesAction } from '#lib/iam/match.ts'
-import type { Policy } from '#lib/iam/policy.ts'
-import { UNMET } from '#lib/iam/truth.ts'
 import type { Replay } from '#lib/replay/replay.ts'
 import type { Attachment } from '#lib/replay/scope.ts'
 import { printDay, type Window } from '#lib/replay/window.ts'
+import { blindSpotNotes } from './blind-spot-notes.ts'
 import type { Session } from './session.ts'
 
 /** Sentences a reader must know beside the numbers: assumptions, and what could not be observed. */
@@ -18,7 +16,7 @@ export function previewNotes(
     ...rangeNotes(session, window),
     ...organizationNotes(session),
     ...typeNotes(replay, attachment),
-    ...blindSpots(session, replay.policy, window),
+    ...blindSpotNotes(session, replay.policy, window),
   ]
 }
 
@@ -86,57 +84,3 @@ function typeNotes({ implicitDeny, policy }: Replay, { type }: Attachment): read
 
 const BESIDE =
   'the policy has Deny statements only: it is previewed beside the Allow statements that the resource has now'
-
-/** Data events that must be switched on to be seen, one action of each. */
-const DATA_PLANES = [
-  { eventSource: 's3.amazonaws.com', action: 's3:GetObject', name: 'S3 object calls' },
-  {
-    eventSource: 'lambda.amazonaws.com',
-    action: 'lambda:InvokeFunction',
-    name: 'Lambda invocations',
-  },
-  {
-    eventSource: 'dynamodb.amazonaws.com',
-    action: 'dynamodb:GetItem',
-    name: 'DynamoDB item calls',
-  },
-  { eventSource: 'sqs.amazonaws.com', action: 'sqs:SendMessage', name: 'SQS messages' },
-  { eventSource: 'sns.amazonaws.com', action: 'sns:Publish', name: 'SNS publications' },
-] as const
-
-function blindSpots(session: Session, policy: Policy, window: Window): readonly string[] {
-  const named = DATA_PLANES.filter(({ action }) =>
-    policy.statements.some((one) => matchesAction(one.action, action) !== UNMET),
-  )
-  return named.flatMap(({ eventSource, name }) => {
-    const { all, seen } = accountsWithData(session, window, eventSource)
-    const blind = [...all]
-      .filter((account) => !seen.has(account))
-      .map((account) => session.tree.accountName(account) ?? account)
-    if (blind.length === 0) return []
-    const where = seen.size === 0 ? 'in any account' : `in ${blind.sort().join(', ')}`
-    return [
-      `${name} were not observable ${where}: the logs hold no such data events, so 0 there means "not seen", not "none"`,
-    ]
-  })
-}
-
-function accountsWithData(
-  { index }: Session,
-  window: Window,
-  eventSource: string,
-): { all: Set<string>; seen: Set<string> } {
-  const { set } = index
-  const isData = set.calls.map(
-    (call) => call.category === 'Data' && call.eventSource === eventSource,
-  )
-  const all = new Set<string>()
-  const seen = new Set<string>()
-  for (let pattern = 0; pattern < index.patterns; pattern++) {
-    const account = set.places[set.place[pattern]!]!.recipient
-    if (account === undefined || window.calls[pattern] === 0) continue
-    all.add(account)
-    if (isData[set.call[pattern]!]) seen.add(account)
-  }
-  return { all, seen }
-}

@@ -19,9 +19,22 @@ function tableOf(...rows: readonly string[]) {
     services,
   )
   return {
-    lines: text.slice(text.indexOf('= `@') + 3, text.lastIndexOf('`')).split('\n'),
+    lines: text
+      .slice(text.indexOf('= `@') + 3, text.indexOf('`\n', text.indexOf('= `@')))
+      .split('\n'),
     unknownPhrases,
   }
+}
+
+/** What the text says of a service's actions without events. */
+function withoutEvent(service: string, ...rows: readonly string[]) {
+  const { text } = readEventActions(
+    HEADER + rows.map((row) => row.replaceAll('|', '\t')).join('\n'),
+    services,
+  )
+  const line = text.split('\n').find((one) => one.replace(/^.*`/, '').startsWith(`${service} `))
+  const [never = '', beside = ''] = (line ?? '').replace(/^.*`(?=\w)|`$/g, '').split('|')
+  return { never: never.split(' ').slice(1), beside: beside.split(' ') }
 }
 
 describe('the table of events', () => {
@@ -54,6 +67,31 @@ describe('the table of events', () => {
       'sts.amazonaws.com|GetCallerIdentity|sts|GetCallerIdentity|-|-|none|0|needs no permission|x'
     const notListed = 'sts.amazonaws.com|NewThing|sts|NewThing|-|-|none|0|no IAM action known|x'
     expect(tableOf(none, notListed).lines).toEqual(['@sts.amazonaws.com', 'GetCallerIdentity|-'])
+  })
+})
+
+describe('actions without events', () => {
+  const send =
+    'sqs.amazonaws.com|SendMessageBatch|sqs|SendMessageBatch|sqs:SendMessage|-|renamed|0||x'
+
+  test('are those that no operation asks for', () => {
+    const { never, beside } = withoutEvent('sqs', send)
+    expect(never).toContain('DeleteQueue')
+    expect(never).not.toContain('SendMessage')
+    expect(beside).not.toContain('SendMessage')
+  })
+
+  test('an operation of which AWS lists no action is taken for the action of its name', () => {
+    const row = 'sqs.amazonaws.com|DeleteQueue|sqs|DeleteQueue|-|-|none|0|no IAM action known|x'
+    expect(withoutEvent('sqs', row).never).not.toContain('DeleteQueue')
+  })
+
+  test('what only other calls ask for stands apart', () => {
+    const row =
+      'sqs.amazonaws.com|CreateQueue|sqs|CreateQueue|sqs:CreateQueue|sqs:TagQueue [tags in the request]|identity+conditional|0||x'
+    const { never, beside } = withoutEvent('sqs', row)
+    expect(beside).toContain('TagQueue')
+    expect(never).not.toContain('TagQueue')
   })
 })
 

@@ -105,6 +105,12 @@ export function readEventActions(
     '/** `@source` opens the events of a source; then `Event|primary actions|action~trigger …`; `-` authorises nothing. */',
     `export const EVENT_ACTIONS = \`${linesOf(kept).join('\n')}\``,
     '',
+    '/**',
+    ' * Of services whose operations are all in the table: actions that no operation asks for, then, behind `|`,',
+    ' * those that are only asked for beside another.',
+    ' */',
+    `export const WITHOUT_EVENT = \`${withoutEvent([...rows.values()], services).join('\n')}\``,
+    '',
   ].join('\n')
   return { text, unknownPhrases: [...unknown].sort() }
 }
@@ -186,6 +192,53 @@ function linesOf(rows: readonly EventRow[]): readonly string[] {
     lines.push(lineOf(row))
   }
   return lines
+}
+
+/** Services of which the table has every operation, and not only those whose action has another name. */
+const COMPLETE = [
+  'dynamodb',
+  'ec2',
+  'ecr',
+  'events',
+  'iam',
+  'kms',
+  'lambda',
+  'logs',
+  's3',
+  'secretsmanager',
+  'sns',
+  'sqs',
+  'ssm',
+  'sts',
+]
+
+function withoutEvent(
+  rows: readonly EventRow[],
+  services: ReadonlyMap<string, Actions>,
+): readonly string[] {
+  const own = new Set<string>()
+  const beside = new Set<string>()
+  for (const { source, name, primary, conditional } of rows) {
+    const prefix = `${source.slice(0, source.indexOf('.'))}:`
+    // An operation without listed actions is taken for the action of its name.
+    own.add(`${prefix}${name}`.toLowerCase())
+    const [first = '', ...others] = primary
+    if (first.startsWith(prefix)) own.add(bare(first))
+    for (const action of [first, ...others]) beside.add(bare(action))
+    for (const { action, trigger } of conditional) if (trigger !== 'never') beside.add(bare(action))
+  }
+  return COMPLETE.flatMap((service) => {
+    const names = [...(services.get(service)?.values() ?? [])].map((action) => action.name).sort()
+    const without = names.filter((name) => !own.has(`${service}:${name}`.toLowerCase()))
+    const isBeside = (name: string) => beside.has(`${service}:${name}`.toLowerCase())
+    const never = without.filter((name) => !isBeside(name)).join(' ')
+    const besides = without.filter(isBeside).join(' ')
+    return never === '' && besides === '' ? [] : [`${service} ${never}|${besides}`]
+  })
+}
+
+function bare(action: string): string {
+  return (action.split('@')[0] ?? '').toLowerCase()
 }
 
 function compare(a: string, b: string): number {

@@ -1,7 +1,9 @@
 import { networkName, principalName, resourceName, serviceOf } from '#lib/cloudtrail/describe.ts'
+import type { World } from '#lib/cloudtrail/world.ts'
 import type { OrgTree } from '#lib/org/org-tree.ts'
 import { ANY_FIELD, clauseMatchesAny, type Filter, type FilterClause } from '#lib/table/filter.ts'
 import type { ReplayIndex } from './replay-index.ts'
+import { ownerOf } from './resource-owner.ts'
 import { STANDINGS } from './standing.ts'
 
 /** What readers filter, group and sort patterns by; each field may have several values (an account has an id and a name). */
@@ -23,6 +25,7 @@ export interface VerdictFields {
 export function patternFields(
   index: ReplayIndex,
   tree: OrgTree,
+  world: World,
   verdict: VerdictFields,
 ): PatternFields {
   const { set } = index
@@ -41,7 +44,8 @@ export function patternFields(
     service: (pattern) => [serviceOf(callOf(pattern))],
     action: (pattern) => actionsOfPattern(index, pattern),
     resource: (pattern) => orNone(resourcesOf(pattern).map(resourceName)),
-    owner: (pattern) => orNone(resourcesOf(pattern).flatMap((resource) => named(resource.owner))),
+    owner: (pattern) =>
+      orNone(resourcesOf(pattern).flatMap((resource) => named(ownerOf(world, resource)))),
     network: (pattern) => [networkName(set.networks[set.network[pattern]!]!)],
     region: (pattern) => [set.places[set.place[pattern]!]!.region],
     outcome: (pattern) => [set.outcomes[set.outcome[pattern]!]!.kind],

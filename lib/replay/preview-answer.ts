@@ -46,7 +46,7 @@ export function countReplay(
   const { index } = replay
   const standing = standings(replay, window)
   const verdict = verdictFields(replay, standing)
-  const fields = patternFields(index, tree, verdict)
+  const fields = patternFields(index, tree, columns.world, verdict)
   const { filter, ignored } = parseFilter(query.filter, PATTERN_FIELDS)
   keepPassing(standing, passing(fields, filter, index.patterns))
   const sources: RowSources = { index, tree, world: columns.world, fields, verdict, window }

@@ -6,6 +6,7 @@ import type { PatternRow } from './answer.ts'
 import { firstInOrder } from './first-in-order.ts'
 import { actionsOfPattern, type PatternFields, type VerdictFields } from './pattern-fields.ts'
 import type { ReplayIndex } from './replay-index.ts'
+import { ownerOf } from './resource-owner.ts'
 import { LEFT_OUT, STANDINGS } from './standing.ts'
 import { printInstant, type Window } from './window.ts'
 
@@ -111,7 +112,7 @@ function rowOf(sources: RowSources, pattern: number): PatternRow {
     action: actionsOfPattern(index, pattern).join(', '),
     resource: resources.map(resourceName).join(', '),
     resourceOwner: [
-      ...new Set(resources.flatMap((resource) => ownerOf(sources, resource) ?? [])),
+      ...new Set(resources.flatMap((resource) => ownerOf(sources.world, resource) ?? [])),
     ].join(', '),
     ownerStanding: ownerStanding(sources, resources),
     network: networkName(set.networks[set.network[pattern]!]!),
@@ -126,15 +127,9 @@ function rowOf(sources: RowSources, pattern: number): PatternRow {
   }
 }
 
-function ownerOf({ world }: RowSources, resource: ResourceFact): string | undefined {
-  if (resource.owner !== undefined) return resource.owner
-  const bucket = /^arn:[^:]*:s3:::([^/]+)/.exec(resource.arn[0] ?? '')?.[1]
-  return bucket === undefined ? undefined : world.bucketOwner(bucket)
-}
-
 function ownerStanding(sources: RowSources, resources: readonly ResourceFact[]): string {
   if (resources.length === 0) return 'no resource'
-  const owners = resources.map((resource) => ownerOf(sources, resource))
+  const owners = resources.map((resource) => ownerOf(sources.world, resource))
   const inside = owners.map((owner) =>
     owner === undefined ? undefined : sources.world.inOrganization(owner),
   )

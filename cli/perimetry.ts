@@ -5,6 +5,7 @@ import { backTestCommand } from './back-test.ts'
 import { collectCommand } from './collect.ts'
 import { evaluateCommand } from './evaluate.ts'
 import { explainCommand } from './explain.ts'
+import { lintCommand } from './lint.ts'
 import { previewCommand } from './preview.ts'
 import { serveCommand } from './serve.ts'
 import { usageMessage } from './usage-message.ts'
@@ -33,6 +34,7 @@ Examples:
   $ perimetry preview scp.json --fail-on 'denied>0'
   $ perimetry explain scp.json --pattern 742
   $ perimetry evaluate --scp scp.json --requests requests.jsonl
+  $ perimetry lint policies/*.json --fix
   $ perimetry back-test --fail-on 'contradictions>0'
 
 Exit codes: 0 done · 1 a --fail-on condition holds, nothing could be read, or a request was not evaluated · 2 usage, policy or workspace error · 130 cancelled`,
@@ -43,6 +45,7 @@ previewCommand(program)
 explainCommand(program)
 evaluateCommand(program)
 backTestCommand(program)
+lintCommand(program)
 serveCommand(program)
 
 try {

@@ -10,6 +10,7 @@ import { readPreviewQuery } from '#lib/service/preview-query.ts'
 import { openSession, type Session, setStoreMode, workspaceHome } from '#lib/service/session.ts'
 import { PATTERN_FIELDS, parseFilter } from '#lib/table/filter.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
+import { type Fill, fillOption, fillPolicy } from './fill.ts'
 
 /** The options that say what is asked, the same for every command that asks. */
 export interface QueryOptions {
@@ -21,16 +22,23 @@ export interface QueryOptions {
   readonly filter?: string
   readonly answer?: readonly SuppliedAnswer[]
   readonly besideFullAccess?: boolean
+  readonly fill?: readonly Fill[]
 }
 
 const TYPES = ['auto', 'scp', 'rcp', 'vpce', 'resource', 'trust', 'identity']
+
+/** The type of the policy, detected unless it is chosen. */
+export function typeOption(): Option {
+  return new Option('--type <type>', 'policy type').choices(TYPES).default('auto')
+}
 
 /** Adds the options to a command. */
 export function withQueryOptions(command: Command): Command {
   const listed = (value: string, before: readonly string[] = []) => [...before, value]
   return command
     .option('--home <folder>', 'workspace folder (default: $PERIMETRY_HOME, else .perimetry)')
-    .addOption(new Option('--type <type>', 'policy type').choices(TYPES).default('auto'))
+    .addOption(typeOption())
+    .addOption(fillOption())
     .option(
       '--target <id>',
       'root, OU or account it would be attached to, or the ARN of the resource or role; repeatable (default: the root)',
@@ -68,8 +76,10 @@ export async function readQuery(
       },
     }
   }
+  const filled = fillPolicy(policy, options.fill ?? [])
+  if (!filled.ok) return filled
   return readPreviewQuery({
-    policy,
+    policy: filled.value,
     type: options.type,
     targets: options.target ?? [],
     ...(options.from === undefined ? {} : { from: options.from }),

@@ -32,3 +32,12 @@ export function rewrite(
 export function rewriteAs(span: Span, near: string | undefined): PolicyFix | undefined {
   return near === undefined ? undefined : rewrite(span, near, false)
 }
+
+/** A fix of these edits; undefined when the text does not allow them. */
+export function fixOf(
+  label: string,
+  edits: readonly TextEdit[] | undefined,
+  keepsMeaning: boolean,
+): PolicyFix | undefined {
+  return edits === undefined ? undefined : { label, edits, keepsMeaning }
+}

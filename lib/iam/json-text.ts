@@ -1,5 +1,6 @@
 /** What can be told of a JSON text before it is parsed: the mistakes of pasted policies, and how deep it nests. */
-import type { PolicyProblem } from './policy.ts'
+import { replaceSpan } from './fix.ts'
+import type { PolicyFix, PolicyProblem, Span } from './policy.ts'
 import { errorAt, quoted } from './problem.ts'
 
 const CURLY_QUOTES = '“”„‟‘’‚‛«»'
@@ -28,13 +29,26 @@ export function scanJsonText(text: string): readonly PolicyProblem[] {
     if (closes && commaAt !== -1) problems.push(trailingComma(commaAt, character))
     commaAt = character === ',' ? at : -1
     depth += closes ? -1 : character === '{' || character === '[' ? 1 : 0
-    if (depth > NESTING_MAX) return [...problems, tooDeep(at)]
+    if (depth > NESTING_MAX) return [...withStraightQuotes(problems), tooDeep(at)]
     const end = tokenEnd(text, at)
     const problem = problemOf(text, at, end)
     if (problem !== undefined) problems.push(problem)
     at = end
   }
-  return problems
+  return withStraightQuotes(problems)
+}
+
+/** Typographic quotes come in pairs, so that one fix straightens all that were found. */
+function withStraightQuotes(problems: readonly PolicyProblem[]): readonly PolicyProblem[] {
+  const curly = problems.filter(({ code }) => code === 'policy/curly-quote')
+  const edits = curly.map(({ span }) => replaceSpan(span, '"'))
+  const fix = { label: 'write straight quotes', edits, keepsMeaning: true }
+  return problems.map((one) => (curly.includes(one) ? { ...one, fix } : one))
+}
+
+/** Takes out what the span holds. */
+function takeOut(span: Span): PolicyFix {
+  return { label: 'take it out', edits: [replaceSpan(span, '')], keepsMeaning: true }
 }
 
 /** Where the string, comment or placeholder that starts here ends; otherwise the next character. */
@@ -84,6 +98,7 @@ function problemOf(text: string, at: number, end: number): PolicyProblem | undef
       '',
       [at, end],
       'AWS takes no comments in a policy; take it out',
+      takeOut([at, end]),
     )
   }
   if (character === '<' && end > at + 1) {
@@ -99,6 +114,7 @@ function trailingComma(at: number, close: string): PolicyProblem {
     '',
     [at, at + 1],
     `a comma stands before \`${close}\`; take it out`,
+    takeOut([at, at + 1]),
   )
 }
 

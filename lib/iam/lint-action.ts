@@ -6,7 +6,7 @@ import { nearestName } from './nearest.ts'
 import { hasPlaceholder } from './placeholder.ts'
 import type { PolicyProblem, Statement, Text } from './policy.ts'
 import { quoted, suggestion } from './problem.ts'
-import { matchesWildcard } from './wildcard.ts'
+import { compileWildcard, matchesWildcard } from './wildcard.ts'
 
 /** Findings about each action, and about `NotAction` as a whole. */
 export function lintActions(context: LintContext, statement: Statement): readonly PolicyProblem[] {
@@ -83,7 +83,7 @@ function lintPattern(
   name: string,
 ): PolicyProblem | undefined {
   if (/^\*+$/.test(name)) return undefined
-  const asked = `${service}:${name}`.toLowerCase()
+  const asked = compileWildcard(`${service}:${name}`.toLowerCase())
   const actions = facts.actionsOf(service.toLowerCase()) ?? []
   if (actions.some(({ action }) => matchesWildcard(asked, action.toLowerCase()))) return undefined
   const message = `${quoted(value.text)} matches no action in AWS's reference of ${facts.asOf}; check its name`

@@ -9,7 +9,6 @@ import type {
   PolicyType,
   Span,
   Statement,
-  TextEdit,
 } from './policy.ts'
 
 export interface LintContext {
@@ -47,15 +46,6 @@ export function conditionProblem(place: Place, finding: Omit<Finding, 'path'>): 
   const { statement, condition } = place
   const path = `Statement[${statement.index}].Condition.${condition.operator.text}.${condition.key.text}`
   return problemOf({ ...finding, path })
-}
-
-/** A fix of these edits; undefined when the text does not allow them. */
-export function fixOf(
-  label: string,
-  edits: readonly TextEdit[] | undefined,
-  keepsMeaning: boolean,
-): PolicyFix | undefined {
-  return edits === undefined ? undefined : { label, edits, keepsMeaning }
 }
 
 /** `Statement[1].NotAction`. */

@@ -2,6 +2,7 @@
 import { rewrite, rewriteAs } from './fix.ts'
 import { GLOBAL_KEYS } from './global-keys.ts'
 import { conditionProblem, type Place } from './lint-context.ts'
+import { isRefusedByEndpoint } from './lint-type.ts'
 import { nearestName } from './nearest.ts'
 import { hasPlaceholder } from './placeholder.ts'
 import type { PolicyFix, PolicyProblem } from './policy.ts'
@@ -35,7 +36,7 @@ function noSuchKey(place: Place, message: string, near: string | undefined): Pol
 
 /** No fix where the block holds the right key already: AWS refuses a key that stands twice. */
 function keyFix(
-  { statement, condition }: Place,
+  { type, statement, condition }: Place,
   name: string | undefined,
   fix: PolicyFix | undefined,
 ): PolicyFix | undefined {
@@ -45,7 +46,8 @@ function keyFix(
       one.operator.span[0] === condition.operator.span[0] &&
       one.keyName === name?.toLowerCase(),
   )
-  return taken ? undefined : fix
+  // As a key that AWS fills itself, an endpoint policy would refuse the condition.
+  return taken || isRefusedByEndpoint(type, condition, name) ? undefined : fix
 }
 
 function lintGlobalKey(place: Place): readonly PolicyProblem[] {

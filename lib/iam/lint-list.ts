@@ -1,6 +1,8 @@
 /** Values that a list holds twice, or that another value of it covers already. */
+
 import { resourcePattern } from './arn.ts'
-import { elementPath, fixOf, type LintContext, problemOf } from './lint-context.ts'
+import { fixOf } from './fix.ts'
+import { elementPath, type LintContext, problemOf } from './lint-context.ts'
 import type { PolicyProblem, Statement, Text } from './policy.ts'
 import { quoted } from './problem.ts'
 import { matchesWildcard, wildcardTokens } from './wildcard.ts'
@@ -67,12 +69,18 @@ function lintList(
   return values.flatMap((value, at) => {
     const { text, span } = value
     const before = values.findIndex((other) => other.text === text)
-    const wider = values.find((other) => other.text !== text && covers(other.text, text))
+    // Of two that say the same in other letter case the first stays.
+    const wider = values.find(
+      (other, place) =>
+        other.text !== text &&
+        covers(other.text, text) &&
+        (place < at || !covers(text, other.text)),
+    )
     if (before === at && wider === undefined) return []
-    const twice = before !== at
+    const twice = wider === undefined
     const message = twice
       ? `${quoted(text)} stands in this list twice; take one out`
-      : `${quoted(wider?.text ?? '')} covers ${quoted(text)} already; take it out`
+      : `${quoted(wider.text)} covers ${quoted(text)} already; take it out`
     return [
       problemOf({
         code: twice ? 'lint/duplicate-value' : 'lint/covered-value',

@@ -1,8 +1,8 @@
 /** Findings about the operator of a condition: its name, its set qualifier, and whether it fits its key. */
-import { rewrite } from './fix.ts'
+import { fixOf, rewrite } from './fix.ts'
 import { ADDRESS_KEYS, ARN_KEYS } from './global-keys.ts'
 import { parseRange } from './ip.ts'
-import { conditionProblem, fixOf, type Place } from './lint-context.ts'
+import { conditionProblem, type Place } from './lint-context.ts'
 import { isMultivaluedGlobalKey } from './multivalued.ts'
 import { OPERATOR_NAMES } from './operator.ts'
 import { hasPlaceholder } from './placeholder.ts'
@@ -88,7 +88,9 @@ function missingKey(place: Place): readonly PolicyProblem[] {
   )
   if (test.quantifier !== 'all' || denies || guarded) return []
   const message = `this allows when ${quoted(key.text)} is missing; add \`"Null": {"${quoted(key.text).slice(1, -1)}": "false"}\``
-  const edits = text.withCondition(statement, 'Null', key.text, 'false')
+  const edits = hasPlaceholder(key.text)
+    ? undefined
+    : text.withCondition(statement, 'Null', key.text, 'false')
   const fix = fixOf('add the `Null` condition', edits, false)
   return [finding(place, 'warning', 'lint/all-values-missing', message, fix)]
 }

@@ -16,7 +16,7 @@ import { quoted } from './problem.ts'
 import type { KeyValue } from './request.ts'
 import { MET, UNMET } from './truth.ts'
 import type { Version } from './variable.ts'
-import { matchesWildcard } from './wildcard.ts'
+import { compileWildcard, matchesWildcard } from './wildcard.ts'
 import { wildcardsMeet } from './wildcard-meet.ts'
 
 /** One text of `Action` and the actions that it matches. */
@@ -46,13 +46,19 @@ function namedActions(facts: LintFacts, { action }: Statement): readonly Named[]
   for (const value of action.values) {
     const text = value.text.toLowerCase()
     const service = text.slice(0, Math.max(0, text.indexOf(':')))
-    const actions = facts
-      .actionsOf(service)
-      ?.filter((one) => matchesWildcard(text, one.action.toLowerCase()))
-    if (actions === undefined || actions.length === 0) return undefined
+    const actions = actionsLike(facts, service, text.slice(service.length + 1))
+    if (actions.length === 0) return undefined
     all.push({ value, service, actions })
   }
   return all
+}
+
+/** The actions of a service that a name in lower case matches, wildcards and all. */
+function actionsLike(facts: LintFacts, service: string, name: string): readonly ReferenceAction[] {
+  if (!/[*?]/.test(name)) return [facts.action(service, name) ?? []].flat()
+  const actions = facts.actionsOf(service) ?? []
+  const pattern = compileWildcard(`${service}:${name}`)
+  return actions.filter(({ action }) => matchesWildcard(pattern, action.toLowerCase()))
 }
 
 function lintResourcesOfActions(
@@ -176,8 +182,16 @@ function lacking(
   )
   const ofService = facts.actionsOf(prefix) !== undefined && facts.knownKey(keyName) !== undefined
   if (facts.isCarried(keyName) || !(listed || ofService)) return undefined
-  const has = ({ keys }: ReferenceAction) =>
-    keys.some((key) => matchesWildcard(key.toLowerCase(), keyName))
+  // Actions share their lists of keys, of which a service has few.
+  const asked = new Map<readonly string[], boolean>()
+  const has = ({ keys }: ReferenceAction) => {
+    let found = asked.get(keys)
+    if (found === undefined) {
+      found = keys.some((key) => matchesWildcard(key.toLowerCase(), keyName))
+      asked.set(keys, found)
+    }
+    return found
+  }
   // A key that the reference gives to no action at all is a gap of the reference.
   if (ofService && facts.actionsOf(prefix)?.some(has) !== true) return undefined
   return (action) => !has(action)

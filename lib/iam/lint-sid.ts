@@ -12,9 +12,10 @@ export function lintSids({ policy, type }: LintContext): readonly PolicyProblem[
   return policy.statements.flatMap(({ sid, index }) => {
     if (sid === undefined || sid.text === '') return []
     const path = `Statement[${index}].Sid`
+    if (strict && !/^[A-Za-z0-9]*$/.test(sid.text)) return [wrongCharacters(sid, path, all)]
     if (seen.has(sid.text)) return [duplicate(sid, path, all)]
     seen.add(sid.text)
-    return strict && !/^[A-Za-z0-9]*$/.test(sid.text) ? [wrongCharacters(sid, path, all)] : []
+    return []
   })
 }
 

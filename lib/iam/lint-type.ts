@@ -1,14 +1,16 @@
 /** What the grammar of each policy type leaves out of the policy language (Organizations, VPC, S3 and IAM guides). */
-import { replaceSpan } from './fix.ts'
+import { fixOf, replaceSpan } from './fix.ts'
 import { SENSITIVE_KEYS } from './global-keys.ts'
-import {
-  conditionProblem,
-  elementPath,
-  fixOf,
-  type LintContext,
-  problemOf,
-} from './lint-context.ts'
-import type { PolicyFix, PolicyProblem, PolicyType, Span, Statement, TextEdit } from './policy.ts'
+import { conditionProblem, elementPath, type LintContext, problemOf } from './lint-context.ts'
+import type {
+  Condition,
+  PolicyFix,
+  PolicyProblem,
+  PolicyType,
+  Span,
+  Statement,
+  TextEdit,
+} from './policy.ts'
 import { quoted } from './problem.ts'
 
 /** Everything that AWS would refuse in a policy of this type; severity `error`. */
@@ -159,15 +161,13 @@ function endpointRules(context: LintContext, statement: Statement): readonly Pol
   return statement.conditions.flatMap((condition) => {
     const { test, key, keyName, operator, values } = condition
     const place = { ...context, statement, condition }
-    const wild = values.filter(({ text }) => test.family === 'string-like' && /[*?]/.test(text))
-    if (SENSITIVE_KEYS.has(keyName)) {
-      if (wild.length === 0 && test.family !== 'numeric') return []
+    if (isRefusedByEndpoint('vpce', condition, keyName)) {
       const message = `an endpoint policy takes neither wildcards nor numeric operators on ${quoted(key.text)}; list the values with \`StringEquals\``
       const code = 'lint/vpce-condition'
       return [conditionProblem(place, { code, severity: 'error', span: operator.span, message })]
     }
-    return wild
-      .filter(({ text }) => hasLonelyWildcard(text))
+    return values
+      .filter(({ text }) => test.family === 'string-like' && hasLonelyWildcard(text))
       .map(({ text, span }) => {
         const message = `an endpoint policy takes a wildcard only beside six or more other characters, which ${quoted(text)} does not have; write more of the value`
         return conditionProblem(place, {
@@ -178,6 +178,17 @@ function endpointRules(context: LintContext, statement: Statement): readonly Pol
         })
       })
   })
+}
+
+/** Whether an endpoint policy may not hold the condition, were it on this key. */
+export function isRefusedByEndpoint(
+  type: PolicyType,
+  { test, values }: Condition,
+  key: string | undefined,
+): boolean {
+  if (type !== 'vpce' || !SENSITIVE_KEYS.has(key?.toLowerCase() ?? '')) return false
+  const wild = test.family === 'string-like' && values.some(({ text }) => /[*?]/.test(text))
+  return wild || test.family === 'numeric'
 }
 
 const FIXED_MIN = 6

@@ -2,7 +2,7 @@
 import { parseArn } from './arn.ts'
 import { parseBoolean } from './bool.ts'
 import { parseDate } from './date.ts'
-import { ARN_KEYS, SENSITIVE_KEYS, VALUE_SHAPES } from './global-keys.ts'
+import { ADDRESS_KEYS, ARN_KEYS, SENSITIVE_KEYS, VALUE_SHAPES } from './global-keys.ts'
 import { parseRange } from './ip.ts'
 import { conditionProblem, type Place } from './lint-context.ts'
 import { underComparison } from './lint-operator.ts'
@@ -46,12 +46,14 @@ function lintVersion(place: Place, value: Text): PolicyProblem | undefined {
 function lintWildcard(place: Place, value: Text): PolicyProblem | undefined {
   const { test, key, keyName, operator } = place.condition
   const ownText = value.text.replace(/\$\{[^{}]{0,200}\}/g, '')
-  if (!/[*?]/.test(ownText)) return undefined
+  // That an address needs its own operator is said of the operator.
+  if (!/[*?]/.test(ownText) || ADDRESS_KEYS.has(keyName)) return undefined
   if (test.family === 'string' || test.family === 'string-ignore-case') {
     const kind = ARN_KEYS.has(keyName) ? 'Arn' : 'String'
     const like = `${kind}${test.negated ? 'Not' : ''}Like`
     const message = `wildcards are plain characters under ${quoted(operator.text)}, so that ${quoted(value.text)} matches nothing; use \`${like}\``
-    const fix = underComparison(place, like)
+    // Endpoint policies take wildcards in strings only beside other characters, and not in ids.
+    const fix = place.type === 'vpce' ? undefined : underComparison(place, like)
     return finding(place, 'lint/wildcard-under-exact-operator', value, message, fix)
   }
   // A Deny that names more denies more, and an Allow that leaves out more allows less.

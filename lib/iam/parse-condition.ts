@@ -1,4 +1,6 @@
 /** The `Condition` element: operators, keys, values. */
+
+import { rewriteAs } from './fix.ts'
 import { type JsonNode, type Member, membersOf, spanOf } from './json-tree.ts'
 import { nearestName } from './nearest.ts'
 import { OPERATOR_NAMES, parseOperator } from './operator.ts'
@@ -22,14 +24,28 @@ export function readConditions(
     )
     return []
   }
-  return membersOf(node).flatMap((member) => readBlock(reading, member, `${path}.${member.name}`))
+  const members = membersOf(node)
+  const names = new Set(members.map(({ name }) => name.toLowerCase()))
+  return members.flatMap((member) => readBlock(reading, member, names, `${path}.${member.name}`))
 }
 
-function readBlock(reading: Reading, member: Member, path: string): readonly Condition[] {
+function readBlock(
+  reading: Reading,
+  member: Member,
+  names: ReadonlySet<string>,
+  path: string,
+): readonly Condition[] {
   const operator: Text = { text: member.name, span: member.nameSpan }
   const test = parseOperator(member.name)
   if (test === undefined) {
-    report(reading, 'policy/unknown-operator', path, member.nameSpan, unknownOperator(member.name))
+    const near = nearestName(member.name, QUALIFIED_NAMES)
+    // AWS refuses an operator that stands twice: there the two have to be joined by hand.
+    const fix =
+      near === undefined || names.has(near.toLowerCase())
+        ? undefined
+        : rewriteAs(member.nameSpan, near)
+    const message = unknownOperator(member.name, near)
+    report(reading, 'policy/unknown-operator', path, member.nameSpan, message, fix)
     return []
   }
   if (member.value.type !== 'object') {
@@ -68,11 +84,20 @@ function readKey(
   }
 }
 
-function unknownOperator(name: string): string {
+/** Every operator with and without what can stand around it. */
+const QUALIFIED_NAMES: readonly string[] = OPERATOR_NAMES.flatMap((name) =>
+  name === 'Null'
+    ? [name]
+    : ['', 'ForAllValues:', 'ForAnyValue:'].flatMap((qualifier) => [
+        `${qualifier}${name}`,
+        `${qualifier}${name}IfExists`,
+      ]),
+)
+
+function unknownOperator(name: string, near: string | undefined): string {
   const bare = name.replace(/^For(?:AllValues|AnyValue):/i, '').replace(/IfExists$/i, '')
   if (bare.toLowerCase() === 'null') {
     return `${quoted(name)} is no operator; \`Null\` takes neither \`IfExists\` nor a set qualifier`
   }
-  const near = nearestName(bare, OPERATOR_NAMES)
   return `${quoted(name)} is no condition operator${suggestion(near) || '; see the IAM guide for their names'}`
 }

@@ -1,4 +1,6 @@
 /** `Principal` and `NotPrincipal`: `"*"`, or an object of kinds with their values. */
+
+import { rewriteAs } from './fix.ts'
 import { type JsonNode, membersOf, spanOf } from './json-tree.ts'
 import { nearestName } from './nearest.ts'
 import type { PrincipalEntry } from './policy.ts'
@@ -38,15 +40,16 @@ export function readPrincipal(
   return members.flatMap(({ name, nameSpan, value }) => {
     const kind = KINDS.find((known) => known === name)
     if (kind === undefined) {
+      const near = nearestName(name, KINDS)
       const way =
-        suggestion(nearestName(name, KINDS)) ||
-        `; there are ${KINDS.map((known) => `\`${known}\``).join(', ')}`
+        suggestion(near) || `; there are ${KINDS.map((known) => `\`${known}\``).join(', ')}`
       report(
         reading,
         'policy/unknown-principal',
         `${path}.${name}`,
         nameSpan,
         `${quoted(name)} is no kind of principal${way}`,
+        members.some((member) => member.name === near) ? undefined : rewriteAs(nameSpan, near),
       )
       return []
     }

@@ -1,5 +1,8 @@
 /** One statement of a policy: its elements, each read once and in any order. */
+import { fixOf, rewriteAs } from './fix.ts'
+import { PolicyText } from './fix-structure.ts'
 import { type JsonNode, type Member, membersOf, spanOf } from './json-tree.ts'
+
 import { nearestName } from './nearest.ts'
 import { readConditions } from './parse-condition.ts'
 import { readPrincipal } from './parse-principal.ts'
@@ -80,13 +83,19 @@ function refuseWithoutAction(
 function refuseUnknown(reading: Reading, members: ReadonlyMap<string, Member>, path: string): void {
   for (const { name, nameSpan } of members.values()) {
     if (ELEMENTS.includes(name)) continue
-    const way = suggestion(nearestName(name, ELEMENTS)) || '; take it out'
+    const near = nearestName(name, ELEMENTS)
+    const way = suggestion(near) || '; take it out'
+    const fix =
+      near === undefined || members.has(near)
+        ? fixOf('take it out', new PolicyText(reading.source).withoutMember(nameSpan[0]), false)
+        : rewriteAs(nameSpan, near)
     report(
       reading,
       'policy/unknown-element',
       `${path}.${name}`,
       nameSpan,
       `${quoted(name)} is no element of a statement${way}`,
+      fix,
     )
   }
 }
@@ -118,6 +127,7 @@ function readEffect(
     `${path}.Effect`,
     spanOf(member.value),
     `${shown} is no effect${way}`,
+    rewriteAs(spanOf(member.value), near),
   )
   return undefined
 }

@@ -1,11 +1,12 @@
 /** Policy text → policy with places, or the problems that keep it from being read. */
 
+import { rewrite, rewriteAs } from './fix.ts'
 import { withoutMark } from './json-text.ts'
 import { type JsonNode, type Member, membersOf, readTree, spanOf } from './json-tree.ts'
 import { nearestName } from './nearest.ts'
 import { parseOperator } from './operator.ts'
 import { readStatement } from './parse-statement.ts'
-import type { Policy, PolicyProblem, Span, Statement, Text } from './policy.ts'
+import type { Policy, PolicyProblem, Span, Statement, Text, TextEdit } from './policy.ts'
 import { errorAt, quoted, suggestion } from './problem.ts'
 import { type Reading, readText } from './reading.ts'
 
@@ -91,8 +92,18 @@ function wrapped(reading: Reading, nodes: readonly JsonNode[], span: Span): Poli
       'statements alone are read as a policy of Version `2012-10-17`; add `Version` and `Statement` before you use it',
     path: '',
     span,
+    fix: { label: 'add them', edits: wrapping(span), keepsMeaning: true },
   })
   return { version: '2012-10-17', statements: readStatements(reading, nodes, span) }
+}
+
+/** What stands around statements in a policy. */
+function wrapping([start, end]: Span): readonly TextEdit[] {
+  const head = '{\n  "Version": "2012-10-17",\n  "Statement": '
+  return [
+    { offset: start, length: 0, replacement: head },
+    { offset: end, length: 0, replacement: '\n}' },
+  ]
 }
 
 function readPolicy(reading: Reading, root: JsonNode, members: readonly Member[]): Policy {
@@ -115,8 +126,11 @@ function readPolicy(reading: Reading, root: JsonNode, members: readonly Member[]
         )
         break
       default: {
-        const message = `${quoted(name)} is no element of a policy${suggestion(nearestName(name, POLICY_ELEMENTS)) || '; it has `Version`, `Id` and `Statement`'}`
-        reading.problems.push(errorAt('policy/unknown-element', name, nameSpan, message))
+        const near = nearestName(name, POLICY_ELEMENTS)
+        const taken = members.some((member) => member.name === near)
+        const message = `${quoted(name)} is no element of a policy${suggestion(near) || '; it has `Version`, `Id` and `Statement`'}`
+        const fix = taken ? undefined : rewriteAs(nameSpan, near)
+        reading.problems.push(errorAt('policy/unknown-element', name, nameSpan, message, fix))
       }
     }
   }
@@ -131,7 +145,8 @@ function readVersion(reading: Reading, node: JsonNode): Policy['version'] {
   if (node.value === '2012-10-17' || node.value === '2008-10-17') return node.value
   const written = reading.source.slice(...spanOf(node))
   const message = `${quoted(written)} is no version of the policy language; write \`"2012-10-17"\` with plain hyphens`
-  reading.problems.push(errorAt('policy/bad-version', 'Version', spanOf(node), message))
+  const fix = rewrite(spanOf(node), '2012-10-17', false)
+  reading.problems.push(errorAt('policy/bad-version', 'Version', spanOf(node), message, fix))
   return '2012-10-17'
 }
 

@@ -106,7 +106,7 @@ export interface PolicyFix {
   readonly label: string
   /** INVARIANT: in the order of the text, without overlap. */
   readonly edits: readonly TextEdit[]
-  /** True: no verdict changes, only how the policy is written. */
+  /** True: no verdict changes, only how the policy is written. A text that could not be read had none. */
   readonly keepsMeaning: boolean
 }
 

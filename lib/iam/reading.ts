@@ -1,6 +1,6 @@
 /** What the parts of the parser share: the text, the problems so far, and how texts and lists are read. */
 import { type JsonNode, spanOf } from './json-tree.ts'
-import type { PolicyProblem, Span, Text } from './policy.ts'
+import type { PolicyFix, PolicyProblem, Span, Text } from './policy.ts'
 import { errorAt } from './problem.ts'
 
 export interface Reading {
@@ -19,8 +19,9 @@ export function report(
   path: string,
   span: Span,
   message: string,
+  fix?: PolicyFix,
 ): void {
-  reading.problems.push(errorAt(code, path, span, message))
+  reading.problems.push(errorAt(code, path, span, message, fix))
 }
 
 /** A string; anything else is a problem. */

@@ -1,8 +1,5 @@
-import { LINT_REFERENCE } from '#lib/cloudtrail/lint-reference.ts'
 import { type RawRecord, rawRecords as readRawRecords } from '#lib/collect/raw-records.ts'
-import { detectType } from '#lib/iam/detect.ts'
-import { lintPolicy, sizeLimit, sizeOf } from '#lib/iam/lint.ts'
-import { parsePolicy } from '#lib/iam/parse.ts'
+import { sizeLimit, sizeOf } from '#lib/iam/lint.ts'
 import type { Policy, PolicyProblem, PolicyType } from '#lib/iam/policy.ts'
 import { minify } from '#lib/iam/print.ts'
 import type { Explanation, PreviewAnswer } from '#lib/replay/answer.ts'
@@ -14,6 +11,7 @@ import type { Attachment } from '#lib/replay/scope.ts'
 import { type DayRange, parseDay, type Window } from '#lib/replay/window.ts'
 import type { Failure, Result } from '#lib/result.ts'
 import { previewNotes } from './preview-notes.ts'
+import { readPolicy } from './read-policy.ts'
 import { openSession, type Session } from './session.ts'
 
 export { readPreviewQuery } from './preview-query.ts'
@@ -111,18 +109,10 @@ interface Candidate {
 const REFUSING = new Set(['lint/placeholder'])
 
 function readCandidate(query: PreviewQuery): Candidate {
-  const { policy, problems } = parsePolicy(query.policy)
-  const detected = policy === undefined ? undefined : detectType(policy)
-  const type = query.type === 'auto' ? (detected?.type ?? 'scp') : query.type
-  const lints = policy === undefined ? [] : lintPolicy(policy, type, query.policy, LINT_REFERENCE)
-  const refused = lints.some((lint) => REFUSING.has(lint.code))
-  return {
-    policy: refused ? undefined : policy,
-    type,
-    typeWhy: query.type === 'auto' ? (detected?.why ?? 'the text has errors') : 'chosen by you',
-    problems: [...problems, ...lints],
-    bytes: bytesOf(query.policy, type, policy),
-  }
+  const { policy, type, ...rest } = readPolicy(query.policy, query.type)
+  const refused = rest.problems.some(({ code }) => REFUSING.has(code))
+  const bytes = bytesOf(query.policy, type, policy)
+  return { ...rest, type, bytes, policy: refused ? undefined : policy }
 }
 
 function bytesOf(text: string, type: PolicyType, policy: Policy | undefined): Candidate['bytes'] {

@@ -227,6 +227,16 @@ test('of several operations on several tables none is certain on any', () => {
   expect(of([put('b'), update])).toContain('dynamodb:PutItem@main')
 })
 
+test('a transaction of operations that the table does not have asks for one of those that it has', () => {
+  const transactItems = [{ futureOperation: { tableName: 'a' } }]
+  expect(actions('dynamodb.amazonaws.com', 'TransactWriteItems', { transactItems })).toEqual([
+    'dynamodb:PutItem@main?',
+    'dynamodb:UpdateItem@main?',
+    'dynamodb:DeleteItem@main?',
+    'dynamodb:ConditionCheckItem@main?',
+  ])
+})
+
 test('tags under a name of the service’s own were sent, which ones is not known', () => {
   const { call } = patternOf({
     eventSource: 'cognito-idp.amazonaws.com',

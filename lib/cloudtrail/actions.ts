@@ -74,7 +74,9 @@ function decide(
     const fate = replaced.get(`${one.action}@${one.slot}`) ?? replaced.get('*')
     return fate === 'yes' ? [] : [{ ...one, certain: fate === undefined }]
   })
-  return [...kept, ...extras]
+  if (kept.length > 0 || extras.length > 0) return [...kept, ...extras]
+  // Of an operation with conditional actions alone one was asked for, whatever its parameters seem to say.
+  return conditional.map(({ action, slot }) => ({ action, slot, certain: false }))
 }
 
 /** Of several operations on several tables it is not kept which is on which: each may be on each. */

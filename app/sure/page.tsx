@@ -4,6 +4,7 @@ import { Suspense } from 'react'
 import { FailurePage } from '#components/frame/failure-page.tsx'
 import { Frame } from '#components/frame/frame.tsx'
 import { BackTestCard } from '#components/sure/back-test-card.tsx'
+import { BackTestDetails } from '#components/sure/back-test-details.tsx'
 import { Comparing } from '#components/sure/comparing.tsx'
 import { FailureCard } from '#components/sure/failure-card.tsx'
 import { SurePage } from '#components/sure/sure-page.tsx'
@@ -19,26 +20,48 @@ export default async function Page() {
   const [state, facts] = await Promise.all([workspaceState(), howSure()])
   if (!state.ok) return <FailurePage failure={state.error} />
   if (!facts.ok) return <FailurePage failure={facts.error} />
+  const comparison = compare()
   return (
     <Frame workspace={state.value} active="/sure">
-      <SurePage workspace={state.value} facts={facts.value}>
-        <Suspense fallback={<Comparing calls={state.value.events} />}>
-          <Compared />
-        </Suspense>
-      </SurePage>
+      <SurePage
+        workspace={state.value}
+        facts={facts.value}
+        result={
+          <Suspense fallback={<Comparing calls={state.value.events} />}>
+            <Result comparison={comparison} />
+          </Suspense>
+        }
+        details={
+          <Suspense>
+            <Details comparison={comparison} />
+          </Suspense>
+        }
+      />
     </Frame>
   )
 }
 
 const ROWS_MAX = 50
 
-async function Compared() {
+async function compare() {
   // The rest of the page is sent first: with many calls the comparison takes a while.
   await new Promise((resolve) => setImmediate(resolve))
-  const answer = await backTest({ answers: [], limit: ROWS_MAX })
-  if (!answer.ok) return <FailureCard failure={answer.error} />
+  return await backTest({ answers: [], limit: ROWS_MAX })
+}
+
+type Comparison = ReturnType<typeof compare>
+
+async function Result({ comparison }: { comparison: Comparison }) {
+  const answer = await comparison
+  return answer.ok ? <BackTestCard answer={answer.value} /> : <FailureCard failure={answer.error} />
+}
+
+async function Details({ comparison }: { comparison: Comparison }) {
+  const answer = await comparison
+  if (!answer.ok) return null
+  const { policies } = answer.value
   const packed = await Promise.all(
-    answer.value.policies.map(async ({ id, text }) => [id, await packText(text)] as const),
+    policies.map(async ({ id, text }) => [id, await packText(text)] as const),
   )
-  return <BackTestCard answer={answer.value} packed={new Map(packed)} />
+  return <BackTestDetails answer={answer.value} packed={new Map(packed)} />
 }

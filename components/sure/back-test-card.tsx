@@ -3,8 +3,6 @@ import type { BackTest, Finding } from '#lib/replay/back-test-answer.ts'
 import { MarkedText } from '../preview/marked-text.tsx'
 import { ScrollRegion } from '../scroll-region.tsx'
 import { count, countOf, longDay } from '../words.ts'
-import { AttachedTable } from './attached-table.tsx'
-import { ComparedTable } from './compared-table.tsx'
 import { FINDING_WORDS, FINDINGS, FindingBadge } from './finding.tsx'
 import classes from './sure-page.module.css'
 
@@ -27,14 +25,8 @@ export interface BackTestFacts extends BackTest {
   readonly notes: readonly string[]
 }
 
-interface Props {
-  readonly answer: BackTestFacts
-  /** Texts of the policies for links to the preview, by id. */
-  readonly packed: ReadonlyMap<string, string>
-}
-
-/** How far the verdicts over what is attached agree with what AWS did, with everything that does not. */
-export function BackTestCard({ answer, packed }: Props) {
+/** How far the verdicts over what is attached agree with what AWS did, and what could not be compared. */
+export function BackTestCard({ answer }: { answer: BackTestFacts }) {
   return (
     <section className={classes['card']} aria-label="Held against what AWS did">
       <h2 className={classes['cardTitle']}>Held against what AWS did</h2>
@@ -51,10 +43,6 @@ export function BackTestCard({ answer, packed }: Props) {
       </div>
       {answer.collect.length > 0 ? <WhatToCollect commands={answer.collect} /> : null}
       <NotCompared answer={answer} />
-      {answer.rows.length > 0 ? <ComparedTable answer={answer} packed={packed} /> : null}
-      {answer.policies.length > 0 ? (
-        <AttachedTable policies={answer.policies} packed={packed} />
-      ) : null}
       {answer.notes.map((note) => (
         <p key={note} className={classes['note']}>
           <MarkedText text={note} />
@@ -193,11 +181,7 @@ function NotCompared({ answer }: { answer: BackTestFacts }) {
       {untoldCalls > 0 ? (
         <li>
           <strong>{countOf(untoldCalls, 'denied call')}</strong> without a cause: AWS says only that
-          access is denied. What is attached would deny {count(untold.denied.calls)} of them,
-          {untold.undetermined.calls > 0
-            ? ` cannot tell for ${count(untold.undetermined.calls)},`
-            : ''}{' '}
-          and would not deny {count(untold.notDenied.calls)}.
+          access is denied. What is attached {untoldText(untold)}.
         </li>
       ) : null}
       {answer.openKeys.map(({ key, calls, why }) => (
@@ -207,4 +191,17 @@ function NotCompared({ answer }: { answer: BackTestFacts }) {
       ))}
     </ul>
   )
+}
+
+/** `would deny 12 of them, cannot tell for 3`, without the parts that are nothing. */
+function untoldText({ denied, undetermined, notDenied }: BackTest['causeNotTold']): string {
+  const parts = [
+    [denied.calls, 'would deny'],
+    [undetermined.calls, 'leaves open'],
+    [notDenied.calls, 'would not deny'],
+  ] as const
+  return parts
+    .filter(([calls]) => calls > 0)
+    .map(([calls, words]) => `${words} ${count(calls)} of them`)
+    .join(', ')
 }

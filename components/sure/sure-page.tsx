@@ -29,11 +29,13 @@ interface Props {
   readonly workspace: WorkspaceFacts
   readonly facts: SureFacts
   /** The comparison with what AWS did. */
-  readonly children: ReactNode
+  readonly result: ReactNode
+  /** Its patterns and policies, one by one. */
+  readonly details: ReactNode
 }
 
 /** What is exact, what is an interval and why, what cannot be seen, and what all that rests on. */
-export function SurePage({ workspace, facts, children }: Props) {
+export function SurePage({ workspace, facts, result, details }: Props) {
   return (
     <>
       <header className={classes['head']}>
@@ -44,12 +46,13 @@ export function SurePage({ workspace, facts, children }: Props) {
           that is not known is rounded to “allowed”.
         </p>
       </header>
-      {children}
+      {result}
       <div className={classes['columns']}>
         <Exact workspace={workspace} />
         <Interval facts={facts} />
         <NotSeen workspace={workspace} facts={facts} />
       </div>
+      {details}
       <DatedLists lists={facts.lists} />
       {facts.tests === undefined ? null : <Tests tests={facts.tests} />}
     </>
@@ -153,8 +156,8 @@ function NotSeen({ workspace, facts }: { workspace: WorkspaceFacts; facts: SureF
         </li>
         <li>
           <strong>Keys that no record tells.</strong> Of {count(facts.keys.all)} keys of the
-          catalogue, {count(facts.keys.neverTold.length)} are in no record of any kind. A policy
-          with one of them can be narrowed, never settled.
+          catalogue, {count(facts.keys.neverTold.length)} are in no record of any kind. Only your
+          answer settles a policy that asks for one of them.
           <details className={classes['details']}>
             <summary>Which</summary>
             {facts.keys.neverTold.map((key, at) => (

@@ -40,12 +40,11 @@ export function readPolicyAnswer(
 }
 
 function policyItem(summary: Fields, content: unknown): InventoryItem | undefined {
-  const { Id: id, Name: name, Type: type, Arn: arn } = summary
+  const { Id: id, Name: name, Type: type } = summary
   if (typeof id !== 'string' || typeof type !== 'string' || !POLICY_ID.test(id)) return undefined
   const isDescribed = typeof content === 'string'
   return {
     ...item(isDescribed ? POLICY_ITEM : POLICY_SUMMARY_ITEM, id),
-    arn: typeof arn === 'string' ? arn : '',
     name: typeof name === 'string' ? name : id,
     configuration: {
       type,

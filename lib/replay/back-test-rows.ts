@@ -117,9 +117,10 @@ function whyOf(
         ? `AWS names an ${kind}, and none of those collected denies it`
         : `AWS names \`${name}\`, and no statement of it denies the call`
     case 'policy-not-known':
-      return named === undefined
-        ? `no ${kind} was collected`
-        : `AWS names \`${name}\`, which was not collected`
+      if (named !== undefined) return `AWS names \`${name}\`, which was not collected`
+      return policies.some((one) => one.type === type)
+        ? `AWS names an ${kind}, and not all of them were collected`
+        : `no ${kind} was collected`
     case 'contradiction': {
       const older = changedAt !== undefined && columns.index.set.lastSeconds[pattern]! <= changedAt
       const why = deciding.map((part) => partText(part, pattern, tree.nodes)).join('; ')

@@ -202,7 +202,8 @@ function run(
     ),
   )
   const window = windowOf(index.set, { first: 20_000, last: 20_000 })
-  return backTest({ columns: keyColumns(index, world), tree, policies, window }, 100)
+  const columns = keyColumns(index, world)
+  return backTest({ columns, tree, policies, isIncomplete: false, window }, 100)
 }
 
 const found = ({ types }: BackTest, finding: Finding) =>
@@ -248,10 +249,15 @@ describe('the back-test', () => {
           outcome: each.outcome === DENIED ? SUCCEEDED : DENIED,
         }))
         const answer = run(turned, policies)
-        const of = (truth: Truth) => turned.filter((each) => each.truth === truth).length
-        expect(found(answer, 'contradiction')).toBe(of(MET))
-        expect(found(answer, 'unexplained')).toBe(of(UNMET))
-        expect(answer.agreement).toBe(of(UNMET) === 0 ? undefined : 0)
+        const of = (truth: Truth) => turned.filter((each) => each.truth === truth)
+        // Callers that no SCP binds: that AWS denied them by one, no policy at all could explain.
+        const [bound, unbound] = [true, false].map((is) =>
+          of(UNMET).filter(({ one }) => (LEVELS[one.caller.account ?? ''] !== undefined) === is),
+        )
+        expect(found(answer, 'contradiction')).toBe(of(MET).length)
+        expect(found(answer, 'unexplained')).toBe(bound?.length)
+        expect(found(answer, 'policy-not-known')).toBe(unbound?.length)
+        expect(answer.agreement).toBe(bound?.length === 0 ? undefined : 0)
       }),
     )
   })

@@ -60,8 +60,22 @@ type Counted = readonly [pattern: Pattern, days: readonly (readonly [number, num
 /** A read of an object by a role of a member account, with an outcome. */
 const read = (outcome: Outcome, day = 100): Counted => [{ ...patternOf(), outcome }, [[day, 1]]]
 
-function run(calls: readonly Counted[], policies: Policies): BackTest {
-  const document = { ...ORGANIZATION, Policies: policies }
+/** AWS's own policies, which stand everywhere unless somebody detached them. */
+const OWN: Policies = [
+  policy(
+    'p-FullAWSAccess',
+    { Effect: 'Allow', Action: '*', Resource: '*' },
+    { Targets: ['r-1', 'ou-1', MEMBER, OTHER_MEMBER] },
+  ),
+  policy(
+    'p-RCPFullAWSAccess',
+    { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' },
+    RCP,
+  ),
+]
+
+function run(calls: readonly Counted[], some: Policies, own = OWN): BackTest {
+  const document = { ...ORGANIZATION, Policies: [...own, ...some] }
   const tree = orgTree(document)
   const index = buildReplayIndex(patternSetOf(calls.map(([pattern, days]) => ({ pattern, days }))))
   return backTest(
@@ -69,6 +83,7 @@ function run(calls: readonly Counted[], policies: Policies): BackTest {
       columns: keyColumns(index, makeWorld(tree, indexInventory([]), [])),
       tree,
       policies: attachedPolicies(document, []).policies,
+      isIncomplete: false,
       window: windowOf(index.set, { first: 0, last: 1_000 }),
     },
     100,
@@ -103,20 +118,25 @@ describe('a call that AWS denied in the name of an SCP', () => {
   })
 
   test('cannot be compared when no SCP was collected', () => {
-    expect(findings(run([read(denied('scp'))], []))).toEqual(['policy-not-known'])
+    expect(findings(run([read(denied('scp'))], [], []))).toEqual(['policy-not-known'])
+  })
+
+  test('cannot be compared when a level has no SCP of its own: AWS lets none be without, so some were not collected', () => {
+    const answer = run([read(denied('scp'))], [policy('p-writes', DENY_WRITES)], [])
+    expect(answer.rows).toMatchObject([
+      {
+        finding: 'policy-not-known',
+        why: 'AWS names an SCP, and not all of them were collected',
+      },
+    ])
   })
 
   test('is explained by an allow list of its level that does not hold the action', () => {
+    const list = { Effect: 'Allow', Action: 'ec2:*', Resource: '*' }
     const answer = run(
       [read(denied('scp'))],
-      [
-        policy('p-all', { Effect: 'Allow', Action: '*', Resource: '*' }),
-        policy(
-          'p-list',
-          { Effect: 'Allow', Action: 'ec2:*', Resource: '*' },
-          { Targets: ['ou-1'] },
-        ),
-      ],
+      [policy('p-list', list, { Targets: ['ou-1'] })],
+      [{ ...OWN[0]!, Targets: ['r-1', MEMBER] }],
     )
     expect(answer.rows).toMatchObject([
       { finding: 'explained', why: 'no Allow of `list` at One matches' },
@@ -150,6 +170,9 @@ describe('other denials', () => {
       'explained',
     ])
     expect(findings(run([read(denied('rcp'))], [policy('p-reads', DENY_READS)]))).toEqual([
+      'unexplained',
+    ])
+    expect(findings(run([read(denied('rcp'))], [policy('p-reads', DENY_READS)], []))).toEqual([
       'policy-not-known',
     ])
   })

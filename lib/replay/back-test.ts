@@ -24,6 +24,8 @@ export interface BackTestSources {
   readonly columns: KeyColumns
   readonly tree: OrgTree
   readonly policies: readonly AttachedPolicy[]
+  /** Some policy was named by the collected files and could not be read, or not whole. */
+  readonly isIncomplete: boolean
   readonly window: Window
 }
 
@@ -80,7 +82,7 @@ function compareAll(sources: BackTestSources, replays: AttachedReplays): readonl
 }
 
 function comparePattern(
-  { policies }: BackTestSources,
+  sources: BackTestSources,
   replays: AttachedReplays,
   pattern: number,
   outcome: Outcome,
@@ -94,7 +96,10 @@ function comparePattern(
   const type = BACK_TEST_TYPES.find((one) => one === outcome.deniedBy)
   if (outcome.kind !== 'denied' || type === undefined) return undefined
   const named = policyIdOf(outcome.policyArn)
-  const finding = findingOf(replays[type], policies, type, pattern, named)
+  const finding =
+    named === undefined
+      ? findingOfType(sources, replays[type], type, pattern)
+      : findingOfPolicy(sources, replays[type], named, pattern)
   return { pattern, type, finding, named }
 }
 
@@ -103,22 +108,50 @@ function policyIdOf(arn: string | undefined): string | undefined {
   return arn?.slice(arn.lastIndexOf('/') + 1)
 }
 
-function findingOf(
-  { parts, deniedOf }: AttachedReplay,
-  policies: readonly AttachedPolicy[],
+/** AWS names a type alone: all policies of it together must deny. */
+function findingOfType(
+  sources: BackTestSources,
+  { deniedOf }: AttachedReplay,
   type: BackTestType,
   pattern: number,
-  named: string | undefined,
 ): Finding {
-  if (named === undefined) {
-    return policies.some((one) => one.type === type)
-      ? BY_TRUTH[deniedOf[pattern]!]!
-      : 'policy-not-known'
-  }
+  const truth = deniedOf[pattern]!
+  return truth === UNMET && mayLackPolicies(sources, type, pattern)
+    ? 'policy-not-known'
+    : BY_TRUTH[truth]!
+}
+
+/** AWS names one policy where several deny: only what that one says can agree. */
+function findingOfPolicy(
+  { policies }: BackTestSources,
+  { parts }: AttachedReplay,
+  named: string,
+  pattern: number,
+): Finding {
   if (!policies.some((one) => one.id === named)) return 'policy-not-known'
-  // AWS names one policy where several deny: only what that one says can agree.
   const part = parts.find((one) => one.level === undefined && one.policies[0]!.id === named)
   return BY_TRUTH[part?.replay.deniedOf[pattern] ?? UNMET]!
+}
+
+const RCP_FULL_ACCESS = 'p-RCPFullAWSAccess'
+
+/**
+ * Whether a policy of the type may be attached that was not collected. AWS lets no root, OU or account be
+ * without an SCP of its own, and RCPFullAWSAccess cannot be detached: where they are missing, others may be.
+ */
+function mayLackPolicies(
+  { columns, policies, tree, isIncomplete }: BackTestSources,
+  type: BackTestType,
+  pattern: number,
+): boolean {
+  if (isIncomplete) return true
+  if (type === 'rcp') return !policies.some(({ id }) => id === RCP_FULL_ACCESS)
+  const { set } = columns.index
+  const { account } = set.callers[set.caller[pattern]!]!
+  const path = account === undefined ? [] : tree.pathOf(account)
+  const hasOwn = (id: string) =>
+    policies.some((one) => one.type === 'scp' && one.targets.includes(id))
+  return path.length === 0 || !path.every(({ id }) => hasOwn(id))
 }
 
 /** The finding for a denied call, by what our verdict says. */

@@ -98,6 +98,7 @@ export function backTestIn(session: Session, query: BackTestQuery): BackTestAnsw
       columns: session.columns(query.answers).columns,
       tree,
       policies: attached.policies,
+      isIncomplete: attached.problems.length > 0,
       window: session.window(range ?? { first: 0, last: 0 }),
     },
     query.limit,

@@ -72,7 +72,10 @@ function countLines(types: readonly TypeAgreement[]): readonly (readonly string[
     ['policies', ...types.map(({ attached }) => number(attached))],
     ...findings.map((finding) => [
       finding === 'contradiction' ? 'succeeded, though we say denied' : WORDS[finding],
-      ...types.map((type) => number(type.findings[finding].calls)),
+      // Without a policy of the type nothing was compared: a 0 would read as "none".
+      ...types.map(({ attached, findings: found }) =>
+        attached === 0 && finding !== 'policy-not-known' ? '–' : number(found[finding].calls),
+      ),
     ]),
   ]
 }
@@ -93,7 +96,7 @@ function remarks(answer: BackTestAnswer): readonly string[] {
     ...(untoldCalls === 0
       ? []
       : [
-          `cause not told by AWS: ${number(untoldCalls)} calls; what is attached would deny ${number(untold.denied.calls)}, would not deny ${number(untold.notDenied.calls)}, cannot tell for ${number(untold.undetermined.calls)}`,
+          `cause not told by AWS: ${number(untoldCalls)} calls; what is attached would deny ${number(untold.denied.calls)}, leaves open ${number(untold.undetermined.calls)}, would not deny ${number(untold.notDenied.calls)}`,
         ]),
     ...answer.openKeys.map(
       (one) => `open: ${one.key} leaves ${number(one.calls)} calls open: ${one.why}`,

@@ -42,6 +42,10 @@ test('the demo is forgotten, the empty pages say what to do, and own logs show t
   await expect(page.getByText('Nothing is collected yet: add log files below')).toBeVisible()
   await expect(page.getByText('Demo organization')).toHaveCount(0)
 
+  await page.goto('/sure')
+  await expect(page.getByText('no calls were collected: add log files first')).toBeVisible()
+  await expect(page.getByText('100 %')).toHaveCount(0)
+
   const preview = new PreviewPage(page)
   await preview.open()
   const empty = page.getByRole('region', { name: 'Nothing is collected' })
@@ -67,4 +71,11 @@ test('the demo is forgotten, the empty pages say what to do, and own logs show t
   await expect(preview.tile('Would be denied')).toContainText('2calls · 1 pattern')
   await expect(preview.tile('Not affected')).toContainText('1calls · 1 pattern')
   await expect(preview.patterns.getByText('my-own-bucket').first()).toBeVisible()
+
+  await page.goto('/sure')
+  await expect(page.getByText('no attached policies were collected')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Commands to run' })).toContainText(
+    'aws organizations list-targets-for-policy',
+  )
+  await expect(page.getByRole('row', { name: /^contradiction – –/ })).toBeVisible()
 })

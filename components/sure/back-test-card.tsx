@@ -1,5 +1,5 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
-import type { BackTest, Finding } from '#lib/replay/back-test-answer.ts'
+import type { BackTest, Finding, TypeAgreement } from '#lib/replay/back-test-answer.ts'
 import { MarkedText } from '../preview/marked-text.tsx'
 import { ScrollRegion } from '../scroll-region.tsx'
 import { count, countOf, longDay } from '../words.ts'
@@ -64,7 +64,7 @@ function Agreement({ answer }: { answer: BackTestFacts }) {
         <span className={classes['cannot']}>
           <IconAlertTriangle size={18} aria-hidden /> no agreement can be named
         </span>
-        <p className={classes['sentence']}>
+        <p className={`${classes['sentence']} ${classes['capital']}`}>
           <MarkedText text={cannot ?? ''} />
         </p>
       </div>
@@ -119,9 +119,9 @@ function FindingCounts({ answer }: { answer: BackTestFacts }) {
             <th scope="row">
               <FindingBadge finding={finding} />
             </th>
-            {answer.types.map(({ type, findings }) => (
-              <td key={type} className={classes['number']}>
-                {count(findings[finding].calls)}
+            {answer.types.map((one) => (
+              <td key={one.type} className={classes['number']}>
+                {countedText(one, finding)}
               </td>
             ))}
             <td className={classes['means']}>{FINDING_WORDS[finding].means}</td>
@@ -130,6 +130,11 @@ function FindingCounts({ answer }: { answer: BackTestFacts }) {
       </tbody>
     </table>
   )
+}
+
+/** Without a policy of the type nothing was compared: a 0 would read as "none". */
+function countedText({ attached, findings }: TypeAgreement, finding: Finding): string {
+  return attached === 0 && finding !== 'policy-not-known' ? '–' : count(findings[finding].calls)
 }
 
 function WhatToCollect({ commands }: { commands: readonly string[] }) {

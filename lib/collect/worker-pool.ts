@@ -169,16 +169,14 @@ class PoolWorker {
   }
 }
 
-/** Small files together, large ones alone. */
+/** Small files together, large ones alone; fewer together towards the end, so that the threads end at one time. */
 function ordersOf(files: readonly FileSlot[]): (readonly FileSlot[])[] {
   const orders: FileSlot[][] = []
   let order: FileSlot[] = []
   let bytes = 0
-  for (const file of files) {
-    if (
-      order.length > 0 &&
-      (order.length >= ORDER_FILES || bytes + file.found.bytes > ORDER_BYTES)
-    ) {
+  for (const [at, file] of files.entries()) {
+    const most = Math.min(ORDER_FILES, Math.ceil((files.length - at) / (2 * WORKERS)))
+    if (order.length > 0 && (order.length >= most || bytes + file.found.bytes > ORDER_BYTES)) {
       orders.push(order)
       order = []
       bytes = 0

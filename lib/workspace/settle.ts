@@ -37,20 +37,23 @@ const STEPS = [
          row_number() over (partition by call_key, event_tag order by ${PREFERENCE}) > 1 as again
        from events e semi join repeated using (call_key) join patterns using (pattern_id)
      ) where place > 1`,
+  `create or replace temp table counted_days as
+     select pattern_id, (at_seconds // 86400)::usmallint as day, count(*)::uinteger as calls,
+       min(at_seconds) as first_seconds, max(at_seconds) as last_seconds
+     from events anti join losers using (file_id, record_index) group by all`,
   'begin',
   'delete from pattern_days',
   'delete from pattern_spans',
   'delete from uncounted',
-  `insert into pattern_days
-     select pattern_id, (at_seconds // 86400)::usmallint as day, count(*)::uinteger
-     from events anti join losers using (file_id, record_index) group by all order by pattern_id, day`,
+  `insert into pattern_days select pattern_id, day, calls from counted_days order by pattern_id, day`,
   `insert into pattern_spans
-     select pattern_id, count(*), min(at_seconds), max(at_seconds)
-     from events anti join losers using (file_id, record_index) group by pattern_id order by pattern_id`,
+     select pattern_id, sum(calls), min(first_seconds), max(last_seconds)
+     from counted_days group by pattern_id order by pattern_id`,
   `insert into uncounted
      select file_id, count(*) filter (again), count(*) filter (not again) from losers group by file_id order by file_id`,
   `delete from meta where name = 'unsettled'`,
   'commit',
+  'drop table counted_days',
   'drop table losers',
   'drop table repeated',
 ]

@@ -56,6 +56,10 @@ export interface CaseResult {
   readonly openKeys: readonly string[]
   /** Of an open verdict: the statements that it still depends on, by position. */
   readonly openStatements: readonly number[]
+  /** All keys whose cases stand for their values, lower case. */
+  readonly keys: readonly string[]
+  /** How many combinations of cases were looked at. */
+  readonly visits: number
 }
 
 /** Most combinations of cases that are looked at. */
@@ -205,6 +209,8 @@ class Diagram {
       settledCases: [...this.#settled.values()],
       openKeys: [...new Set(open.flatMap((node) => this.#keyOfNode.get(node) ?? []))],
       openStatements: [...new Set(leaves.flatMap((leaf) => leaf.open))].sort((a, b) => a - b),
+      keys: this.#keys,
+      visits: this.#visits,
     }
   }
 

@@ -45,10 +45,21 @@ function eachOpenThing(replay: Replay, row: number, tell: (thing: OpenThing) => 
   for (const [at, program] of replay.programs.entries()) {
     if (replay.truths.of(at, row) !== UNKNOWN || !decides(replay, program)) continue
     for (const part of program.parts) {
-      if (partAt(part, row) === UNKNOWN)
+      if (partAt(part, row) === UNKNOWN && canMatter(replay, row, at, part))
         tell({ key: openName(program, part), row, part, why: undefined })
     }
   }
+}
+
+/** Where the cases of shared keys were tried, they tell which keys and statements the verdict still depends on. */
+function canMatter(replay: Replay, row: number, at: number, part: Part): boolean {
+  const tried = replay.cases?.of(row)
+  if (tried === undefined) return true
+  if (tried.verdict !== UNKNOWN) return false
+  const { conditions } = replay.programs[at]!.statement
+  const name = part.kind === 'condition' ? conditions[part.index]!.keyName : undefined
+  if (name !== undefined && tried.keys.includes(name)) return tried.openKeys.includes(name)
+  return tried.openStatements.includes(at)
 }
 
 function decides(replay: Replay, program: StatementProgram): boolean {

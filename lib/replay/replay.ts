@@ -4,6 +4,7 @@ import { MET, type Truth, UNKNOWN, UNMET } from '#lib/iam/truth.ts'
 import { greater, lesser } from './byte-truth.ts'
 import type { KeyColumns } from './key-columns.ts'
 import type { ReplayIndex } from './replay-index.ts'
+import { type RowCases, settleByCases } from './row-cases.ts'
 import { type Attachment, type ScopePart, scopeParts } from './scope.ts'
 import { type Part, StatementCompiler, type StatementProgram } from './statement-program.ts'
 import { StatementTruths } from './statement-truths.ts'
@@ -25,6 +26,8 @@ export interface Replay {
   readonly deniedOf: Uint8Array
   /** What a missing Allow means for this candidate. */
   readonly implicitDeny: ImplicitDeny
+  /** What trying the values of open keys told; undefined when no open key is read in several places. */
+  readonly cases: RowCases | undefined
 }
 
 export interface Candidate {
@@ -65,7 +68,9 @@ export function replay(columns: KeyColumns, candidate: Candidate, memory: Replay
   const truths = new StatementTruths(index, programs)
   const { scope, rowScope, scopeOf } = rememberedScope(columns, candidate, memory)
   const implicitDeny = missingAllow(candidate)
-  const rowDenied = limited(index, decideRows(index, programs, truths, implicitDeny), rowScope)
+  const denied = decideRows(index, programs, truths, implicitDeny)
+  const cases = settleByCases({ columns, policy, programs, truths, implicitDeny, denied })
+  const rowDenied = limited(index, denied, rowScope)
   return {
     index,
     policy,
@@ -75,6 +80,7 @@ export function replay(columns: KeyColumns, candidate: Candidate, memory: Replay
     rowScope,
     rowDenied,
     implicitDeny,
+    cases,
     scopeOf,
     deniedOf: greatestOfPattern(index, rowDenied),
   }

@@ -27,6 +27,13 @@ export class StatementTruths {
     return truthIn(word, 1 << (statement % PER_WORD))
   }
 
+  /** Puts a settled truth in the place of an open one. */
+  settle(statement: number, row: number, truth: Truth): void {
+    const words = this.#words[Math.floor(statement / PER_WORD)]!
+    const at = statement % PER_WORD
+    words[row] = (words[row]! & ~(KEEPS[MET]! << at)) | (KEEPS[truth]! << at)
+  }
+
   /** The greatest truth of some statements, for every row. */
   greatestOf(rows: number, statements: readonly number[]): Uint8Array {
     const greatest = new Uint8Array(rows)

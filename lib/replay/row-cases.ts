@@ -1,0 +1,311 @@
+/**
+ * Rows that stay open although some keys that are not known are read in several places: the cases of these
+ * keys are tried (lib/iam/cases.ts), once for all rows that are alike in everything that a case can read.
+ */
+import { keyRule } from '#lib/cloudtrail/keys.ts'
+import { type CaseResult, type CaseStatement, tryCases } from '#lib/iam/cases.ts'
+import type { ImplicitDeny } from '#lib/iam/evaluate.ts'
+import { decidingTogether, judgeDenied } from '#lib/iam/evaluate-policy.ts'
+import type { Condition, Policy } from '#lib/iam/policy.ts'
+import type { KeyValue } from '#lib/iam/request.ts'
+import { MET, UNKNOWN, UNMET } from '#lib/iam/truth.ts'
+import { variablesOf } from '#lib/iam/variable.ts'
+import type { KeyColumns } from './key-columns.ts'
+import type { Grouping } from './replay-index.ts'
+import { type Part, partAt, type StatementProgram } from './statement-program.ts'
+import type { StatementTruths } from './statement-truths.ts'
+import { type CodedRows, pairUp } from './tuples.ts'
+
+/** What trying all cases tells of a row. */
+export interface RowCase extends CaseResult {
+  /** The statements that decide, by position: of a denied row those of which one denies in each case. */
+  readonly deciding: ReadonlySet<number>
+  /** Of a denied row: in some case no Allow matches. */
+  readonly missingAllow: boolean
+}
+
+/** The rows whose cases were tried. */
+export interface RowCases {
+  of(row: number): RowCase | undefined
+}
+
+/** What is known of the rows before cases are tried. */
+export interface OpenReplay {
+  readonly columns: KeyColumns
+  readonly policy: Policy
+  readonly programs: readonly StatementProgram[]
+  readonly truths: StatementTruths
+  readonly implicitDeny: ImplicitDeny
+  /** For each row a `Truth`: it would be denied, scope aside. */
+  readonly denied: Uint8Array
+}
+
+/** Most kinds of rows whose cases are tried, and most cases of all of them: then what is known of each row stands. */
+const KINDS_MAX = 5_000
+const CASES_MAX = 400_000
+
+/**
+ * Tries the cases of open rows, and puts what they settle into `truths` and `denied`. Undefined when no key
+ * that is not known is read in several places.
+ */
+export function settleByCases(open: OpenReplay): RowCases | undefined {
+  const shared = sharedNames(open)
+  if (shared.size === 0) return undefined
+  const rows = openRows(open, shared)
+  if (rows.length === 0) return undefined
+  const { ids, size } = kindsOfRows(open, rows, shared)
+  if (size > KINDS_MAX) return undefined
+  const results = resultsOfKinds(open, firstOfKinds(rows, ids, size))
+  const kindOfRow = new Uint32Array(open.denied.length)
+  for (const [at, row] of rows.entries()) {
+    kindOfRow[row] = ids[at]! + 1
+    const found = results[ids[at]!]
+    if (found !== undefined) settleRow(open, row, found)
+  }
+  return { of: (row) => results[kindOfRow[row]! - 1] }
+}
+
+function settleRow({ denied, truths }: OpenReplay, row: number, found: RowCase): void {
+  if (denied[row] === UNKNOWN) denied[row] = found.verdict
+  for (const [at, truth] of found.truths.entries()) {
+    if (truth !== UNKNOWN && truths.of(at, row) === UNKNOWN) truths.settle(at, row, truth)
+  }
+}
+
+/** A condition that may be open, and the names of the keys that it reads. */
+interface OpenCondition {
+  readonly statement: number
+  readonly names: readonly string[]
+  readonly variables: readonly string[]
+}
+
+/** The calls of a pattern differ in the time: its keys are no unknowns, and their conditions stand as they are. */
+function isTimeless(columns: KeyColumns, condition: Condition): boolean {
+  return !columns.column(condition.keyName).dimensions.includes('time')
+}
+
+function openConditions({ columns, policy, programs }: OpenReplay): readonly OpenCondition[] {
+  return programs.flatMap(({ statement, parts }, at) => {
+    if (parts.some(({ uniform }) => uniform === UNMET)) return []
+    return parts.flatMap((part) => {
+      const condition = conditionOf(statement.conditions, part)
+      if (condition === undefined || part.uniform === MET) return []
+      if (!isTimeless(columns, condition)) return []
+      const variables = condition.values.flatMap(({ text }) => variablesOf(text, policy.version))
+      return [{ statement: at, names: [condition.keyName, ...variables], variables }]
+    })
+  })
+}
+
+function conditionOf(conditions: readonly Condition[], part: Part): Condition | undefined {
+  return part.kind === 'condition' ? conditions[part.index] : undefined
+}
+
+/** The keys that several conditions read, that are not known for some rows; and of each the statements that do. */
+function sharedNames(open: OpenReplay): ReadonlyMap<string, readonly number[]> {
+  const readers = new Map<string, number[]>()
+  for (const { statement, names } of openConditions(open)) {
+    for (const name of names) {
+      const before = readers.get(name)
+      if (before === undefined) readers.set(name, [statement])
+      else before.push(statement)
+    }
+  }
+  return new Map(
+    [...readers].filter(
+      ([name, statements]) =>
+        statements.length > 1 &&
+        open.columns.column(name).values.some(({ state }) => state === 'unknown'),
+    ),
+  )
+}
+
+/** Rows that are undetermined, and rows of open statements that read a key twice themselves. */
+function openRows(
+  { programs, truths, denied }: OpenReplay,
+  shared: ReadonlyMap<string, readonly number[]>,
+): Uint32Array {
+  const twice = [...programs.keys()].filter((at) =>
+    [...shared.values()].some((readers) => readers.indexOf(at) !== readers.lastIndexOf(at)),
+  )
+  const found: number[] = []
+  for (let row = 0; row < denied.length; row++) {
+    if (denied[row] === UNKNOWN || twice.some((at) => truths.of(at, row) === UNKNOWN)) {
+      found.push(row)
+    }
+  }
+  return Uint32Array.from(found)
+}
+
+/** A column that rows can differ in: what each of its values comes to. */
+interface Column {
+  readonly grouping: Grouping
+  readonly valueIds: Uint32Array
+  /** How many values there are. */
+  readonly size: number
+  nameOf(value: number): string
+}
+
+/** Rows are of one kind when all parts say the same of them, and the keys that cases can read have the same values. */
+function kindsOfRows(
+  open: OpenReplay,
+  rows: Uint32Array,
+  shared: ReadonlyMap<string, readonly number[]>,
+): CodedRows {
+  const columns = new Map<Uint32Array, Column>()
+  for (const { parts } of open.programs) {
+    if (parts.some(({ uniform }) => uniform === UNMET)) continue
+    for (const { grouping, valueIds, truth, uniform } of parts) {
+      if (uniform !== undefined) continue
+      addColumn(columns, grouping, valueIds, truth.length, (at) => `${truth[at]}`)
+    }
+  }
+  const variables = variablesBeside(open, shared)
+  for (const name of new Set([...shared.keys(), ...variables])) {
+    const { grouping, valueIds, values } = open.columns.column(name)
+    // Conditions on a value that is known are settled, but the text of a variable stands inside of others.
+    const matters = (at: number) => variables.has(name) || values[at]!.state === 'unknown'
+    addColumn(columns, grouping, valueIds, values.length, (at) =>
+      matters(at) ? ` ${at} ` : ' known ',
+    )
+  }
+  return [...columns.values()]
+    .map((column) => codedRows(column, rows))
+    .reduce(pairUp, { ids: new Uint32Array(rows.length), size: 1 })
+}
+
+/** The variables in conditions that read a shared key. */
+function variablesBeside(
+  open: OpenReplay,
+  shared: ReadonlyMap<string, readonly number[]>,
+): ReadonlySet<string> {
+  return new Set(
+    openConditions(open)
+      .filter(({ names }) => names.some((name) => shared.has(name)))
+      .flatMap(({ variables }) => variables),
+  )
+}
+
+/** Parts and keys that were asked about the same values are one column. */
+function addColumn(
+  columns: Map<Uint32Array, Column>,
+  grouping: Grouping,
+  valueIds: Uint32Array,
+  size: number,
+  nameOf: (value: number) => string,
+): void {
+  const before = columns.get(valueIds)
+  const both = (value: number) => `${before?.nameOf(value) ?? ''}${nameOf(value)}`
+  columns.set(valueIds, { grouping, valueIds, size, nameOf: both })
+}
+
+function codedRows({ grouping, valueIds, size, nameOf }: Column, rows: Uint32Array): CodedRows {
+  const numbers = new Map<string, number>()
+  // One more than the number of each value; 0 stands for "not seen".
+  const ofValue = new Uint32Array(size)
+  const ids = Uint32Array.from(rows, (row) => {
+    const value = valueIds[grouping.group[row]!]!
+    if (ofValue[value] === 0) ofValue[value] = numberOf(numbers, nameOf(value)) + 1
+    return ofValue[value]! - 1
+  })
+  return { ids, size: numbers.size }
+}
+
+function numberOf(numbers: Map<string, number>, name: string): number {
+  const known = numbers.get(name)
+  if (known !== undefined) return known
+  numbers.set(name, numbers.size)
+  return numbers.size - 1
+}
+
+function firstOfKinds(rows: Uint32Array, ids: Uint32Array, size: number): Uint32Array {
+  const first = new Uint32Array(size)
+  for (let at = rows.length - 1; at >= 0; at--) first[ids[at]!] = rows[at]!
+  return first
+}
+
+function resultsOfKinds(open: OpenReplay, rows: Uint32Array): readonly (RowCase | undefined)[] {
+  let left = CASES_MAX
+  const known = new Map<string, RowCase | undefined>()
+  return Array.from(rows, (row) => {
+    const name = openName(open, row)
+    if (known.has(name) || left <= 0) return known.get(name)
+    const found = resultOfRow(open, row)
+    left -= found?.visits ?? 0
+    const result = found && withDeciding(open, row, found)
+    known.set(name, result)
+    return result
+  })
+}
+
+/** What of a row cases can read: parts of settled statements, and keys that none of the open parts asks for, make no difference. */
+function openName({ columns, programs, truths, policy }: OpenReplay, row: number): string {
+  const names = new Set<string>()
+  const said = programs.map(({ statement, parts }, at) => {
+    const truth = truths.of(at, row)
+    if (truth !== UNKNOWN) return truth
+    return parts.map((part) => {
+      const found = partAt(part, row)
+      const condition = conditionOf(statement.conditions, part)
+      if (found === UNKNOWN && condition !== undefined) {
+        names.add(condition.keyName)
+        for (const { text } of condition.values)
+          for (const name of variablesOf(text, policy.version)) names.add(name)
+      }
+      return found
+    })
+  })
+  const values = [...names].map((name) => {
+    const { valueIds, grouping } = columns.column(name)
+    return valueIds[grouping.group[row]!]
+  })
+  return JSON.stringify([said, values])
+}
+
+function resultOfRow(
+  { columns, policy, programs, implicitDeny }: OpenReplay,
+  row: number,
+): CaseResult | undefined {
+  const statements = programs.map(
+    ({ statement, parts }): CaseStatement => ({
+      version: policy.version,
+      parts: parts.map((part) => {
+        const truth = partAt(part, row)
+        const condition = conditionOf(statement.conditions, part)
+        return condition !== undefined && isTimeless(columns, condition)
+          ? { truth, condition }
+          : { truth }
+      }),
+    }),
+  )
+  const effects = programs.map(({ statement }) => statement.effect)
+  const request = {
+    key(name: string): KeyValue {
+      const { values, valueIds, grouping } = columns.column(name)
+      return values[valueIds[grouping.group[row]!]!]!
+    },
+    // A key outside the catalogue may hold anything.
+    isMultivalued: (name: string) => keyRule(name)?.rule.multivalued,
+  }
+  return tryCases(statements, request, (truths) => judgeDenied(effects, truths, implicitDeny))
+}
+
+function withDeciding({ programs }: OpenReplay, row: number, found: CaseResult): RowCase {
+  const isDeny = programs.map(({ statement }) => statement.effect === 'Deny')
+  if (found.verdict === MET) {
+    const { by, none } = decidingTogether(found.settledCases, isDeny)
+    return { ...found, deciding: new Set(by), missingAllow: none }
+  }
+  const reads = (part: Part, conditions: readonly Condition[]) => {
+    const name = conditionOf(conditions, part)?.keyName
+    return name !== undefined && found.openKeys.includes(name) && partAt(part, row) === UNKNOWN
+  }
+  const open = [...programs.entries()].filter(
+    ([at, { statement, parts }]) =>
+      isDeny[at] === true &&
+      found.truths[at] === UNKNOWN &&
+      (found.openStatements.includes(at) ||
+        parts.some((part) => reads(part, statement.conditions))),
+  )
+  return { ...found, deciding: new Set(open.map(([at]) => at)), missingAllow: false }
+}

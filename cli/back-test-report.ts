@@ -87,7 +87,7 @@ function remarks(answer: BackTestAnswer): readonly string[] {
     ...(older.calls === 0
       ? []
       : [
-          `note: ${number(older.calls)} calls that contradict are older than the last change of a policy; that may be why`,
+          `note: ${number(older.calls)} calls that contradict are older than the last change of the policy that would deny them; that may be why`,
         ]),
     ...answer.otherCauses.map(
       ({ cause, calls }) =>

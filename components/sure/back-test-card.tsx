@@ -170,7 +170,7 @@ function NotCompared({ answer }: { answer: BackTestFacts }) {
       {older.calls > 0 ? (
         <li>
           <strong>{countOf(older.calls, 'contradicting call')}</strong> are older than the last
-          change of a policy that the logs show: the policy may not have been attached yet.
+          change of the policy that would deny them: it may not have stood there yet.
         </li>
       ) : null}
       {others > 0 ? (

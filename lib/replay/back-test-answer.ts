@@ -67,7 +67,7 @@ export interface BackTest {
   readonly types: readonly TypeAgreement[]
   /** Explained among explained and unexplained calls, 0 … 1; undefined when there are neither. */
   readonly agreement: number | undefined
-  /** Contradictions whose last call is older than the last change of a policy that the logs show: the date may explain them. */
+  /** Contradictions whose last call is older than a change, in the logs, of a policy that they rest on: the date may explain them. */
   readonly contradictionsBeforeChange: Count
   /** ISO 8601: the last time that the logs show a policy attached, detached or changed. */
   readonly policiesChangedAt: string | undefined

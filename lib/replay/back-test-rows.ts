@@ -6,6 +6,7 @@ import type { BackTestRow, BackTestType, Finding } from './back-test-answer.ts'
 import { decidingStatements, statementLabel } from './deciding.ts'
 import { openKeysOf } from './open-keys.ts'
 import { actionsOfPattern } from './pattern-fields.ts'
+import type { PolicyChanges } from './policy-changes.ts'
 import { printInstant } from './window.ts'
 
 /** A pattern that could be compared, and how it came out. */
@@ -25,12 +26,24 @@ const WORST_FIRST: readonly Finding[] = [
   'explained',
 ]
 
+/** What rows are made from. */
+export interface RowSources extends BackTestSources {
+  readonly replays: AttachedReplays
+  readonly changes: PolicyChanges
+}
+
+/** Whether a contradiction may be due to its date: a policy that it rests on was changed after its last call. */
+export function isOlderThanChange(sources: RowSources, one: Compared): boolean {
+  if (one.finding !== 'contradiction') return false
+  const deciding = decidingParts(sources.replays[one.type].parts, one)
+  const changedAt = sources.changes.lastOf(policiesOf(deciding, one))
+  return changedAt !== undefined && sources.columns.index.set.lastSeconds[one.pattern]! <= changedAt
+}
+
 /** The compared patterns for readers: the worst findings first, then the most calls. */
 export function comparedRows(
-  sources: BackTestSources,
-  replays: AttachedReplays,
+  sources: RowSources,
   compared: readonly Compared[],
-  changedAt: number | undefined,
   rowsMax: number,
 ): readonly BackTestRow[] {
   const { calls } = sources.window
@@ -42,16 +55,11 @@ export function comparedRows(
         a.pattern - b.pattern,
     )
     .slice(0, rowsMax)
-    .map((one) => rowOf(sources, replays, one, changedAt))
+    .map((one) => rowOf(sources, one))
 }
 
-function rowOf(
-  sources: BackTestSources,
-  replays: AttachedReplays,
-  one: Compared,
-  changedAt: number | undefined,
-): BackTestRow {
-  const { columns, tree, window } = sources
+function rowOf(sources: RowSources, one: Compared): BackTestRow {
+  const { columns, tree, window, replays } = sources
   const { index } = columns
   const { set } = index
   const { pattern, finding, type } = one
@@ -71,7 +79,7 @@ function rowOf(
     network: networkName(set.networks[set.network[pattern]!]!),
     region: set.places[set.place[pattern]!]!.region,
     policies: policiesOf(deciding, one),
-    why: whyOf(sources, deciding, one, changedAt),
+    why: whyOf(sources, deciding, one),
     openKeys:
       finding === 'undetermined'
         ? [...new Set(deciding.flatMap(({ replay }) => openKeysOf(replay, pattern)))]
@@ -100,14 +108,11 @@ function policiesOf(deciding: readonly AttachedPart[], { named }: Compared): rea
   return [...new Set(deciding.flatMap(({ policies }) => policies.map((one) => one.id)))]
 }
 
-function whyOf(
-  { columns, policies, tree }: BackTestSources,
-  deciding: readonly AttachedPart[],
-  { pattern, finding, named, type }: Compared,
-  changedAt: number | undefined,
-): string {
+function whyOf(sources: RowSources, deciding: readonly AttachedPart[], one: Compared): string {
+  const { policies, tree } = sources
+  const { pattern, finding, named, type } = one
   const kind = type.toUpperCase()
-  const name = policies.find((one) => one.id === named)?.name ?? named
+  const name = policies.find(({ id }) => id === named)?.name ?? named
   switch (finding) {
     case 'explained':
     case 'undetermined':
@@ -118,13 +123,12 @@ function whyOf(
         : `AWS names \`${name}\`, and no statement of it denies the call`
     case 'policy-not-known':
       if (named !== undefined) return `AWS names \`${name}\`, which was not collected`
-      return policies.some((one) => one.type === type)
+      return policies.some((each) => each.type === type)
         ? `AWS names an ${kind}, and not all of them were collected`
         : `no ${kind} was collected`
     case 'contradiction': {
-      const older = changedAt !== undefined && columns.index.set.lastSeconds[pattern]! <= changedAt
       const why = deciding.map((part) => partText(part, pattern, tree.nodes)).join('; ')
-      return older ? `${why}; policies were changed after its last call` : why
+      return isOlderThanChange(sources, one) ? `${why}; it was changed after the last call` : why
     }
   }
 }

@@ -207,28 +207,40 @@ describe('a call that succeeded though we say denied', () => {
     expect(answer.contradictionsBeforeChange).toEqual({ calls: 0, patterns: 0 })
   })
 
-  test('is told apart when policies were changed after its last call', () => {
-    const attach: Counted = [
-      {
-        ...patternOf(),
-        call: {
-          eventSource: 'organizations.amazonaws.com',
-          eventName: 'AttachPolicy',
-          category: 'Management',
-          eventType: 'AwsApiCall',
-          facts: {},
-        },
-        resources: [],
-        outcome: SUCCEEDED,
-      },
-      [[200, 1]],
-    ]
+  const change = (eventName: string, requestParameters: object): Counted => [
+    patternOf({
+      eventSource: 'organizations.amazonaws.com',
+      eventName,
+      requestParameters,
+      resources: undefined,
+      eventCategory: 'Management',
+    }),
+    [[200, 1]],
+  ]
+
+  test.each([
+    ['the policy was attached', change('AttachPolicy', { policyId: 'p-reads' })],
+    ['its account was moved', change('MoveAccount', {})],
+    ['some policy was changed, which is not told', change('UpdatePolicy', {})],
+  ])('is told apart when %s after its last call', (_, changed) => {
     const answer = run(
-      [read(SUCCEEDED, 100), read(SUCCEEDED, 300), attach],
+      [read(SUCCEEDED, 100), read(SUCCEEDED, 300), changed],
       [policy('p-reads', DENY_READS)],
     )
     expect(answer.contradictionsBeforeChange).toEqual({ calls: 1, patterns: 1 })
     expect(answer.types[0]?.findings.contradiction).toEqual({ calls: 2, patterns: 2 })
     expect(answer.policiesChangedAt).toBe('1970-07-20T01:00:00Z')
+    expect(answer.rows.map((row) => row.why)).toEqual([
+      'NoReads of `reads`; it was changed after the last call',
+      'NoReads of `reads`',
+    ])
+  })
+
+  test.each([
+    ['of another policy', change('AttachPolicy', { policyId: 'p-writes' })],
+    ['that only reads policies', change('DescribePolicy', { policyId: 'p-reads' })],
+  ])('is not excused by an event %s', (_, event) => {
+    const answer = run([read(SUCCEEDED, 100), event], [policy('p-reads', DENY_READS)])
+    expect(answer.contradictionsBeforeChange).toEqual({ calls: 0, patterns: 0 })
   })
 })

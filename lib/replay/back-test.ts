@@ -13,9 +13,15 @@ import {
   type OtherCause,
   type TypeAgreement,
 } from './back-test-answer.ts'
-import { type Compared, comparedRows } from './back-test-rows.ts'
+import {
+  type Compared,
+  comparedRows,
+  isOlderThanChange,
+  type RowSources,
+} from './back-test-rows.ts'
 import type { KeyColumns } from './key-columns.ts'
 import { rankOpenKeys } from './open-keys.ts'
+import { policyChanges } from './policy-changes.ts'
 import { LEFT_OUT, UNDETERMINED } from './standing.ts'
 import { printInstant, type Window } from './window.ts'
 
@@ -48,22 +54,18 @@ export function backTest(sources: BackTestSources, rowsMax: number): BackTest {
     const some = compared.filter((one) => one.type === type)
     return { type, attached: of(type).length, findings: countFindings(some, window) }
   })
-  const changedAt = lastPolicyChange(columns, window)
-  const older = compared.filter(
-    ({ finding, pattern }) =>
-      finding === 'contradiction' &&
-      changedAt !== undefined &&
-      columns.index.set.lastSeconds[pattern]! <= changedAt,
-  )
+  const changes = policyChanges(columns.index, window)
+  const rows: RowSources = { ...sources, replays, changes }
+  const older = compared.filter((one) => isOlderThanChange(rows, one))
   return {
     types,
     agreement: agreementOf(types),
     contradictionsBeforeChange: countOf(older, window),
-    policiesChangedAt: changedAt === undefined ? undefined : printInstant(changedAt),
+    policiesChangedAt: changes.last === undefined ? undefined : printInstant(changes.last),
     otherCauses: otherCauses(sources),
     causeNotTold: causeNotTold(sources, replays),
     openKeys: openKeys(sources, replays, compared),
-    rows: comparedRows(sources, replays, compared, changedAt, rowsMax),
+    rows: comparedRows(rows, compared, rowsMax),
     rowsTotal: compared.length,
   }
 }
@@ -184,31 +186,6 @@ function agreementOf(types: readonly TypeAgreement[]): number | undefined {
     types.reduce((calls, { findings }) => calls + findings[finding].calls, 0)
   const comparable = sum('explained') + sum('unexplained')
   return comparable === 0 ? undefined : sum('explained') / comparable
-}
-
-/** Events that change what is attached, whatever the policy: patterns do not keep its id. */
-const CHANGES: ReadonlySet<string> = new Set([
-  'AttachPolicy',
-  'CreatePolicy',
-  'DeletePolicy',
-  'DetachPolicy',
-  'DisablePolicyType',
-  'EnablePolicyType',
-  'MoveAccount',
-  'UpdatePolicy',
-])
-
-function lastPolicyChange({ index }: KeyColumns, window: Window): number | undefined {
-  const { set, patterns } = index
-  let last: number | undefined
-  for (let pattern = 0; pattern < patterns; pattern++) {
-    const { eventSource, eventName } = set.calls[set.call[pattern]!]!
-    if (eventSource !== 'organizations.amazonaws.com' || !CHANGES.has(eventName)) continue
-    const succeeded = set.outcomes[set.outcome[pattern]!]!.kind === 'succeeded'
-    if (succeeded && window.calls[pattern]! > 0)
-      last = Math.max(last ?? 0, set.lastSeconds[pattern]!)
-  }
-  return last
 }
 
 function otherCauses({ columns, window }: BackTestSources): readonly OtherCause[] {

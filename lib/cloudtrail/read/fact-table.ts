@@ -183,6 +183,8 @@ const SERVICES: { readonly [eventSource: string]: Service } = {
     ...read(texts, ['layers']),
     ...read(presence, ['capacityProviderConfig']),
   },
+  // The back-test asks since when a policy is attached, or has its text.
+  'organizations.amazonaws.com': plain(['policyId']),
   'ram.amazonaws.com': {
     ...read(texts, ['principals']),
     ...plain(['allowExternalPrincipals']),

@@ -65,6 +65,7 @@ export function explanationText({ sentence, standing, scope, checks }: Explanati
       '',
       `${check.certain ? '' : 'possibly '}${check.action} on ${check.resource}: ${SIGNS[check.truth]} denied`,
     )
+    if (check.together !== undefined) lines.push(`  ${check.together}`)
     for (const statement of check.statements) {
       lines.push(`  ${SIGNS[statement.truth]} ${statement.effect} ${statement.sid}`)
       lines.push(...statement.parts.map((part) => `    ${partLine(part)}`))

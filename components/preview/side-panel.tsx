@@ -108,6 +108,11 @@ function CheckView({ check }: { check: ExplainedCheck }) {
             : ' (possibly: AWS checks it only under a condition the record does not show)'}
         </span>
       </h4>
+      {check.together === undefined ? null : (
+        <p className={classes['sentence']}>
+          <MarkedText text={check.together} />
+        </p>
+      )}
       {check.statements.map((statement) => (
         <StatementView key={statement.index} statement={statement} />
       ))}

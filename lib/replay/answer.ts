@@ -123,6 +123,8 @@ export interface ExplainedCheck {
   /** `possibly` when AWS checks this action only under a condition that the record does not show. */
   readonly certain: boolean
   readonly truth: 'met' | 'unmet' | 'unknown'
+  /** What trying all values of the open keys tells of the statements together; undefined where it tells nothing more. */
+  readonly together: string | undefined
   readonly statements: readonly ExplainedStatement[]
 }
 

@@ -12,6 +12,7 @@ import type { Attachment } from './scope.ts'
 import { reachOfRow } from './scope.ts'
 import { STANDINGS, standings } from './standing.ts'
 import { type Part, partAt, type StatementProgram } from './statement-program.ts'
+import { togetherText } from './together.ts'
 import { printMoment, type Window } from './window.ts'
 
 /**
@@ -97,6 +98,7 @@ function explainRow(columns: KeyColumns, replay: Replay, row: number): Explained
         : arnText(check.resource.arn),
     certain: check.certain,
     truth: truthName(truthAt(replay.rowDenied, row)),
+    together: togetherText(replay, row),
     statements: replay.programs.map((program, at) =>
       explainStatement(columns, program, replay.truths.of(at, row), row),
     ),

@@ -4,7 +4,9 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Layer } from '#lib/iam/authorize.ts'
 import { decide, type StatementFinding } from '#lib/iam/evaluate.ts'
+import { evaluatePolicy } from '#lib/iam/evaluate-policy.ts'
 import { matchesAction, matchesPrincipal, matchesResource } from '#lib/iam/match.ts'
+import { isMultivaluedGlobalKey } from '#lib/iam/multivalued.ts'
 import { evaluateCondition } from '#lib/iam/operator.ts'
 import { parsePolicy } from '#lib/iam/parse.ts'
 import type { Statement } from '#lib/iam/policy.ts'
@@ -93,6 +95,14 @@ const decisionCase = z.strictObject({
   expect: z.enum(['denied', 'undetermined', 'not-denied']),
 })
 
+const sharedKeyCase = z.strictObject({
+  ...common,
+  statements: z.array(z.strictObject({ Effect: z.enum(['Allow', 'Deny']), Condition: element })),
+  keys: z.record(z.string(), value),
+  implicitDeny: z.enum(['denied', 'unknown', 'none']),
+  expect: z.enum(['denied', 'undetermined', 'not-denied']),
+})
+
 /** A statement that is met, unmet or open apart from its principal. */
 const writtenStatement = z.union([
   z.templateLiteral([z.enum(['Allow', 'Deny']), ' ', truth]),
@@ -135,10 +145,12 @@ const anyCase = z.union([
   resourceCase,
   principalCase,
   decisionCase,
+  sharedKeyCase,
   combiningCase,
 ])
 type Case = z.infer<typeof anyCase>
 type CombiningCase = z.infer<typeof combiningCase>
+type SharedKeyCase = z.infer<typeof sharedKeyCase>
 
 const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'))
 const cases = files.flatMap((file) => {
@@ -187,7 +199,9 @@ function resourceValue(given: z.infer<typeof resourceCase>['resource']): Resourc
   return 'none' in given ? { kind: 'none' } : { kind: 'unknown', why: given.unknown }
 }
 
-function evaluate(one: Exclude<Case, z.infer<typeof decisionCase> | CombiningCase>): Truth {
+function evaluate(
+  one: Exclude<Case, z.infer<typeof decisionCase> | CombiningCase | SharedKeyCase>,
+): Truth {
   if ('condition' in one) {
     const { operator, key, values } = one.condition
     const policyVersion = one.version ?? '2012-10-17'
@@ -209,6 +223,26 @@ function evaluate(one: Exclude<Case, z.infer<typeof decisionCase> | CombiningCas
   return 'resource' in one
     ? matchesResource(resource, resourceValue(one.resource), lookup(one.variables), '2012-10-17')
     : matchesPrincipal(principal, one.principal as PrincipalValue)
+}
+
+function decideTogether({ statements, keys, implicitDeny }: SharedKeyCase) {
+  const { policy, problems } = parsePolicy(
+    JSON.stringify({
+      Version: '2012-10-17',
+      Statement: statements.map((one) => ({ ...one, Action: '*', Resource: '*' })),
+    }),
+  )
+  if (policy === undefined) throw new Error(problems.map(({ message }) => message).join('; '))
+  const values = new Map(
+    Object.entries(keys).map(([name, given]) => [name.toLowerCase(), keyValue(given)]),
+  )
+  const request = {
+    action: 's3:GetObject',
+    resource: { kind: 'none' as const },
+    principal: { kind: 'unknown' as const },
+    key: (name: string) => values.get(name)!,
+  }
+  return evaluatePolicy(policy, request, implicitDeny, isMultivaluedGlobalKey).decision.kind
 }
 
 function findingsOf(given: z.infer<typeof decisionCase>['findings']): readonly StatementFinding[] {
@@ -275,9 +309,11 @@ const single = cases.flatMap((one) => ('policies' in one ? [] : [one]))
 
 test.each(single)('$row $name', (one) => {
   const actual =
-    'findings' in one
-      ? decide(findingsOf(one.findings), { implicitDeny: one.implicitDeny }).kind
-      : truthName(evaluate(one))
+    'statements' in one
+      ? decideTogether(one)
+      : 'findings' in one
+        ? decide(findingsOf(one.findings), { implicitDeny: one.implicitDeny }).kind
+        : truthName(evaluate(one))
   expect(actual).toBe(one.expect)
 })
 

@@ -97,6 +97,59 @@ test('a placeholder in the policy is named with what to do, and the last counts 
   expect(await preview.tile('Would be denied').innerText()).toBe(before)
 })
 
+test('a fix is applied from the list, counts, and is undone in one step', async ({ page }) => {
+  const preview = new PreviewPage(page)
+  await preview.open()
+  await preview.write(DENY_ALL_DELETES.replace('s3:Delete*', 's3:DeleteObjekt'))
+  const problems = page.getByRole('list', { name: 'Problems of the policy' })
+  await expect(problems).toContainText('did you mean s3:DeleteObject')
+  await problems.getByRole('button', { name: 'Fix: write s3:DeleteObject' }).click()
+  await expect(preview.editor).toContainText('"s3:DeleteObject"')
+  await expect(problems).toHaveCount(0)
+  await expect(page.getByText('no problems')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(preview.editor).toContainText('"s3:DeleteObjekt"')
+  await expect(problems).toContainText('did you mean')
+})
+
+test('a fix is applied at its place in the editor', async ({ page }) => {
+  const preview = new PreviewPage(page)
+  await preview.open()
+  await preview.write(
+    DENY_ALL_DELETES.replace(
+      '"Resource":"*"',
+      '"Resource":"*","Condition":{"StringNotEquals":{"aws:PrincipalArn":"arn:aws:iam::*:role/x"}}',
+    ),
+  )
+  await page.locator('.cm-lintRange-warning').first().hover()
+  await page.getByRole('button', { name: 'Fix: use ArnNotLike' }).first().click()
+  await expect(preview.editor).toContainText('"ArnNotLike":{"aws:PrincipalArn"')
+  await expect(page.getByText('no problems')).toBeVisible()
+})
+
+test('placeholders are filled in their fields, all places in one step', async ({ page }) => {
+  const preview = new PreviewPage(page)
+  await preview.open()
+  await preview.write(
+    DENY_ALL_DELETES.replace(
+      '"Resource":"*"',
+      '"Resource":"arn:aws:s3:::<bucket>/*","Condition":{"StringNotEquals":{"aws:ResourceOrgID":"<my-org-id>","aws:PrincipalTag/b":"<bucket>"}}',
+    ),
+  )
+  const form = page.getByRole('form', { name: 'Placeholders' })
+  await expect(form).toContainText('<bucket> 2 places')
+  // The organization's own id is known and offered.
+  await expect(form.getByRole('textbox', { name: 'Value for <my-org-id>' })).toHaveValue(/^o-/)
+  await form.getByRole('textbox', { name: 'Value for <bucket>' }).fill('reports')
+  await form.getByRole('button', { name: 'Fill in' }).click()
+  await expect(preview.editor).toContainText('arn:aws:s3:::reports/*')
+  await expect(preview.editor).toContainText('"aws:PrincipalTag/b":"reports"')
+  await expect(form).toHaveCount(0)
+  await expect(page.getByText('counts are of the last policy without errors')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(form).toContainText('<my-org-id>')
+})
+
 test('the bar of a statement without a Sid narrows to the calls that it counts', async ({
   page,
 }) => {

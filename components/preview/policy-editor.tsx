@@ -1,6 +1,13 @@
 'use client'
 
-import { defaultKeymap, history, historyKeymap, redo, undo } from '@codemirror/commands'
+import {
+  defaultKeymap,
+  history,
+  historyKeymap,
+  isolateHistory,
+  redo,
+  undo,
+} from '@codemirror/commands'
 import { json } from '@codemirror/lang-json'
 import {
   bracketMatching,
@@ -32,8 +39,9 @@ import {
 } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react'
-import type { PolicyProblem } from '#lib/iam/policy.ts'
+import type { PolicyProblem, TextEdit } from '#lib/iam/policy.ts'
 import type { MarginCount } from '#lib/replay/answer.ts'
+import { fixWords } from './fix-words.ts'
 import { type LineMargin, marginLines } from './margin-lines.ts'
 import classes from './policy-editor.module.css'
 
@@ -43,11 +51,15 @@ export interface EditorHandle {
   redo(): void
   /** Puts the cursor on a place of the text and scrolls to it. */
   show(span: readonly [number, number]): void
+  /** Makes edits of this text in one undoable step; does nothing once the text is another one. */
+  apply(text: string, edits: readonly TextEdit[]): void
 }
 
 export interface PolicyEditorProps {
   readonly value: string
   readonly problems: readonly PolicyProblem[]
+  /** The text that the problems are places of. */
+  readonly answered: string
   readonly margins: readonly MarginCount[]
   readonly nonce: string | undefined
   readonly handle: Ref<EditorHandle>
@@ -55,7 +67,7 @@ export interface PolicyEditorProps {
 }
 
 /** The policy editor: JSON colours, underlined problems, counts in the margin. */
-export default function PolicyEditor(props: PolicyEditorProps) {
+export function PolicyEditor(props: PolicyEditorProps) {
   const host = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(undefined)
   const callbacks = useRef(props)
@@ -72,6 +84,8 @@ export default function PolicyEditor(props: PolicyEditorProps) {
     editor.scrollDOM.setAttribute('role', 'group')
     editor.scrollDOM.setAttribute('aria-label', 'Policy editor')
     view.current = editor
+    // The editor keeps line feeds only: places in the text must be places in what it shows.
+    if (editor.state.doc.toString() !== value) onChange(editor.state.doc.toString())
     return () => editor.destroy()
   }, [])
 
@@ -85,9 +99,10 @@ export default function PolicyEditor(props: PolicyEditorProps) {
     const editor = view.current
     // Places belong to the text that was counted; while the reader types on, CodeMirror moves them along.
     if (editor === undefined) return
-    const problems = props.problems.map((problem) => diagnosticOf(problem, editor.state.doc.length))
+    const { length } = editor.state.doc
+    const problems = props.problems.map((one) => diagnosticOf(one, props.answered, length))
     editor.dispatch(setDiagnostics(editor.state, problems))
-  }, [props.problems])
+  }, [props.problems, props.answered])
 
   useEffect(() => {
     const editor = view.current
@@ -99,6 +114,7 @@ export default function PolicyEditor(props: PolicyEditorProps) {
     undo: () => view.current && undo(view.current),
     redo: () => view.current && redo(view.current),
     show: (span) => showSpan(view.current, span),
+    apply: (text, edits) => view.current && applyEdits(view.current, text, edits),
   }))
 
   return <div ref={host} className={classes['editor']} />
@@ -109,6 +125,25 @@ function showSpan(editor: EditorView | undefined, span: readonly [number, number
   const end = editor.state.doc.length
   const selection = { anchor: Math.min(span[0], end), head: Math.min(span[1], end) }
   editor.dispatch({ selection, scrollIntoView: true })
+  editor.focus()
+}
+
+function applyEdits(editor: EditorView, text: string, edits: readonly TextEdit[]): void {
+  if (editor.state.doc.toString() !== text) return
+  const changes = edits.map(({ offset, length, replacement }) => ({
+    from: offset,
+    to: offset + length,
+    insert: replacement,
+  }))
+  const first = changes[0]
+  if (first === undefined) return
+  editor.dispatch({
+    changes,
+    selection: { anchor: first.from + (changes.length === 1 ? first.insert.length : 0) },
+    annotations: isolateHistory.of('full'),
+    userEvent: 'input.complete',
+    scrollIntoView: true,
+  })
   editor.focus()
 }
 
@@ -138,10 +173,13 @@ function extensionsOf(onChange: (text: string) => void, nonce: string | undefine
   ]
 }
 
-function diagnosticOf(problem: PolicyProblem, length: number): Diagnostic {
+function diagnosticOf(problem: PolicyProblem, text: string, length: number): Diagnostic {
   const from = Math.min(problem.span[0], length)
   const to = Math.min(Math.max(problem.span[1], from), length)
-  return { from, to, severity: problem.severity, message: problem.message, source: problem.code }
+  const { severity, message, code, fix } = problem
+  const apply = (editor: EditorView) => applyEdits(editor, text, fix?.edits ?? [])
+  const actions = fix === undefined ? [] : [{ name: `Fix: ${fixWords(fix)}`, apply }]
+  return { from, to, severity, message, source: code, actions }
 }
 
 interface Margins {
@@ -249,6 +287,12 @@ const editorTheme = EditorView.theme({
     fontFamily: 'var(--mantine-font-family)',
     fontSize: '12.5px',
     maxWidth: '440px',
+  },
+  '.cm-diagnosticAction': {
+    backgroundColor: 'var(--mantine-color-blue-filled)',
+    color: 'var(--mantine-color-white)',
+    borderRadius: '5px',
+    padding: '2px 8px',
   },
   '.cm-diagnosticSource': { color: 'var(--mantine-color-dimmed)', opacity: '1' },
   '.cm-panels': { backgroundColor: 'var(--surface)', color: 'var(--mantine-color-text)' },

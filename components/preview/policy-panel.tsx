@@ -13,22 +13,24 @@ import {
   IconTemplate,
   IconWand,
 } from '@tabler/icons-react'
-import { type ComponentType, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { PolicyProblem } from '#lib/iam/policy.ts'
 import type { PreviewAnswer } from '#lib/replay/answer.ts'
 import { UNPACKED_BYTES_MAX } from '#lib/table/packed-text.ts'
 import { useNonce } from '../frame/providers.tsx'
 import { count, countOf, TYPE_WORDS } from '../words.ts'
 import type { PolicyTemplate } from '../workspace-facts.ts'
-import { MarkedText } from './marked-text.tsx'
 import editorClasses from './policy-editor.module.css'
-import type { EditorHandle, PolicyEditorProps } from './policy-editor.tsx'
+import type { EditorHandle } from './policy-editor.tsx'
 import classes from './policy-panel.module.css'
 import { PolicyText } from './policy-text.tsx'
 
 interface Props {
   readonly policy: string
   readonly answer: PreviewAnswer | undefined
+  /** The text that the answer is about: an older one while the reader types. */
+  readonly answered: string
+  readonly organizationId: string | undefined
   readonly counting: boolean
   readonly templates: readonly PolicyTemplate[]
   onEdit(policy: string): void
@@ -39,9 +41,9 @@ interface Props {
 
 /** The candidate: its text, what is wrong with it, its size, and how to get another one. */
 export function PolicyPanel(props: Props) {
-  const { policy, answer, counting, onEdit } = props
+  const { policy, answer, answered, organizationId, counting, onEdit } = props
   const handle = useRef<EditorHandle>(null)
-  const Editor = useLazyEditor()
+  const late = useLateEditor()
   const nonce = useNonce()
   const problems = answer?.problems ?? []
   const margins = answer?.margins ?? []
@@ -54,12 +56,13 @@ export function PolicyPanel(props: Props) {
       </header>
       <PolicyTools {...props} handle={handle} />
       <div className={editorClasses['frame']} data-stale={counting || undefined}>
-        {Editor === undefined ? (
+        {late === undefined ? (
           <PolicyText text={policy} margins={margins} />
         ) : (
-          <Editor
+          <late.PolicyEditor
             value={policy}
             problems={problems}
+            answered={answered}
             margins={margins}
             nonce={nonce}
             handle={handle}
@@ -67,24 +70,34 @@ export function PolicyPanel(props: Props) {
           />
         )}
       </div>
-      <ProblemList problems={problems} onShow={(span) => handle.current?.show(span)} />
+      {late === undefined || problems.length === 0 ? null : (
+        <late.ProblemList
+          text={answered}
+          problems={problems}
+          current={answered === policy}
+          organizationId={organizationId}
+          handle={handle}
+        />
+      )}
     </section>
   )
 }
 
-/** The editor is loaded after the first paint: numbers come first. */
-function useLazyEditor(): ComponentType<PolicyEditorProps> | undefined {
-  const [editor, setEditor] = useState<{ Editor: ComponentType<PolicyEditorProps> }>()
+type LateEditor = typeof import('./late-editor.ts')
+
+/** The editor and the list of problems are loaded after the first paint: numbers come first. */
+function useLateEditor(): LateEditor | undefined {
+  const [late, setLate] = useState<LateEditor>()
   useEffect(() => {
     let wanted = true
-    import('./policy-editor.tsx').then((module) => {
-      if (wanted) setEditor({ Editor: module.default })
+    import('./late-editor.ts').then((module) => {
+      if (wanted) setLate(module)
     })
     return () => {
       wanted = false
     }
   }, [])
-  return editor?.Editor
+  return late
 }
 
 /** `612 of 10,240`: what AWS counts against the limit, blanks between tokens left out. */
@@ -120,51 +133,6 @@ function ProblemBadge({ problems }: { problems: readonly PolicyProblem[] }) {
       <BadgeIcon size={14} aria-hidden />
       {text}
     </span>
-  )
-}
-
-const PROBLEMS_SHOWN = 4
-const SEVERITIES = ['error', 'warning', 'info']
-
-function ProblemList({
-  problems,
-  onShow,
-}: {
-  problems: readonly PolicyProblem[]
-  onShow(span: readonly [number, number]): void
-}) {
-  const [all, setAll] = useState(false)
-  if (problems.length === 0) return null
-  const ordered = [...problems].sort(
-    (a, b) =>
-      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || a.span[0] - b.span[0],
-  )
-  const shown = all ? ordered : ordered.slice(0, PROBLEMS_SHOWN)
-  return (
-    <ul className={classes['problems']} aria-label="Problems of the policy">
-      {shown.map((problem) => (
-        <li key={`${problem.code} ${problem.path} ${problem.span[0]}`}>
-          <button type="button" className={classes['problem']} onClick={() => onShow(problem.span)}>
-            {problem.severity === 'info' ? (
-              <IconInfoCircle size={15} aria-hidden />
-            ) : (
-              <IconAlertTriangle size={15} aria-hidden data-severity={problem.severity} />
-            )}
-            <span>
-              <span className="visually-hidden">{problem.severity}: </span>
-              <MarkedText text={problem.message} />
-            </span>
-          </button>
-        </li>
-      ))}
-      {ordered.length > shown.length ? (
-        <li>
-          <button type="button" className={classes['problem']} onClick={() => setAll(true)}>
-            show {ordered.length - shown.length} more
-          </button>
-        </li>
-      ) : null}
-    </ul>
   )
 }
 

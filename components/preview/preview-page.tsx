@@ -116,6 +116,8 @@ export function PreviewPage({ start, workspace, ignored }: Props) {
         <PolicyPanel
           policy={policy}
           answer={answer}
+          answered={preview.answered}
+          organizationId={workspace.organization.id}
           counting={counting}
           templates={start.templates}
           onEdit={preview.edit}

@@ -26,6 +26,8 @@ export interface PreviewState {
   readonly policy: string
   /** The newest answer: problems, size, type. */
   readonly answer: PreviewAnswer | undefined
+  /** The policy that `answer` is about: places of problems are places in this text. */
+  readonly answered: string
   /** The newest answer with counts; older than `answer` while the policy has errors. */
   readonly counted: PreviewAnswer | undefined
   readonly counting: boolean
@@ -74,7 +76,7 @@ export function usePreview(start: PreviewStart): Preview {
       view.row === undefined ? undefined : askExplanation(query, view.row, controller.signal),
     ])
     if (controller.signal.aborted || result === undefined) return
-    put({ counting: false, ...settled(result), explanation })
+    put({ counting: false, ...settled(result, policy), explanation })
   }, [put, start.lastDay])
 
   const recountSoon = useCallback(() => {
@@ -165,18 +167,19 @@ function startState(start: PreviewStart): PreviewState {
     view: start.view,
     policy: start.policy,
     answer: undefined,
+    answered: start.policy,
     counted: undefined,
     counting: false,
     explanation: start.explanation,
-    ...settled(start.answer),
+    ...settled(start.answer, start.policy),
   } as PreviewState
 }
 
 /** A failure leaves the last answer where it is; an answer without counts leaves the last counts. */
-function settled(result: ApiResult<PreviewAnswer>): Partial<PreviewState> {
+function settled(result: ApiResult<PreviewAnswer>, answered: string): Partial<PreviewState> {
   if (!result.ok) return { failure: result.error }
   const answer = result.value
-  return { failure: undefined, answer, ...(answer.evaluated ? { counted: answer } : {}) }
+  return { failure: undefined, answer, answered, ...(answer.evaluated ? { counted: answer } : {}) }
 }
 
 let urlTimer: ReturnType<typeof setTimeout>

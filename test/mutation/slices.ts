@@ -1,0 +1,60 @@
+/** Which sources are mutated together, and the tests that must notice. */
+export interface Slice {
+  readonly name: string
+  readonly mutate: readonly string[]
+  readonly tests: readonly string[]
+}
+
+const OPERATORS = [
+  'lib/iam/operator.test.ts',
+  'lib/iam/operator.prop.test.ts',
+  'lib/iam/evaluate.test.ts',
+  'lib/iam/evaluate.prop.test.ts',
+  'lib/iam/wildcard.prop.test.ts',
+  'lib/iam/unknown-action.test.ts',
+  'lib/iam/values.test.ts',
+  'test/unit/iam-cases.test.ts',
+]
+const iam = (names: string) => names.split(' ').map((name) => `lib/iam/${name}.ts`)
+
+export const SLICES: readonly Slice[] = [
+  {
+    name: 'operators',
+    mutate: iam('operator string ip date numeric arn null truth binary bool'),
+    tests: OPERATORS,
+  },
+  {
+    name: 'elements',
+    mutate: iam('wildcard resource principal action variable evaluate multivalued'),
+    tests: OPERATORS,
+  },
+  {
+    name: 'cases',
+    mutate: iam('cases key-cases point-cases text-cases evaluate-policy'),
+    tests: [
+      'lib/iam/cases.prop.test.ts',
+      'lib/iam/point-cases.prop.test.ts',
+      'lib/iam/text-cases.prop.test.ts',
+      'test/unit/iam-cases.test.ts',
+    ],
+  },
+  {
+    name: 'parsing',
+    mutate: iam('parse parse-condition parse-principal parse-statement print json-text reading'),
+    tests: ['lib/iam/parse.test.ts', 'lib/iam/parse.prop.test.ts'],
+  },
+  {
+    name: 'keys',
+    mutate: ['lib/cloudtrail/keys/*.ts', 'lib/cloudtrail/keys.ts'],
+    tests: ['lib/cloudtrail/keys/*.test.ts', 'lib/cloudtrail/keys.test.ts'],
+  },
+  {
+    name: 'actions',
+    mutate: ['lib/cloudtrail/actions.ts', 'lib/cloudtrail/triggers.ts'],
+    tests: [
+      'lib/cloudtrail/actions.test.ts',
+      'test/unit/event-cases.test.ts',
+      'test/unit/event-table.test.ts',
+    ],
+  },
+]

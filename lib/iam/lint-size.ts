@@ -16,16 +16,22 @@ export interface SizeLimit {
   readonly attachments: string
 }
 
+/** How many policies a root, OU or account carries: five SCPs before 2026-05-15; RCPs with `RCPFullAWSAccess`. */
+export const ATTACHMENTS_MAX = { scp: 10, rcp: 5 } as const
+
 function characters(size: number, attachments: string, countsWhiteSpace = true): SizeLimit {
   return { size, unit: 'characters', countsWhiteSpace, attachments }
 }
 
 const LIMITS: Readonly<Record<PolicyType, SizeLimit>> = {
-  // 5,120 characters and five of them before 2026-05-15.
-  scp: characters(10_240, 'split it; a root, OU or account carries at most 10 SCPs'),
+  // 5,120 characters before 2026-05-15.
+  scp: characters(
+    10_240,
+    `split it; a root, OU or account carries at most ${ATTACHMENTS_MAX.scp} SCPs`,
+  ),
   rcp: characters(
     5_120,
-    'split it; a root, OU or account carries at most 5 RCPs, `RCPFullAWSAccess` among them',
+    `split it; a root, OU or account carries at most ${ATTACHMENTS_MAX.rcp} RCPs, \`RCPFullAWSAccess\` among them`,
   ),
   vpce: characters(20_480, 'shorten it; an endpoint carries one policy'),
   resource: {

@@ -22,7 +22,7 @@ import { lintRcpServices, lintType } from './lint-type.ts'
 import { lintValue } from './lint-value.ts'
 import type { Policy, PolicyProblem, PolicyType, Statement } from './policy.ts'
 
-export { type SizeLimit, sizeLimit, sizeOf } from './lint-size.ts'
+export { ATTACHMENTS_MAX, type SizeLimit, sizeLimit, sizeOf } from './lint-size.ts'
 
 /**
  * All findings in the order of the text. `text` is what the policy was read from; without `facts` the

@@ -2,6 +2,7 @@ import { RCP_SERVICES } from '#lib/cloudtrail/service-lists.ts'
 import type { Replay } from '#lib/replay/replay.ts'
 import type { Attachment } from '#lib/replay/scope.ts'
 import { printDay, type Window } from '#lib/replay/window.ts'
+import { attachmentNotes } from './attachment-notes.ts'
 import { blindSpotNotes } from './blind-spot-notes.ts'
 import type { Session } from './session.ts'
 
@@ -16,6 +17,7 @@ export function previewNotes(
     ...rangeNotes(session, window),
     ...organizationNotes(session),
     ...typeNotes(replay, attachment),
+    ...attachmentNotes(session, replay.policy, attachment),
     ...blindSpotNotes(session, replay.policy, window),
   ]
 }

@@ -6,13 +6,16 @@ import { SETTLED_NOTHING, settled, type ValueSource } from './value-test.ts'
 const ISO =
   /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?$/i
 
+const SECONDS = /^-?\d{1,12}(?:\.\d{1,9})?$/
+const YEAR = /^\d{4}$/
+
 /**
  * Seconds since 1970 of a date, or undefined when it is none. Four digits are a year, any other
  * number of digits are seconds. A time without a zone is UTC (reasoned: AWS documents only zoned ones).
  */
 export function parseDate(text: string): number | undefined {
   if (text.length > 40) return undefined
-  if (/^-?\d{1,12}(?:\.\d{1,9})?$/.test(text) && text.length !== 4) return Number(text)
+  if (SECONDS.test(text) && !YEAR.test(text)) return Number(text)
   const match = ISO.exec(text)
   if (match === null) return undefined
   const [, year, month = '01', day = '01', hour = '00', minute = '00', second = '00'] = match

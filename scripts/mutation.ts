@@ -62,7 +62,7 @@ function measure(slice: Slice): Report {
     jsonReporter: { fileName },
     mutate: [...slice.mutate, '!**/*.test.ts'],
     tempDirName: `.stryker-tmp/${slice.name}`,
-    ignorePatterns: ['.next', '.perimetry', 'test-results', 'reports'],
+    ignorePatterns: ['.stryker-tmp', '.next', '.perimetry', 'test-results', 'reports'],
     // Stryker rewrites a tsconfig.json with the compiler's JavaScript, which TypeScript 7 no longer has; it finds none here.
     tsconfigFile: 'no-tsconfig.json',
     timeoutMS: 10_000,

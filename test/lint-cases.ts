@@ -544,6 +544,17 @@ export const LINT_CASES: readonly LintCase[] = [
     silent: onBucket({ Condition: { ArnLike: { 'aws:PrincipalArn': `${ROLE}*` } } }),
   },
   {
+    code: 'lint/wildcard-on-sensitive-key',
+    type: 'resource',
+    fires: onBucket({ Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/x' } } }),
+    silent: onBucket({
+      Condition: {
+        ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/x' },
+        StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' },
+      },
+    }),
+  },
+  {
     code: 'lint/every-address',
     type: 'resource',
     fires: onBucket({ Condition: { IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } } }),

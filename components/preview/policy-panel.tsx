@@ -104,7 +104,7 @@ function useLateEditor(): LateEditor | undefined {
 function SizeMeter({ answer }: { answer: PreviewAnswer }) {
   const { raw, minified, limit } = answer.bytes
   const over = minified > limit
-  const title = `${count(minified)} bytes without blanks, ${count(raw)} as written; a ${TYPE_WORDS[answer.type].toLowerCase()} may have ${count(limit)}`
+  const title = `${count(minified)} without blanks, ${count(raw)} as written; a ${TYPE_WORDS[answer.type].toLowerCase()} may have ${count(limit)}`
   return (
     <span className={classes['size']} data-over={over || undefined} title={title}>
       <span className={classes['meter']} aria-hidden>

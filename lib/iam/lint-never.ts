@@ -86,6 +86,9 @@ function isExact({ test, values }: Condition): boolean {
   return like && values.every(({ text }) => !/[*?]/.test(text))
 }
 
+// Values of two conditions are held against each other; no policy that AWS takes has more.
+const PAIRS_MAX = 20_000
+
 /** Two conditions, or two bounds, with nothing between them. */
 function areApart(group: readonly Condition[]): boolean {
   const positive = group.filter(({ test }) => !test.negated)
@@ -94,8 +97,10 @@ function areApart(group: readonly Condition[]): boolean {
     return some.some((left, at) =>
       some
         .slice(at + 1)
-        .some((right) =>
-          left.values.every((a) => right.values.every((b) => !meet(a.text, b.text))),
+        .some(
+          (right) =>
+            left.values.length * right.values.length <= PAIRS_MAX &&
+            left.values.every((a) => right.values.every((b) => !meet(a.text, b.text))),
         ),
     )
   }

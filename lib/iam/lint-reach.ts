@@ -71,7 +71,7 @@ function lintResourcesOfActions(
   const judged = resource.values.every(
     ({ text }) => text.startsWith('arn:') && !hasPlaceholder(text),
   )
-  if (!judged) return []
+  if (!judged || patterns.length > RESOURCES_MAX) return []
   const missed = named.filter(({ actions }) => !actions.some((one) => worksOn(one, patterns)))
   if (missed.length === named.length) {
     const first = missed[0]!
@@ -89,6 +89,9 @@ function lintResourcesOfActions(
   })
 }
 
+// Each is held against the resources of each action; no policy that AWS takes has more.
+const RESOURCES_MAX = 500
+
 /** A variable stands for any text. */
 function openText(text: string): string {
   return text.replace(/\$\{[^{}]*\}/g, '*')
@@ -97,7 +100,17 @@ function openText(text: string): string {
 function worksOn({ resources, arns }: ReferenceAction, patterns: readonly string[]): boolean {
   // The reference leaves the ARNs of some resource types out.
   if (resources !== 'none' && arns.length === 0) return true
-  return arns.some((arn) => patterns.some((pattern) => wildcardsMeet(pattern, relaxed(arn))))
+  return arns.some((arn) => {
+    const service = arn.slice(0, arn.indexOf(':'))
+    const own = patterns.filter((pattern) => mayBeOf(pattern, service))
+    return own.length > 0 && own.some((pattern) => wildcardsMeet(pattern, relaxed(arn)))
+  })
+}
+
+/** Most resources are told apart by their service alone. */
+function mayBeOf(pattern: string, service: string): boolean {
+  const named = pattern.split(':', 3)[2] ?? ''
+  return named === service || /[*?]/.test(`${named}${service}`)
 }
 
 /** Where the reference leaves region or account empty, policies in use do not always. */
@@ -187,7 +200,7 @@ function lacking(
   const has = ({ keys }: ReferenceAction) => {
     let found = asked.get(keys)
     if (found === undefined) {
-      found = keys.some((key) => matchesWildcard(key.toLowerCase(), keyName))
+      found = keys.some((key) => isKey(key, keyName))
       asked.set(keys, found)
     }
     return found
@@ -195,6 +208,12 @@ function lacking(
   // A key that the reference gives to no action at all is a gap of the reference.
   if (ofService && facts.actionsOf(prefix)?.some(has) !== true) return undefined
   return (action) => !has(action)
+}
+
+/** A key of the reference, with `*` for what varies, and one in lower case. */
+function isKey(pattern: string, keyName: string): boolean {
+  const key = pattern.toLowerCase()
+  return key.includes('*') ? matchesWildcard(key, keyName) : key === keyName
 }
 
 const RESOURCE_ACCOUNT_KEYS: ReadonlySet<string> = new Set([

@@ -58,10 +58,42 @@ function lintWildcard(place: Place, value: Text): PolicyProblem | undefined {
   }
   // A Deny that names more denies more, and an Allow that leaves out more allows less.
   const lets = (place.statement.effect === 'Deny') === test.negated
-  if (!lets || !isTooWide(keyName, value.text, test.family)) return undefined
-  const message = `a wildcard in ${quoted(key.text)} lets in values that nobody listed; list them`
-  return finding(place, 'lint/wildcard-on-sensitive-key', value, message)
+  if (!lets) return undefined
+  const code = 'lint/wildcard-on-sensitive-key'
+  if (isTooWide(keyName, value.text, test.family)) {
+    const message = `a wildcard in ${quoted(key.text)} lets in values that nobody listed; list them`
+    return finding(place, code, value, message)
+  }
+  if (!namesStrangers(place, value.text)) return undefined
+  const message = `any account can make a principal of this name, so that ${quoted(value.text)} lets in strangers; add a condition on \`aws:PrincipalOrgID\` or name the account`
+  return finding(place, code, value, message)
 }
+
+/** Keys that hold a caller to the organization, or to accounts; lower case. */
+const HOME_KEYS: ReadonlySet<string> = new Set([
+  'aws:principalorgid',
+  'aws:principalorgpaths',
+  'aws:principalaccount',
+  'aws:sourceaccount',
+  'aws:sourceorgid',
+])
+
+/**
+ * An ARN of any account, in an Allow for everybody: who attaches the policy does not choose the callers.
+ * SCPs and identity policies only meet callers of their own.
+ */
+function namesStrangers({ type, statement, condition }: Place, text: string): boolean {
+  const { keyName, test } = condition
+  if (type === 'scp' || type === 'identity' || statement.effect !== 'Allow') return false
+  if (keyName !== 'aws:principalarn' || !ARN_FAMILIES.includes(test.family)) return false
+  const everybody = statement.principal?.entries.every(({ value }) => value.text === '*')
+  const wide = /^arn:[^:]*:[^:]*:[^:]*:\*:/.test(text)
+  return (
+    everybody === true && wide && !statement.conditions.some((one) => HOME_KEYS.has(one.keyName))
+  )
+}
+
+const ARN_FAMILIES: readonly string[] = ['arn', 'string-like']
 
 /** Any wildcard in an id; of an ARN, one that leaves nothing but wildcards. */
 function isTooWide(keyName: string, text: string, family: Condition['test']['family']): boolean {

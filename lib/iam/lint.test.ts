@@ -306,3 +306,11 @@ describe('size', () => {
     expect(spaced.includes('warning lint/too-large-with-white-space')).toBe(counts)
   })
 })
+
+test('of thousands of problems 500 are told, and every error', () => {
+  const value = { Action: [...Array(3_000).keys()].map((at) => `GetObject${at}`) }
+  const statement = { ...value, Condition: { StringEquals: { 'aws:PrincipalOrgID': '<id>' } } }
+  const found = findings('scp', statement)
+  expect(found).toHaveLength(500)
+  expect(found.filter((one) => one.startsWith('error lint/placeholder'))).toHaveLength(1)
+})

@@ -24,6 +24,9 @@ import type { Policy, PolicyProblem, PolicyType, Statement } from './policy.ts'
 
 export { ATTACHMENTS_MAX, type SizeLimit, sizeLimit, sizeOf } from './lint-size.ts'
 
+/** Most problems that are told at once, errors aside. */
+const PROBLEMS_MAX = 500
+
 /**
  * All findings in the order of the text. `text` is what the policy was read from; without `facts` the
  * rules that need AWS's service reference are left out. Severity `error`: AWS would refuse the policy
@@ -43,7 +46,15 @@ export function lintPolicy(
     ...lintSids(context),
     ...policy.statements.flatMap((statement) => lintStatement(context, statement)),
   ]
-  return problems.sort((left, right) => left.span[0] - right.span[0])
+  return mostOf(problems).toSorted((left, right) => left.span[0] - right.span[0])
+}
+
+/** All errors, which decide whether a policy is evaluated, and of the others as many as anybody reads. */
+function mostOf(problems: readonly PolicyProblem[]): readonly PolicyProblem[] {
+  if (problems.length <= PROBLEMS_MAX) return problems
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  const others = problems.filter(({ severity }) => severity !== 'error')
+  return [...errors, ...others.slice(0, Math.max(0, PROBLEMS_MAX - errors.length))]
 }
 
 function lintStatement(context: LintContext, statement: Statement): readonly PolicyProblem[] {

@@ -7,8 +7,10 @@ export function nearestName(word: string, candidates: readonly string[]): string
   if (word.length === 0 || word.length > LONGEST) return undefined
   let nearest: string | undefined
   let fewest = mostChanges(word) + 1
+  const asked = word.toLowerCase()
   for (const candidate of candidates) {
-    const changes = editDistance(word.toLowerCase(), candidate.toLowerCase())
+    if (Math.abs(candidate.length - asked.length) >= fewest) continue
+    const changes = editDistance(asked, candidate.toLowerCase(), fewest)
     if (changes < fewest) {
       fewest = changes
       nearest = candidate
@@ -22,8 +24,8 @@ function mostChanges({ length }: string): number {
   return length <= 3 ? 1 : Math.min(4, Math.max(2, Math.floor(length / 5)))
 }
 
-/** Insertions, deletions, replacements, and two letters that changed places. */
-function editDistance(left: string, right: string): number {
+/** Insertions, deletions, replacements, and two letters that changed places; `limit` for as many and more. */
+function editDistance(left: string, right: string, limit: number): number {
   let above: readonly number[] = []
   let row = Array.from({ length: right.length + 1 }, (_, column) => column)
   for (let line = 1; line <= left.length; line++) {
@@ -36,6 +38,7 @@ function editDistance(left: string, right: string): number {
           : replaced
       next.push(Math.min(replaced, swapped, row[column]! + 1, next[column - 1]! + 1))
     }
+    if (Math.min(...next) >= limit && Math.min(...row) >= limit) return limit
     above = row
     row = next
   }

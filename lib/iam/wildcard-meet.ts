@@ -3,8 +3,15 @@
 const RUN = '*'
 const ONE = '?'
 
-/** True when some text matches both; `*` is any run, `?` one character. Bounded by the product of the lengths. */
+// Time is the product of the lengths; no policy that AWS takes has two values of a thousand characters.
+const PRODUCT_MAX = 1_000_000
+
+/**
+ * True when some text matches both; `*` is any run, `?` one character. False is certain; two texts that
+ * are too long to be held against each other may meet.
+ */
 export function wildcardsMeet(left: string, right: string): boolean {
+  if (left.length * right.length > PRODUCT_MAX) return true
   // `places[at]`: the read part of `left` and the first `at` characters of `right` have a text in common.
   let places = followRuns([true, ...Array<boolean>(right.length).fill(false)], right)
   for (const character of left) {

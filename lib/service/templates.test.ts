@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { LINT_REFERENCE } from '#lib/cloudtrail/lint-reference.ts'
 import { detectType } from '#lib/iam/detect.ts'
 import { lintPolicy } from '#lib/iam/lint.ts'
 import { parsePolicy } from '#lib/iam/parse.ts'
@@ -18,7 +19,9 @@ describe('the templates', () => {
     expect(problems).toEqual([])
     if (policy === undefined) throw new Error('it is no policy')
     expect(detectType(policy).type).toBe(type)
-    expect(lintPolicy(policy, type, text).filter((one) => one.severity !== 'info')).toEqual([])
+    expect(
+      lintPolicy(policy, type, text, LINT_REFERENCE).filter((one) => one.severity !== 'info'),
+    ).toEqual([])
   })
 
   test('hold the id of the organization, and keep the gap where it is not known', () => {

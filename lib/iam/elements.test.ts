@@ -1,0 +1,386 @@
+/** Principal, Action and Resource, and the wildcards below them, case by case where they are easily confused. */
+import { describe, expect, test } from 'vitest'
+import { matchesAction } from './action.ts'
+import type { PrincipalElement, PrincipalEntry, ResourceElement } from './policy.ts'
+import { matchesPrincipal, namingsOf } from './principal.ts'
+import type { KeyValue, PrincipalValue } from './request.ts'
+import { matchesResource, resourceTest } from './resource.ts'
+import { MET, type Truth, UNKNOWN, UNMET } from './truth.ts'
+import {
+  ANY_ONE,
+  ANY_RUN,
+  compileWildcard,
+  HOLE,
+  matchesOpenText,
+  matchesWildcard,
+  SEGMENT_ONE,
+  SEGMENT_RUN,
+} from './wildcard.ts'
+
+const span = [0, 0] as const
+const NOT_KNOWN: KeyValue = { state: 'unknown', why: 'test' }
+
+const ACCOUNT = '111122223333'
+const iam = (resource: string, account = ACCOUNT) => `arn:aws:iam::${account}:${resource}`
+const SESSION = `arn:aws:sts::${ACCOUNT}:assumed-role/app/s`
+
+const CALLERS = {
+  user: { kind: 'user', arn: iam('user/ann'), account: ACCOUNT },
+  role: { kind: 'role-session', arn: iam('role/p/app'), account: ACCOUNT },
+  session: { kind: 'role-session', arn: iam('role/p/app'), account: ACCOUNT, sessionArn: SESSION },
+  root: { kind: 'root', arn: iam('root'), account: ACCOUNT },
+  federated: {
+    kind: 'federated-user',
+    arn: `arn:aws:sts::${ACCOUNT}:federated-user/bob`,
+    account: ACCOUNT,
+  },
+  account: { kind: 'account', account: ACCOUNT },
+  service: { kind: 'service', service: 'logs.amazonaws.com' },
+  someService: { kind: 'service' },
+  web: { kind: 'web-identity', federated: 'gitlab.com' },
+  saml: { kind: 'saml', federated: iam('saml-provider/idp') },
+  someProvider: { kind: 'web-identity' },
+  anonymous: { kind: 'anonymous' },
+  nobodyKnown: { kind: 'unknown' },
+  someRole: { kind: 'role-session' },
+} satisfies Record<string, PrincipalValue>
+
+const entry = (kind: PrincipalEntry['kind'], text: string): PrincipalEntry => ({
+  kind,
+  value: { text, span },
+})
+const element = (entries: readonly PrincipalEntry[], negated = false): PrincipalElement => ({
+  negated,
+  entries,
+  span,
+})
+
+/** `+` met, `-` unmet, `?` unknown, in the order of the callers. */
+function said(one: PrincipalEntry): string {
+  return Object.values(CALLERS)
+    .map((caller) => '-?+'[matchesPrincipal(element([one]), caller)])
+    .join('')
+}
+
+describe('a principal', () => {
+  test.each([
+    // user role session root federated account service someService web saml someProvider anonymous unknown someRole
+    ['any', '*', '++++++++++++++'],
+    ['AWS', '*', '++++++++++++++'],
+    ['AWS', ACCOUNT, '++++++------??'],
+    ['AWS', '444455556666', '------------??'],
+    ['AWS', iam('root'), '++++++------??'],
+    ['AWS', iam('root', '444455556666'), '------------??'],
+    ['AWS', `arn:aws:sts::${ACCOUNT}:root`, '-----?------??'],
+    ['AWS', iam('user/ann'), '+---??------??'],
+    ['AWS', iam('user/bob'), '----??------??'],
+    ['AWS', iam('role/p/app'), '-++--?------??'],
+    ['AWS', iam('role/app'), '-----?------??'],
+    ['AWS', iam('role/p/app', '444455556666'), '------------??'],
+    ['AWS', SESSION, '-?+--?------??'],
+    ['AWS', `${SESSION}2`, '-?---?------??'],
+    ['AWS', `arn:aws:sts::${ACCOUNT}:assumed-role/other/s`, '-----?------??'],
+    ['AWS', iam('assumed-role/app/s'), '-----?------??'],
+    ['AWS', 'AROAEXAMPLEEXAMPLE', '??????------??'],
+    ['AWS', 'AROAEXAMPLE', '------------?-'],
+    ['AWS', 'x', '------------?-'],
+    ['Service', 'logs.amazonaws.com', '------+?----?-'],
+    ['Service', 'LOGS.amazonaws.com', '------+?----?-'],
+    ['Service', 'logs.eu-west-1.amazonaws.com', '------??----?-'],
+    ['Service', 'logs.us-gov-west-1.amazonaws.com', '------??----?-'],
+    ['Service', 'logs.eu-west-12.amazonaws.com', '-------?----?-'],
+    ['Service', 'logs.xeu-west-1.amazonaws.com', '-------?----?-'],
+    ['Service', 'logs.eu-1.amazonaws.com', '-------?----?-'],
+    ['Service', 'logsamazonaws.com', '-------?----?-'],
+    ['Service', 's3.amazonaws.com', '-------?----?-'],
+    ['Service', '*', '-------?----?-'],
+    ['Federated', '*', '--------+++-?-'],
+    ['Federated', 'gitlab.com', '--------+-?-?-'],
+    ['Federated', iam('oidc-provider/gitlab.com'), '--------+-?-?-'],
+    ['Federated', iam('saml-provider/idp'), '---------+?-?-'],
+    ['Federated', iam('saml-provider/idp', '444455556666'), '----------?-?-'],
+    ['Federated', 'idp', '---------+?-?-'],
+    ['CanonicalUser', 'c'.repeat(64), '??????--???-??'],
+  ] as const)('%s %s', (kind, text, expected) => {
+    expect(said(entry(kind, text))).toBe(expected)
+  })
+
+  test('one of several is enough, and NotPrincipal is the negation', () => {
+    const both = [entry('AWS', '444455556666'), entry('AWS', iam('user/ann'))]
+    expect(matchesPrincipal(element(both), CALLERS.user)).toBe(MET)
+    expect(matchesPrincipal(element(both, true), CALLERS.user)).toBe(UNMET)
+    expect(matchesPrincipal(element(both, true), CALLERS.role)).toBe(MET)
+    expect(matchesPrincipal(element(both, true), CALLERS.nobodyKnown)).toBe(UNKNOWN)
+    expect(matchesPrincipal(undefined, CALLERS.nobodyKnown)).toBe(MET)
+  })
+
+  const namings = (one: PrincipalEntry, caller: PrincipalValue) =>
+    Object.entries(namingsOf(element([one]), caller)).flatMap(([name, truth]) =>
+      truth === UNMET ? [] : [`${name} ${truth === MET ? 'met' : 'open'}`],
+    )
+
+  test.each([
+    ['any', '*', 'user', ['everybody met']],
+    ['AWS', '*', 'user', ['everybody met']],
+    ['Service', 'logs.amazonaws.com', 'service', ['itself met']],
+    ['Federated', '*', 'web', ['itself met']],
+    ['AWS', ACCOUNT, 'user', ['account met']],
+    ['AWS', ACCOUNT, 'root', ['itself met']],
+    ['AWS', iam('root'), 'user', ['account met']],
+    ['AWS', iam('root'), 'root', ['itself met']],
+    ['AWS', iam('role/p/app'), 'role', ['role met']],
+    ['AWS', 'AROAEXAMPLEEXAMPLE', 'role', ['role open']],
+    ['AWS', 'AIDAEXAMPLEEXAMPLE', 'user', ['itself open']],
+    ['AWS', SESSION, 'session', ['itself met']],
+    ['AWS', iam('user/ann'), 'user', ['itself met']],
+    ['AWS', iam('user/ann'), 'federated', ['role open']],
+    ['AWS', `arn:aws:sts::${ACCOUNT}:federated-user/bob`, 'federated', ['itself met']],
+    ['CanonicalUser', 'c'.repeat(64), 'user', ['account open']],
+    ['AWS', '444455556666', 'user', []],
+  ] as const)('%s %s names %s', (kind, text, caller, expected) => {
+    expect(namings(entry(kind, text), CALLERS[caller])).toEqual(expected)
+  })
+
+  test('no element and NotPrincipal name everybody whom they cover', () => {
+    const nobody = { itself: UNMET, role: UNMET, account: UNMET }
+    const other = element([entry('AWS', '444455556666')], true)
+    expect(namingsOf(undefined, CALLERS.user)).toEqual({ ...nobody, everybody: MET })
+    expect(namingsOf(other, CALLERS.user)).toEqual({ ...nobody, everybody: MET })
+    const listed = element([entry('AWS', ACCOUNT)], true)
+    expect(namingsOf(listed, CALLERS.user)).toEqual({ ...nobody, everybody: UNMET })
+  })
+})
+
+describe('an action', () => {
+  const action = (texts: readonly string[], negated = false) => ({
+    negated,
+    values: texts.map((text) => ({ text, span })),
+    span,
+  })
+  test.each([
+    [['s3:*'], ['s3'], UNKNOWN],
+    [['S3:Get*'], ['s3'], UNKNOWN],
+    [['ec2:*'], ['s3'], UNMET],
+    [['ec2:*', 's3:*'], ['s3'], UNKNOWN],
+    [['s3:*', 'ec2:*'], ['s3'], UNKNOWN],
+    [['*'], ['s3'], UNKNOWN],
+    [['s?:x'], ['sqs'], UNKNOWN],
+    [['s*:x'], ['ec2'], UNKNOWN],
+    [['GetObject'], ['s3'], UNKNOWN],
+    [[':x'], ['s3'], UNKNOWN],
+    [['iam:PassRole'], ['s3'], UNKNOWN],
+    [['iam:Pass*'], ['s3'], UNKNOWN],
+    [['iam:GetRole'], ['s3'], UNMET],
+    [['iam:GetRole', 'iam:PassRole'], ['s3'], UNKNOWN],
+    [['ec2:*'], undefined, UNKNOWN],
+  ] as const)('that no table knows: %j, of %j', (texts, services, expected) => {
+    expect(matchesAction(action(texts), undefined, services)).toBe(expected)
+  })
+
+  test.each([
+    [['s3:*'], ['s3'], UNKNOWN],
+    [['ec2:*'], ['s3'], MET],
+    [['ec2:*', 'iam:PassRole'], ['s3'], MET],
+    [['ec2:*', 's3:*'], ['s3'], UNKNOWN],
+    [['ec2:*'], undefined, UNKNOWN],
+  ] as const)('that no table knows, under NotAction: %j, of %j', (texts, services, expected) => {
+    expect(matchesAction(action(texts, true), undefined, services)).toBe(expected)
+  })
+
+  test('an element is asked again and again', () => {
+    const one = action(['s3:Get*'])
+    expect(
+      ['s3:GetObject', 's3:PutObject', 'S3:GETX'].map((each) => matchesAction(one, each)),
+    ).toEqual([MET, UNMET, MET])
+  })
+})
+
+describe('a resource', () => {
+  const resource = (texts: readonly string[], negated = false): ResourceElement => ({
+    negated,
+    values: texts.map((text) => ({ text, span })),
+    span,
+  })
+  const open = (texts: readonly string[], runs: readonly string[]): Truth =>
+    matchesResource(resource(texts), { kind: 'open', runs }, () => NOT_KNOWN, '2012-10-17')
+
+  test('begins with the text before the first wildcard; all that does is covered where only a star follows', () => {
+    const { starts } = resourceTest(
+      resource(['arn:aws:s3:::b/*', 'arn:aws:s3:::c', 'arn:aws:s3:::d/*/x', '*']),
+      () => NOT_KNOWN,
+      '2012-10-17',
+    )
+    expect(starts).toEqual([
+      { text: 'arn:aws:s3:::b/', whole: true },
+      { text: 'arn:aws:s3:::c', whole: false },
+      { text: 'arn:aws:s3:::d/', whole: false },
+      { text: '', whole: false },
+    ])
+  })
+
+  const INSTANCE = ['arn:aws:ec2:r:', ':instance/i-1']
+  const SUBNET = ['arn:aws:ec2:r:', ':subnet/s-1']
+  test.each([
+    [['arn:aws:ec2:*:*:instance/*'], INSTANCE, MET],
+    [['arn:aws:ec2:*:*:instance/*'], SUBNET, UNMET],
+    [['arn:aws:ec2:r:1:instance/*'], INSTANCE, UNKNOWN],
+    [['arn:aws:ec2:r:1:instance/*'], SUBNET, UNMET],
+    [['arn:aws:ec2:r:1*:instance/*'], INSTANCE, UNKNOWN],
+    [['arn:aws:ec2:r:*1:instance/*'], INSTANCE, UNKNOWN],
+    [['arn:aws:ec2:r::instance/*'], INSTANCE, UNKNOWN],
+    [['arn:aws:ec2:r:1:*'], INSTANCE, UNKNOWN],
+    [['arn:aws:ec2:r:*'], INSTANCE, MET],
+    [['arn:aws:ec2:*'], INSTANCE, MET],
+    [['arn:aws:ec2:r:*:*'], INSTANCE, MET],
+    [['arn:aws:ec2:x:*'], INSTANCE, UNMET],
+    [['arn:aws:ec2:*:instance/i-1'], INSTANCE, UNKNOWN],
+    [['arn:aws:ec2:*:*:instance/*'], ['arn:aws:ec2:r:', ':instance/', ''], MET],
+    [['arn:aws:ec2:*:*:subnet/*'], ['arn:aws:ec2:r:', ':instance/', ''], UNMET],
+    [['arn:aws:ec2:*:*:instance/i*'], ['arn:aws:ec2:r:', ':instance/', ''], UNKNOWN],
+    [['arn:aws:sqs:*:*:q'], ['arn:aws:sqs:r:', ':q'], MET],
+    [['arn:aws:sqs:*:*:q'], ['arn:aws:sqs:r:', ':p'], UNMET],
+    [['arn:aws:sqs:*:1:q'], ['arn:aws:sqs:r:', ':q'], UNKNOWN],
+    [['arn:aws:sqs:*:*:q'], ['arn:aws:sqs:r:', 'q'], UNKNOWN],
+    [['arn:aws:sqs:*:*:q'], ['arn:aws:sqs:', ':q'], UNKNOWN],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a policy variable
+    [['arn:aws:ec2:r:*:instance/${aws:username}'], INSTANCE, UNKNOWN],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a policy variable
+    [['arn:aws:ec2:r:*:subnet/${aws:username}'], INSTANCE, UNKNOWN],
+    [['*'], ['', ''], MET],
+    [['arn:aws:s3:::b/*', 'arn:aws:s3:::c'], ['arn:aws:s3:::b/x', ''], MET],
+    [['arn:aws:s3:::c', 'arn:aws:s3:::b/*'], ['arn:aws:s3:::b/x', ''], MET],
+    [['arn:aws:s3:::c', 'arn:aws:s3:::b/x/y'], ['arn:aws:s3:::b/x', ''], UNKNOWN],
+    [['arn:aws:s3:::b/x/y', 'arn:aws:s3:::c'], ['arn:aws:s3:::b/x', ''], UNKNOWN],
+  ] as const)('%j of which %j is known', (texts, runs, expected) => {
+    expect(open(texts, runs)).toBe(expected)
+  })
+
+  test('an element is compiled for the version of its policy', () => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a policy variable
+    const one = resource(['arn:aws:s3:::${aws:username}'])
+    const ann: KeyValue = {
+      state: 'known',
+      values: ['ann'],
+      source: { kind: 'record', detail: '' },
+    }
+    const of = (version: '2012-10-17' | '2008-10-17', arn: string) =>
+      matchesResource(one, { kind: 'known', arn }, () => ann, version)
+    expect(of('2012-10-17', 'arn:aws:s3:::ann')).toBe(MET)
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a policy variable
+    expect(of('2008-10-17', 'arn:aws:s3:::${aws:username}')).toBe(MET)
+    expect(of('2008-10-17', 'arn:aws:s3:::ann')).toBe(UNMET)
+    expect(of('2012-10-17', 'arn:aws:s3:::ann')).toBe(MET)
+  })
+})
+
+describe('wildcards', () => {
+  test('kinds of patterns, by which they are matched', () => {
+    const kind = (...tokens: readonly number[]) => compileWildcard(tokens).kind
+    expect(kind()).toBe('literal')
+    expect(kind(97)).toBe('literal')
+    expect(kind(0)).toBe('literal')
+    expect(kind(ANY_RUN)).toBe('everything')
+    expect(kind(ANY_RUN, ANY_RUN)).toBe('everything')
+    expect(kind(97, ANY_RUN)).toBe('prefix')
+    expect(kind(97, ANY_RUN, ANY_RUN)).toBe('prefix')
+    expect(kind(SEGMENT_RUN)).toBe('greedy')
+    expect(kind(ANY_ONE)).toBe('greedy')
+    expect(kind(ANY_RUN, 97)).toBe('greedy')
+    expect(kind(SEGMENT_RUN, 97, ANY_RUN, 98)).toBe('greedy')
+    expect(kind(97, SEGMENT_RUN)).toBe('greedy')
+    expect(kind(ANY_RUN, SEGMENT_RUN)).toBe('sets')
+    expect(kind(ANY_ONE, SEGMENT_RUN)).toBe('sets')
+    expect(kind(SEGMENT_ONE, SEGMENT_RUN)).toBe('greedy')
+    expect(kind(97, HOLE)).toBe('sets')
+  })
+
+  test('stars side by side are one, and tell what they are made of', () => {
+    expect(compileWildcard('a**b***').tokens).toEqual([97, ANY_RUN, 98, ANY_RUN])
+    expect(compileWildcard('ab*c')).toMatchObject({ text: 'ab', literals: 2, ignoreCase: false })
+    expect(compileWildcard('A*', { ignoreCase: true })).toMatchObject({
+      text: 'a',
+      ignoreCase: true,
+    })
+    expect(compileWildcard([65, ANY_RUN], { ignoreCase: true }).tokens).toEqual([97, ANY_RUN])
+    expect(compileWildcard([0], { ignoreCase: true }).tokens).toEqual([0])
+  })
+
+  test('characters beyond the first plane are one character', () => {
+    for (const text of ['😀', '￿', '𐀀']) {
+      expect(matchesWildcard('?', text)).toBe(true)
+      expect(matchesWildcard('??', text)).toBe(false)
+      expect(matchesWildcard(`*${text}?`, `a${text}${text}`)).toBe(true)
+      expect(matchesWildcard('*a?b', `${text}a${text}b`)).toBe(true)
+      expect(matchesWildcard('*?b', `${text}b`)).toBe(true)
+      expect(matchesWildcard([SEGMENT_RUN, 98], `${text}b`)).toBe(true)
+      expect(matchesOpenText(compileWildcard('?b*'), [`${text}b`, ''])).toBe(MET)
+      expect(matchesOpenText(compileWildcard('??b*'), [`${text}b`, ''])).toBe(UNKNOWN)
+      expect(matchesOpenText(compileWildcard('?c*'), [`${text}b`, ''])).toBe(UNMET)
+    }
+  })
+
+  test('a character with the code 0 is itself and no wildcard', () => {
+    expect(matchesWildcard('\0', '\0')).toBe(true)
+    expect(matchesWildcard('\0', 'a')).toBe(false)
+    expect(matchesWildcard('*\0', 'a\0')).toBe(true)
+    expect(matchesWildcard('*\0', 'ab')).toBe(false)
+  })
+
+  test('one character that is no colon', () => {
+    expect(matchesWildcard([SEGMENT_ONE], 'a')).toBe(true)
+    expect(matchesWildcard([SEGMENT_ONE], ':')).toBe(false)
+    expect(matchesWildcard([SEGMENT_ONE], '')).toBe(false)
+    expect(matchesWildcard([ANY_ONE], ':')).toBe(true)
+    expect(matchesWildcard([SEGMENT_RUN, 58, SEGMENT_RUN], 'a:b')).toBe(true)
+    expect(matchesWildcard([SEGMENT_RUN, 98], 'a:b')).toBe(false)
+    expect(matchesWildcard([SEGMENT_RUN, 99], 'a:b')).toBe(false)
+    expect(matchesWildcard([SEGMENT_RUN, ANY_RUN], 'a:b')).toBe(true)
+    expect(matchesWildcard([ANY_RUN, SEGMENT_RUN, 98], 'a:ab')).toBe(true)
+  })
+
+  test.each([
+    ['*', ['', ''], MET],
+    ['a*', ['a', ''], MET],
+    ['a*', ['ab', 'c'], MET],
+    ['a*', ['', 'a'], UNKNOWN],
+    ['a*', ['b', 'a'], UNMET],
+    ['ab*', ['a', ''], UNKNOWN],
+    ['*a', ['', 'a'], MET],
+    ['*a', ['a', ''], UNKNOWN],
+    ['*a', ['', 'b'], UNMET],
+    ['*a*', ['', 'a', ''], MET],
+    ['*a*b*', ['', 'a', 'b', ''], MET],
+    ['*ab*', ['', 'a', 'b', ''], UNKNOWN],
+    ['a*c', ['a', 'b'], UNMET],
+    ['a*b', ['a', 'b'], MET],
+    ['a?b', ['a', 'b'], UNKNOWN],
+    ['a', ['a', ''], UNKNOWN],
+    ['a', ['ab', ''], UNMET],
+    ['', ['', ''], UNKNOWN],
+    ['a', ['a'], MET],
+    ['a*', ['a'], MET],
+    ['a*', ['b'], UNMET],
+    ['?', ['', ''], UNKNOWN],
+    ['?*', ['', ''], UNKNOWN],
+    ['?*', ['a', ''], MET],
+    ['*?', ['', 'a'], MET],
+    ['a*a', ['a', ''], UNKNOWN],
+    ['*', ['a'], MET],
+    ['', [], MET],
+    ['a', [], UNMET],
+  ] as const)('%s of which %j is known', (pattern, runs, expected) => {
+    expect(matchesOpenText(compileWildcard(pattern), runs)).toBe(expected)
+    const upper = runs.map((run) => run.toUpperCase())
+    expect(matchesOpenText(compileWildcard(pattern, { ignoreCase: true }), upper)).toBe(expected)
+  })
+
+  test('a hole is some text: only a mismatch of the rest is certain', () => {
+    const pattern = compileWildcard([97, HOLE, 98])
+    expect(matchesWildcard(pattern, 'axxb')).toBe(true)
+    expect(matchesWildcard(pattern, 'ab')).toBe(true)
+    expect(matchesWildcard(pattern, 'a')).toBe(false)
+    expect(matchesOpenText(pattern, ['a', 'b'])).toBe(UNKNOWN)
+    expect(matchesOpenText(pattern, ['b', 'b'])).toBe(UNMET)
+    expect(matchesOpenText(compileWildcard([HOLE, ANY_RUN]), ['', ''])).toBe(UNKNOWN)
+  })
+})

@@ -1,6 +1,13 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { lintPolicy } from '#lib/iam/lint.ts'
+import { parsePolicy } from '#lib/iam/parse.ts'
 import { actionsOfService, servicePrefixes } from './action-catalogue.ts'
+import { checksOf } from './actions.ts'
 import { LINT_REFERENCE } from './lint-reference.ts'
+import { readRecord } from './read-record.ts'
 import { serviceReference } from './service-reference.ts'
 
 test('both tables hold the same services, with as many actions', () => {
@@ -33,6 +40,14 @@ describe('actions', () => {
     ).toEqual([])
     const gaps = actions.filter(({ resources, arns }) => resources !== 'none' && arns.length === 0)
     expect(gaps.length / actions.length).toBeLessThan(0.01)
+  })
+
+  test('what the reference does not tell of a service is not held against it', () => {
+    expect(LINT_REFERENCE.action('elasticloadbalancing', 'addtags')).toMatchObject({
+      resources: 'optional',
+      arns: [],
+      keys: expect.arrayContaining(['elasticloadbalancing:CreateAction']),
+    })
   })
 
   test.each([
@@ -84,3 +99,47 @@ describe('keys', () => {
     expect(LINT_REFERENCE.lacksResourceAccount('s3:getobject')).toBe(false)
   })
 })
+
+const LOGS = '../shared/cloudtrail'
+
+/** Each action with the whole ARN that a real record shows it on, once. */
+function callsOfRealLogs(): readonly (readonly [action: string, arn: string])[] {
+  const pairs = new Map<string, readonly [string, string]>()
+  for (const name of readdirSync(LOGS, { recursive: true }).map(String)) {
+    if (!name.endsWith('.json.gz')) continue
+    const file = JSON.parse(gunzipSync(readFileSync(join(LOGS, name))).toString('utf8'))
+    for (const record of file.Records ?? (Array.isArray(file) ? file : [file])) {
+      const reading = readRecord(record)
+      if (!reading.ok) continue
+      const { call, resources } = reading.occurrence.pattern
+      for (const { action, resource } of checksOf(call, resources)) {
+        const arn = resource?.arn
+        if (action !== undefined && arn?.length === 1)
+          pairs.set(`${action} ${arn[0]}`, [action, arn[0] ?? ''])
+      }
+    }
+  }
+  return [...pairs.values()]
+}
+
+// Records with made-up names, and calls whose second action is on another resource, are left over.
+test.skipIf(!existsSync(LOGS))(
+  'hardly any call of the real logs is said to be impossible on the resource that it was on',
+  () => {
+    const calls = callsOfRealLogs()
+    expect(calls.length).toBeGreaterThan(2_000)
+    const impossible = calls.filter(([action, arn]) => {
+      const text = JSON.stringify({ Effect: 'Deny', Action: action, Resource: arn })
+      const { policy } = parsePolicy(text)
+      return (
+        policy !== undefined &&
+        lintPolicy(policy, 'identity', text, LINT_REFERENCE).some(
+          ({ code }) => code === 'lint/never-matches',
+        )
+      )
+    })
+    expect(impossible.length / calls.length, JSON.stringify(impossible, null, 1)).toBeLessThan(
+      0.012,
+    )
+  },
+)

@@ -54,6 +54,7 @@ export const SLICES: readonly Slice[] = [
     mutate: ['lib/cloudtrail/actions.ts', 'lib/cloudtrail/triggers.ts'],
     tests: [
       'lib/cloudtrail/actions.test.ts',
+      'lib/cloudtrail/triggers.test.ts',
       'test/unit/event-cases.test.ts',
       'test/unit/event-table.test.ts',
     ],

@@ -91,6 +91,7 @@ describe('keys', () => {
   test('credentials carry some, and some are filled by the services of a dated list', () => {
     expect(LINT_REFERENCE.isCarried('ec2:sourceinstancearn')).toBe(true)
     expect(LINT_REFERENCE.isCarried('gitlab.com:sub')).toBe(true)
+    expect(LINT_REFERENCE.isCarried('identitystore:userid')).toBe(true)
     expect(LINT_REFERENCE.isCarried('s3:prefix')).toBe(false)
     expect(LINT_REFERENCE.filledBy('aws:vpceorgid')?.services.has('sqs')).toBe(true)
     expect(LINT_REFERENCE.filledBy('aws:sourcevpce')).toBeUndefined()

@@ -23,9 +23,10 @@ const FILLED_BY: ReadonlyMap<string, DatedServices> = new Map([
 ])
 
 // Credentials keep these for as long as they live, whatever is called with them.
-const CARRIED: ReadonlySet<string> = new Set(
-  [...WORKLOAD_RULES, ...SAML_RULES].map(({ name }) => name),
-)
+const CARRIED: ReadonlySet<string> = new Set([
+  ...[...WORKLOAD_RULES, ...SAML_RULES].map(({ name }) => name),
+  'identitystore:userid',
+])
 
 /** What lint asks of AWS's service reference, from the tables of this room. */
 export const LINT_REFERENCE: LintFacts = {

@@ -129,7 +129,10 @@ const slices = SLICES.filter((slice) =>
 )
 console.log(`slices to measure: ${slices.map(({ name }) => name).join(', ') || 'none'}`)
 for (const slice of slices) {
-  results = { ...results, ...resultsOf(measure(slice), results) }
+  const report = measure(slice)
+  // Another run may have written meanwhile.
+  results = readResults()
+  results = { ...results, ...resultsOf(report, results) }
   write(results)
 }
 write(results)

@@ -18,6 +18,9 @@ const OPERATORS = [
 ]
 const iam = (names: string) => names.split(' ').map((name) => `lib/iam/${name}.ts`)
 
+const keys = (names: string) => names.split(' ').map((name) => `lib/cloudtrail/keys/${name}.ts`)
+const KEYS = ['lib/cloudtrail/keys/*.test.ts']
+
 export const SLICES: readonly Slice[] = [
   {
     name: 'operators',
@@ -45,10 +48,13 @@ export const SLICES: readonly Slice[] = [
     tests: ['lib/iam/parse.test.ts', 'lib/iam/parse.prop.test.ts'],
   },
   {
-    name: 'keys',
-    mutate: ['lib/cloudtrail/keys/*.ts', 'lib/cloudtrail/keys.ts'],
-    tests: ['lib/cloudtrail/keys/*.test.ts', 'lib/cloudtrail/keys.test.ts'],
+    name: 'keys-of-callers',
+    mutate: keys('principal federation organization define values'),
+    tests: KEYS,
   },
+  { name: 'keys-of-networks', mutate: keys('network source workload'), tests: KEYS },
+  { name: 'keys-of-resources', mutate: keys('resource s3 on-action parameter'), tests: KEYS },
+  { name: 'keys-of-requests', mutate: keys('request service untold'), tests: KEYS },
   {
     name: 'actions',
     mutate: ['lib/cloudtrail/actions.ts', 'lib/cloudtrail/triggers.ts'],

@@ -42,6 +42,7 @@ describe('perimetry', () => {
     ['preview', '--help'],
     ['explain', '--help'],
     ['collect', '--help'],
+    ['lint', '--help'],
     ['serve', '--help'],
   ])('%s %s prints help on standard output, without defaults that say nothing', async (...args) => {
     const { code, out, err } = await run(args)
@@ -183,6 +184,20 @@ describe('perimetry preview', () => {
     )
     expect(await refusal(['preview', join(temp, 'none.json')])).toContain('(policy/unreadable)')
     expect(await refusal(['preview', temp])).toContain('(policy/unreadable)')
+  })
+
+  test('a placeholder that is filled on the command line counts as if it were written', async () => {
+    const gap = readFileSync(POLICY, 'utf8').replace('o-a1b2c3d4e5', '<my-org-id>')
+    const path = file('gap.json', gap)
+    const fill = ['--fill', 'my-org-id=o-a1b2c3d4e5']
+    const written = await run(['preview', POLICY, '--limit', '3'])
+    expect(await run(['preview', path, '--limit', '3', ...fill])).toEqual(written)
+    expect(await refusal(['preview', path, '--fill', 'my-org=o-a1b2c3d4e5'])).toContain(
+      'no placeholder `my-org`',
+    )
+    expect(await refusal(['explain', path, '--pattern', '1', '--fill', 'my-org-id'])).toContain(
+      'write it as name=value',
+    )
   })
 
   test('reads paths and the workspace from the folder of the reader', async () => {

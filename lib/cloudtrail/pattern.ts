@@ -43,7 +43,7 @@ export interface Caller {
   readonly sourceAccount?: string
   /** `sessionContext.webIdFederationData.federatedProvider`. */
   readonly federatedProvider?: string
-  /** What the event that made the session tells; left out where that event was not collected. Joined when a collect ends. */
+  /** What the event that made the session tells; left out where that event was not collected. Joined when a collect ends; of IAM Roles Anywhere what the call itself passes. */
   readonly session?: SessionFact
   /** Values of `eventContext` for keys of the caller, which override derived ones; names in lower case. */
   readonly context?: KeyContext

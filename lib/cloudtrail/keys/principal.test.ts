@@ -6,6 +6,7 @@ import {
   OTHER_MEMBER,
   OUTSIDER,
   organization,
+  patternOf,
   short,
   world,
 } from '#test/fixtures/cloudtrail.ts'
@@ -136,6 +137,20 @@ describe('aws:PrincipalTag', () => {
   test('of a principal that the inventory does not hold is open', () => {
     expect(of('aws:PrincipalTag/team', ROLE)).toEqual(OPEN)
     expect(of('aws:PrincipalTag/team', COPY)).toEqual(OPEN)
+  })
+
+  test('of IAM Roles Anywhere is what it passes with the call: the fields of the certificate', () => {
+    const calledWith = (requestParameters: unknown) =>
+      patternOf({
+        userIdentity: { type: 'AWSService', invokedBy: 'rolesanywhere.amazonaws.com' },
+        eventSource: 'sts.amazonaws.com',
+        eventName: 'AssumeRole',
+        requestParameters,
+      }).caller
+    const caller = calledWith({ tags: [{ key: 'x509Subject/CN', value: 'agent' }] })
+    expect(of('aws:PrincipalTag/x509subject/cn', caller)).toEqual(['agent'])
+    expect(of('aws:PrincipalTag/x509subject/o', caller)).toBe('absent')
+    expect(of('aws:PrincipalTag/x509subject/cn', calledWith({ omitted: true }))).toEqual(OPEN)
   })
 
   test('of root, a service and an anonymous caller is absent', () => {

@@ -70,13 +70,13 @@ function memberKey(
 }
 
 function principalTag({ caller }: Facts, world: World, suffix: string): KeyValue {
+  const passed = sessionTag(caller, suffix)
+  if (passed !== undefined) return passed
   const none = withoutTags(caller)
   if (none !== undefined) return absent(none, 'userIdentity.type')
   if (caller.type === 'WebIdentityUser' || caller.type === 'SAMLUser') {
     return unknown('the tags that the identity provider passed are not in the record')
   }
-  const passed = sessionTag(caller, suffix)
-  if (passed !== undefined) return passed
   if (caller.arn === undefined) return openCaller(caller)
   const item = world.principalTags(caller.arn)
   if (item === undefined)

@@ -1,6 +1,7 @@
 import { arnParts } from '../arn.ts'
 import type { Caller, KeyContext } from '../pattern.ts'
 import { accountIn, booleanIn, HIDDEN, type JsonObject, objectIn, textIn } from './json-field.ts'
+import { readSessionInTrust } from './session.ts'
 
 /** Written as `accountId` of unsigned S3 calls; it is no account. */
 const ANONYMOUS = new Set(['ANONYMOUS_PRINCIPAL', 'anonymous'])
@@ -39,6 +40,7 @@ export function readCaller(record: JsonObject, context: KeyContext | undefined):
   set(draft, 'onBehalfOf', textIn(objectIn(identity['onBehalfOf'])?.['userId']))
   set(draft, 'provider', textIn(identity['identityProvider']))
   set(draft, 'roleDelivery', textIn(session?.['ec2RoleDelivery']))
+  set(draft, 'session', readSessionInTrust(record))
   set(draft, 'sourceAccount', accountIn(scope?.['sourceAccount']))
   set(draft, 'sourceArn', textIn(scope?.['sourceArn']))
   set(draft, 'sourceIdentity', textIn(session?.['sourceIdentity']))

@@ -40,6 +40,23 @@ export function readMadeSession(
   return key === undefined ? undefined : { key, fact: factOf(record, eventName, key) }
 }
 
+const ROLES_ANYWHERE = 'rolesanywhere.amazonaws.com'
+
+/**
+ * IAM Roles Anywhere passes the fields of a certificate as tags, and they are there as principal tags
+ * already when the trust policy decides on the session (user guide, trust model). Undefined for all others.
+ */
+export function readSessionInTrust(record: JsonObject): SessionFact | undefined {
+  const identity = objectIn(record['userIdentity'])
+  const isOfService =
+    identity?.['type'] === 'AWSService' && identity['invokedBy'] === ROLES_ANYWHERE
+  if (!isOfService || record['eventName'] !== 'AssumeRole') return undefined
+  const passed = tagsOf(objectIn(record['requestParameters']))
+  return passed === 'lost'
+    ? { service: ROLES_ANYWHERE, tagsLost: true }
+    : { service: ROLES_ANYWHERE, tags: passed }
+}
+
 /** Fields are added in the order of their names, so that the JSON is canonical. */
 function factOf(record: JsonObject, eventName: string, { arn }: SessionKey): SessionFact {
   const identity = objectIn(record['userIdentity'])

@@ -1,7 +1,13 @@
 /** ARNs: six parts by the first five colons, and the two ways in which policies compare them. */
 import { MET, UNKNOWN, UNMET } from './truth.ts'
 import { NOTHING, type ValueSource, type ValueTest } from './value-test.ts'
-import { parseTemplate, resolveTemplate, type Version } from './variable.ts'
+import {
+  NO_VARIABLES,
+  parseTemplate,
+  resolveTemplate,
+  type VariableLookup,
+  type Version,
+} from './variable.ts'
 import {
   ANY_ONE,
   ANY_RUN,
@@ -50,20 +56,13 @@ export function parseArn(text: string): Arn | undefined {
  */
 export function compileArn(text: string, version: Version): ValueSource {
   const template = parseTemplate(text, version)
-  if (template.variables.length === 0) {
-    const tokens = resolveTemplate(template, true, () => ({
-      state: 'unknown',
-      why: 'no variables',
-    }))
-    return { kind: 'settled', test: tokens === undefined ? NOTHING : arnTest(tokens) }
+  const resolve = (variables: VariableLookup) => {
+    const tokens = resolveTemplate(template, true, variables)
+    return tokens === undefined ? NOTHING : arnTest(tokens)
   }
-  return {
-    kind: 'variable',
-    resolve: (variables) => {
-      const tokens = resolveTemplate(template, true, variables)
-      return tokens === undefined ? NOTHING : arnTest(tokens)
-    },
-  }
+  return template.variables.length === 0
+    ? { kind: 'settled', test: resolve(NO_VARIABLES) }
+    : { kind: 'variable', resolve }
 }
 
 function arnTest(tokens: readonly Token[]): ValueTest {

@@ -4,6 +4,7 @@ import type { ResourceElement } from './policy.ts'
 import type { ResourceValue } from './request.ts'
 import { MET, not, type Truth, UNKNOWN, UNMET } from './truth.ts'
 import {
+  NO_VARIABLES,
   parseTemplate,
   resolveTemplate,
   type Template,
@@ -103,7 +104,7 @@ function compiled(element: ResourceElement, version: Version): CompiledElement {
 }
 
 function withoutVariables(template: Template) {
-  return resolveTemplate(template, true, () => ({ state: 'unknown', why: 'it has no variables' }))
+  return resolveTemplate(template, true, NO_VARIABLES)
 }
 
 function covers({ pattern, everything }: ResourcePattern, resource: ResourceValue): Truth {

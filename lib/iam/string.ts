@@ -1,7 +1,8 @@
 /** `StringEquals`, `StringEqualsIgnoreCase`, `StringLike`: exact, exact without case, and with wildcards. */
 import { MET, type Truth, UNKNOWN, UNMET } from './truth.ts'
-import { NOTHING, SETTLED_NOTHING, type ValueSource, type ValueTest } from './value-test.ts'
+import { NOTHING, type ValueSource, type ValueTest } from './value-test.ts'
 import {
+  NO_VARIABLES,
   parseTemplate,
   resolveTemplate,
   type Template,
@@ -12,18 +13,12 @@ import { compileWildcard, HOLE, matchesWildcard, type Token } from './wildcard.t
 
 export type StringFamily = 'string' | 'string-ignore-case' | 'string-like'
 
-const NO_VARIABLES = () => ({ state: 'unknown', why: 'no variables' }) as const
-
 /** A policy value under a string operator. */
 export function compileString(family: StringFamily, text: string, version: Version): ValueSource {
   const template = parseTemplate(text, version)
-  if (template.variables.length === 0) {
-    const tokens = resolveTemplate(template, family === 'string-like', NO_VARIABLES)
-    return tokens === undefined
-      ? SETTLED_NOTHING
-      : { kind: 'settled', test: stringTest(family, tokens) }
-  }
-  return { kind: 'variable', resolve: (variables) => resolve(family, template, variables) }
+  return template.variables.length === 0
+    ? { kind: 'settled', test: resolve(family, template, NO_VARIABLES) }
+    : { kind: 'variable', resolve: (variables) => resolve(family, template, variables) }
 }
 
 function resolve(family: StringFamily, template: Template, variables: VariableLookup): ValueTest {

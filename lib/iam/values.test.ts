@@ -284,6 +284,7 @@ describe('ARNs', () => {
     expect(resourcePartStart('arn:aws:s3::b')).toBe(13)
     expect(resourcePartStart('')).toBe(0)
     expect(resourcePartStart(':::::')).toBe(5)
+    expect(resourcePartStart(':::::x')).toBe(5)
   })
 
   test('the wildcards of the first five parts stay in them, those of the sixth run on', () => {
@@ -521,6 +522,96 @@ describe('operators', () => {
     expect(truth('StringEqualsIgnoreCase', ['5'], excluded)).toBe(UNMET)
     expect(truth('StringEqualsIgnoreCase', ['a'], excluded)).toBe(UNKNOWN)
     expect(truth('StringEquals', ['a'], excluded)).toBe(UNMET)
+  })
+})
+
+describe('what is not known of a key', () => {
+  const many = Array.from({ length: 12 }, (_, at) => `v${at}`)
+  const present: KeyValue = { ...NOT_KNOWN, present: true } as KeyValue
+
+  test('a value that is none of its kind matches nothing, whatever the key holds', () => {
+    for (const operator of [
+      'DateEquals',
+      'NumericLessThan',
+      'IpAddress',
+      'Bool',
+      'BinaryEquals',
+      'ArnLike',
+    ])
+      expect(truth(operator, ['?x?'], NOT_KNOWN)).toBe(UNMET)
+    expect(truth('DateNotEquals', ['?x?'], NOT_KNOWN)).toBe(MET)
+  })
+
+  test('an empty set is a missing key', () => {
+    expect(truth('StringEquals', ['a'], known())).toBe(UNMET)
+    expect(truth('StringNotEquals', ['a'], known())).toBe(MET)
+    expect(truth('StringEqualsIfExists', ['a'], known())).toBe(MET)
+    expect(truth('ForAnyValue:StringEqualsIfExists', ['a'], known())).toBe(MET)
+    expect(truth('ForAnyValue:StringEquals', ['a'], known())).toBe(UNMET)
+    expect(truth('ForAllValues:StringEquals', ['a'], known())).toBe(MET)
+  })
+
+  test('a plain operator on a key of several values tells nothing but that a missing key does not match', () => {
+    const plain = (operator: string, value: KeyValue) =>
+      conditionTest(condition(operator, ['a']), () => ABSENT, '2012-10-17', true)(value)
+    expect(plain('StringEquals', ABSENT)).toBe(UNMET)
+    expect(plain('StringEquals', known())).toBe(UNMET)
+    expect(plain('StringNotEquals', ABSENT)).toBe(UNKNOWN)
+    expect(plain('StringEqualsIfExists', ABSENT)).toBe(UNKNOWN)
+    expect(plain('StringEquals', known('a'))).toBe(UNKNOWN)
+    expect(plain('StringEquals', NOT_KNOWN)).toBe(UNKNOWN)
+    expect(truth('StringEquals', ['a'], known('a', 'b'))).toBe(UNKNOWN)
+  })
+
+  test('no member is taken for known', () => {
+    for (const operator of ['ForAnyValue:StringNotEquals', 'ForAnyValue:StringEquals']) {
+      expect(truth(operator, ['a'], present)).toBe(UNKNOWN)
+      expect(truth(operator, ['a'], NOT_KNOWN)).toBe(UNKNOWN)
+    }
+    expect(truth('ForAllValues:StringNotEquals', ['a'], present)).toBe(UNKNOWN)
+    expect(truth('ForAllValues:StringEquals', ['a'], present)).toBe(UNKNOWN)
+  })
+
+  test('a pattern for everything settles it beside many exact texts', () => {
+    expect(truth('StringLike', [...many, '*'], present)).toBe(MET)
+    expect(truth('StringNotLike', [...many, '*'], present)).toBe(UNMET)
+    expect(truth('StringLike', [...many, 'w*'], present)).toBe(UNKNOWN)
+  })
+
+  test('one known member of a set settles what it can', () => {
+    const withA: KeyValue = { ...NOT_KNOWN, has: ['a'] } as KeyValue
+    expect(truth('ForAnyValue:StringEquals', ['a'], withA)).toBe(MET)
+    expect(truth('ForAnyValue:StringEquals', ['b'], withA)).toBe(UNKNOWN)
+    expect(truth('ForAllValues:StringEquals', ['b'], withA)).toBe(UNMET)
+    expect(truth('ForAllValues:StringEquals', ['a'], withA)).toBe(UNKNOWN)
+    expect(truth('ForAllValues:StringLike', ['*'], withA)).toBe(MET)
+    expect(truth('StringEquals', ['a'], withA)).toBe(MET)
+    expect(truth('StringEquals', ['b'], withA)).toBe(UNMET)
+    const withTwo: KeyValue = { ...NOT_KNOWN, has: ['a', 'b'] } as KeyValue
+    expect(truth('StringEquals', ['a'], withTwo)).toBe(UNKNOWN)
+  })
+
+  test('a number of four digits is a number and no year', () => {
+    expect(holds('NumericEquals', '2026', '2026.0')).toBe(true)
+    expect(holds('NumericEquals', '2026', '1767225600')).toBe(false)
+  })
+
+  // biome-ignore-start lint/suspicious/noTemplateCurlyInString: policy variables
+  test('beside a variable the wildcards of the policy are what its operator takes them for', () => {
+    const ann = () => known('ann')
+    expect(truth('StringEquals', ['*/${aws:username}'], known('x/ann'), ann)).toBe(UNMET)
+    expect(truth('StringEquals', ['*/${aws:username}'], known('*/ann'), ann)).toBe(MET)
+    expect(truth('StringLike', ['*/${aws:username}'], known('x/ann'), ann)).toBe(MET)
+    expect(truth('StringEqualsIgnoreCase', ['${aws:username}'], known('ANN'), ann)).toBe(MET)
+    const role = 'arn:aws:iam::1:role/${aws:username}/*'
+    expect(truth('ArnLike', [role], known('arn:aws:iam::1:role/ann/x'), ann)).toBe(MET)
+  })
+  // biome-ignore-end lint/suspicious/noTemplateCurlyInString: policy variables
+
+  test('of a pattern no text is excluded, not even its own beginning', () => {
+    const excluded: KeyValue = { ...NOT_KNOWN, not: ['arn:aws:iam::1:user/', 'a'] } as KeyValue
+    expect(truth('ArnLike', ['arn:aws:iam::1:user/*'], excluded)).toBe(UNKNOWN)
+    expect(truth('StringLike', ['a*'], excluded)).toBe(UNKNOWN)
   })
 })
 

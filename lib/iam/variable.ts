@@ -12,6 +12,9 @@ export type Version = Policy['version']
 /** Looks the value of a key up for a variable; the name is given in lower case. */
 export type VariableLookup = (keyName: string) => KeyValue
 
+/** For values without variables. */
+export const NO_VARIABLES: VariableLookup = () => ({ state: 'unknown', why: 'no variables' })
+
 type TemplatePart =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'literal'; readonly text: string }

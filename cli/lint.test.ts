@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
+  lstatSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -97,6 +99,14 @@ describe('perimetry lint', () => {
     expect(readFileSync(join(temp, path), 'utf8')).toBe(GOOD)
     expect(statSync(join(temp, path)).mode & 0o777).toBe(0o640)
     expect(readdirSync(temp).filter((name) => name.endsWith('.tmp'))).toEqual([])
+  })
+
+  test('--fix through a link writes what the link names', () => {
+    const path = file('doubtful.json', DOUBTFUL)
+    symlinkSync(join(temp, path), join(temp, 'link.json'))
+    expect(run(['link.json', '--fix']).code).toBe(0)
+    expect(lstatSync(join(temp, 'link.json')).isSymbolicLink()).toBe(true)
+    expect(readFileSync(join(temp, path), 'utf8')).toBe(GOOD)
   })
 
   test('--fix of a neutral fix does not claim a change, and of nothing leaves the file alone', () => {

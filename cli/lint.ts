@@ -1,4 +1,4 @@
-import { chmod, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { text as textOf } from 'node:stream/consumers'
 import { type Command, Option } from 'commander'
 import { systemReason } from '#lib/collect/read-file.ts'
@@ -108,15 +108,18 @@ async function readSource(path: string, { fix }: LintOptions): Promise<Result<st
 
 /** Beside the file first, then in its place: whoever reads it meanwhile sees the old or the new text. */
 async function writeInOneStep(path: string, text: string): Promise<Result<undefined, Failure>> {
-  const beside = `${path}.${process.pid}.tmp`
+  let beside: string | undefined
   try {
-    const { mode } = await stat(path)
+    // What a link names is written, and the link stays one.
+    const target = await realpath(path)
+    beside = `${target}.${process.pid}.tmp`
+    const { mode } = await stat(target)
     await writeFile(beside, text, { flag: 'wx' })
     await chmod(beside, mode)
-    await rename(beside, path)
+    await rename(beside, target)
     return { ok: true, value: undefined }
   } catch (cause) {
-    await rm(beside, { force: true })
+    if (beside !== undefined) await rm(beside, { force: true })
     const message = `\`${path}\` cannot be written: ${systemReason(cause)}; check the rights of its folder`
     return { ok: false, error: { code: 'policy/unwritable', message } }
   }

@@ -555,6 +555,12 @@ export const LINT_CASES: readonly LintCase[] = [
     }),
   },
   {
+    code: 'lint/wildcard-on-sensitive-key',
+    type: 'scp',
+    fires: when('ForAnyValue:StringNotLikeIfExists', 'aws:ResourceOrgPaths', 'o-*/r-ab12/*'),
+    silent: when('ForAnyValue:StringNotLikeIfExists', 'aws:ResourceOrgPaths', 'o-a1b2c3d4e5/*'),
+  },
+  {
     code: 'lint/every-address',
     type: 'resource',
     fires: onBucket({ Condition: { IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } } }),
@@ -577,6 +583,12 @@ export const LINT_CASES: readonly LintCase[] = [
     type: 'scp',
     fires: when('StringNotEquals', 'aws:PrincipalAccount', '11112222333'),
     silent: when('StringNotEquals', 'aws:PrincipalAccount', '011122223333'),
+  },
+  {
+    code: 'lint/impossible-value',
+    type: 'scp',
+    fires: when('ForAnyValue:StringEquals', 'aws:PrincipalOrgPaths', 'o-a1b2c3d4e5/r-ab12'),
+    silent: when('ForAnyValue:StringEquals', 'aws:PrincipalOrgPaths', 'o-a1b2c3d4e5/r-ab12/'),
   },
   {
     code: 'lint/variable-without-version',

@@ -83,6 +83,14 @@ export const SENSITIVE_KEYS: ReadonlySet<string> = new Set([
   'aws:vpceorgid',
 ])
 
+/** Keys that hold paths in an organization, whose first part is its id; lower case. */
+export const ORG_PATH_KEYS: ReadonlySet<string> = new Set([
+  'aws:principalorgpaths',
+  'aws:resourceorgpaths',
+  'aws:sourceorgpaths',
+  'aws:vpceorgpaths',
+])
+
 /** Keys that hold an address; lower case. */
 export const ADDRESS_KEYS: ReadonlySet<string> = new Set(['aws:sourceip', 'aws:vpcsourceip'])
 
@@ -121,6 +129,11 @@ const VPC: ValueShape = {
   name: 'VPC id',
   example: 'vpc-0123456789abcdef0',
 }
+const ORG_PATH: ValueShape = {
+  pattern: /^o-[a-z0-9]{10,32}\/(?:r-[a-z0-9]{4,32}\/(?:ou-[a-z0-9-]{4,60}\/){0,10})?$/,
+  name: 'path with a slash at its end',
+  example: 'o-a1b2c3d4e5/r-ab12/ou-ab12-w0rkl0ad/',
+}
 const SERVICE_NAME: ValueShape = {
   pattern: /^[a-z0-9.-]+\.(?:amazonaws\.com(?:\.cn)?|amazon\.com|aws\.internal|aws)$/,
   name: 'service principal',
@@ -140,6 +153,7 @@ export const VALUE_SHAPES: ReadonlyMap<string, ValueShape> = new Map([
   ...['aws:principalorgid', 'aws:resourceorgid', 'aws:sourceorgid', 'aws:vpceorgid'].map(
     (key) => [key, ORGANIZATION] as const,
   ),
+  ...[...ORG_PATH_KEYS].map((key) => [key, ORG_PATH] as const),
   ...['aws:sourcevpc', 'aws:ec2instancesourcevpc'].map((key) => [key, VPC] as const),
   ...['aws:calledvia', 'aws:calledviafirst', 'aws:calledvialast', 'aws:principalservicename'].map(
     (key) => [key, SERVICE_NAME] as const,

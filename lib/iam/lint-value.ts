@@ -2,7 +2,13 @@
 import { parseArn } from './arn.ts'
 import { parseBoolean } from './bool.ts'
 import { parseDate } from './date.ts'
-import { ADDRESS_KEYS, ARN_KEYS, SENSITIVE_KEYS, VALUE_SHAPES } from './global-keys.ts'
+import {
+  ADDRESS_KEYS,
+  ARN_KEYS,
+  ORG_PATH_KEYS,
+  SENSITIVE_KEYS,
+  VALUE_SHAPES,
+} from './global-keys.ts'
 import { parseRange } from './ip.ts'
 import { conditionProblem, type Place } from './lint-context.ts'
 import { underComparison } from './lint-operator.ts'
@@ -99,6 +105,8 @@ const ARN_FAMILIES: readonly string[] = ['arn', 'string-like']
 function isTooWide(keyName: string, text: string, family: Condition['test']['family']): boolean {
   if (family !== 'string-like' && family !== 'arn') return false
   if (ARN_KEYS.has(keyName)) return /^(?:\*|arn:(?:aws|\*):(?:[a-z0-9]*|\*)(?::[*?]*)*)$/.test(text)
+  // `o-a1b2c3d4e5/*` is the whole of one organization; `*` or `o-*` is any.
+  if (ORG_PATH_KEYS.has(keyName)) return /^[^/]*[*?]/.test(text)
   return SENSITIVE_KEYS.has(keyName)
 }
 

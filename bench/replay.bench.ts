@@ -76,6 +76,27 @@ const plain = parsed(
     '200000000001',
   ),
 )
+// Two statements that read one key which no record tells: its values are tried for each kind of row.
+const sharing = parsed(
+  JSON.stringify({
+    ...JSON.parse(TEN_STATEMENTS),
+    Statement: [
+      ...JSON.parse(TEN_STATEMENTS).Statement.slice(0, 8),
+      {
+        Effect: 'Deny',
+        Action: '*',
+        Resource: '*',
+        Condition: { StringEquals: { 'aws:PrincipalTag/exception': 'x' } },
+      },
+      {
+        Effect: 'Deny',
+        Action: 's3:*',
+        Resource: '*',
+        Condition: { StringLike: { 'aws:PrincipalTag/exception': 't*', 'aws:ResourceTag/a': 'y' } },
+      },
+    ],
+  }),
+)
 const days = collectedDays(set)
 if (days === undefined) throw new Error('no days')
 const window = windowOf(set, days)
@@ -92,6 +113,7 @@ const replayed = (memory: ReplayMemory, of = policy) => {
 const cold = await timed(() => replayed(emptyMemory()))
 const fresh: number[] = []
 const freshPlain: number[] = []
+const freshSharing: number[] = []
 const edited: number[] = []
 const kept = emptyMemory()
 replayed(kept)
@@ -99,6 +121,9 @@ for (let run = 0; run < 9; run++) {
   fresh.push((await timed(() => replayed({ ...emptyMemory(), scopes: kept.scopes }))).ms)
   freshPlain.push(
     (await timed(() => replayed({ ...emptyMemory(), scopes: kept.scopes }, plain))).ms,
+  )
+  freshSharing.push(
+    (await timed(() => replayed({ ...emptyMemory(), scopes: kept.scopes }, sharing))).ms,
   )
   edited.push((await timed(() => replayed(kept))).ms)
 }
@@ -160,6 +185,7 @@ console.log(
 console.log(`first replay (derives the keys)  ${ms(cold.ms)}`)
 console.log(`replay of a policy never seen    ${ms(median(fresh))}   target 100 ms`)
 console.log(`  the same on every resource     ${ms(median(freshPlain))}`)
+console.log(`  with a key that is tried       ${ms(median(freshSharing))}`)
 console.log(`replay while typing              ${ms(median(edited))}`)
 console.log(`whole answer with rows, margins  ${ms(median(all))}`)
 console.log(

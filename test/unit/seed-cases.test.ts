@@ -157,6 +157,17 @@ test('no policy block of the articles is left out', () => {
   expect(folders.filter((name) => name !== fragment)).toHaveLength(BLOCKS)
 })
 
+test('the list of the cases says of each what the case says', () => {
+  const listed = readFileSync(`${FOLDER}/README.md`, 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      const [name = '', , , type, says] = line.replace(/ \|$/, '').split(' | ')
+      return name.startsWith('| `seed-') ? [[name.slice(3, -1), type, says]] : []
+    })
+  const written = cases.map(({ name, one }) => [name, one.type, one.says])
+  expect(listed.sort()).toEqual(written.sort())
+})
+
 /** A policy without its values: what must not change when placeholders are filled. */
 function shapeOf(value: unknown, key = ''): unknown {
   // A list of one principal object, as one article has it, is not in the grammar: AWS refuses it.

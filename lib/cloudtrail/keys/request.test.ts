@@ -584,6 +584,28 @@ test('the copy of an owner leaves grants out, so a missing one is open there', (
   expect(of('s3:x-amz-acl', copy)).toBe('absent')
 })
 
+test('who owns an endpoint service is asked service by service, not for all new endpoints at once', () => {
+  const create = (ServiceName: string) =>
+    checkOf(
+      'ec2.amazonaws.com',
+      'CreateVpcEndpoint',
+      { CreateVpcEndpointRequest: { ServiceName } },
+      'ec2:CreateVpcEndpoint',
+    )
+  const [ours, other] = ['com.amazonaws.vpce.r.vpce-svc-1', 'com.amazonaws.vpce.r.vpce-svc-2']
+  const told = world({
+    answer: (_, subject) =>
+      subject === ours
+        ? { state: 'known', values: [MEMBER], source: { kind: 'supplied', detail: 'you' } }
+        : undefined,
+  })
+  expect(of('ec2:VpceServiceOwner', create(ours!), told)).toEqual([MEMBER])
+  expect(of('ec2:VpceServiceOwner', create(other!), told)).toEqual({
+    ...OPEN_PRESENT,
+    not: ['amazon'],
+  })
+})
+
 test('an item of a transaction knows the transaction around it', () => {
   const put = (eventName: string) =>
     facts({ call: { eventName }, check: { action: 'dynamodb:PutItem' } })

@@ -142,6 +142,12 @@ function endpointServiceOwner({ check }: Facts, world: World): KeyValue {
     : ownerByName(text, (owner) => known([owner], 'service of the endpoint', 'inventory'))
 }
 
+/** A reader is asked about the service that an endpoint was made to: the endpoint itself has no id yet. */
+function endpointService(facts: Facts): string {
+  const sent = facts.check.call.facts['serviceName']
+  return typeof sent === 'string' ? sent : resourceSubject(facts)
+}
+
 function ownerByName(name: string, amazon: (owner: string) => KeyValue): KeyValue {
   const isOfCustomer = /^(?:com|cn\.com)\.amazonaws\.vpce\./.test(name)
   const why = 'the owner of the endpoint service is not in the record'
@@ -301,7 +307,7 @@ export const SERVICE_RULES: readonly KeyRule[] = [
     label: 'ec2:VpceServiceOwner',
     dimensions: CHECK,
     derive: endpointServiceOwner,
-    subject: resourceSubject,
+    subject: endpointService,
   }),
   rule({ label: 'bedrock:BearerTokenType', dimensions: CHECK, derive: bearerToken }),
   rule({ label: 'bedrock:InferenceProfileArn', dimensions: CHECK, derive: inferenceProfile }),

@@ -13,7 +13,8 @@ const create = (ServiceName: string) =>
       SubnetId: { tag: 1, content: 'subnet-0aaaaaaaaaaaaaaa1' },
     },
   })
-const UNAPPROVED = create('com.amazonaws.vpce.eu-west-1.vpce-svc-0bbbbbbbbbbbbbbb2')
+const PARTNERS_SERVICE = 'com.amazonaws.vpce.eu-west-1.vpce-svc-0bbbbbbbbbbbbbbb2'
+const UNAPPROVED = create(PARTNERS_SERVICE)
 
 export default seedCase({
   says: 'endpoints may be made only to AWS services, to one approved service of a partner, and to services of one account of the organization',
@@ -40,7 +41,7 @@ export default seedCase({
     {
       name: 'to a service that is not listed, of whom the reader says that a stranger owns it',
       record: record(BUILDER, OFFICE, UNAPPROVED),
-      answers: [{ key: 'ec2:VpceServiceOwner', subject: '*', values: [STRANGER] }],
+      answers: [{ key: 'ec2:VpceServiceOwner', subject: PARTNERS_SERVICE, values: [STRANGER] }],
       expect: 'denied',
       statements: ['met'],
       why: 'the article: an endpoint to a partner who is not approved is refused',

@@ -22,6 +22,8 @@ export interface RowCase extends CaseResult {
   readonly deciding: ReadonlySet<number>
   /** Of a denied row: in some case no Allow matches. */
   readonly missingAllow: boolean
+  /** Statements that are open condition by condition, and settled when all cases are tried. */
+  readonly settledStatements: readonly number[]
 }
 
 /** The rows whose cases were tried. */
@@ -67,9 +69,7 @@ export function settleByCases(open: OpenReplay): RowCases | undefined {
 
 function settleRow({ denied, truths }: OpenReplay, row: number, found: RowCase): void {
   if (denied[row] === UNKNOWN) denied[row] = found.verdict
-  for (const [at, truth] of found.truths.entries()) {
-    if (truth !== UNKNOWN && truths.of(at, row) === UNKNOWN) truths.settle(at, row, truth)
-  }
+  for (const at of found.settledStatements) truths.settle(at, row, found.truths[at]!)
 }
 
 /** A condition that may be open, and the names of the keys that it reads. */
@@ -169,8 +169,14 @@ function kindsOfRows(
       matters(at) ? ` ${at} ` : ' known ',
     )
   }
-  return [...columns.values()]
-    .map((column) => codedRows(column, rows))
+  const groupings = new Set([...columns.values()].map(({ grouping }) => grouping))
+  return [...groupings]
+    .map((grouping) => {
+      const own = [...columns.values()].filter((column) => column.grouping === grouping)
+      // Groups are fewer than rows, and lie in memory as their values do.
+      const { ids, size } = own.map(codedGroups).reduce(pairUp)
+      return { ids: Uint32Array.from(rows, (row) => ids[grouping.group[row]!]!), size }
+    })
     .reduce(pairUp, { ids: new Uint32Array(rows.length), size: 1 })
 }
 
@@ -199,15 +205,16 @@ function addColumn(
   columns.set(valueIds, { grouping, valueIds, size, nameOf: both })
 }
 
-function codedRows({ grouping, valueIds, size, nameOf }: Column, rows: Uint32Array): CodedRows {
+function codedGroups({ valueIds, size, nameOf }: Column): CodedRows {
   const numbers = new Map<string, number>()
   // One more than the number of each value; 0 stands for "not seen".
   const ofValue = new Uint32Array(size)
-  const ids = Uint32Array.from(rows, (row) => {
-    const value = valueIds[grouping.group[row]!]!
+  const ids = new Uint32Array(valueIds.length)
+  for (let group = 0; group < ids.length; group++) {
+    const value = valueIds[group]!
     if (ofValue[value] === 0) ofValue[value] = numberOf(numbers, nameOf(value)) + 1
-    return ofValue[value]! - 1
-  })
+    ids[group] = ofValue[value]! - 1
+  }
   return { ids, size: numbers.size }
 }
 
@@ -290,7 +297,11 @@ function resultOfRow(
   return tryCases(statements, request, (truths) => judgeDenied(effects, truths, implicitDeny))
 }
 
-function withDeciding({ programs }: OpenReplay, row: number, found: CaseResult): RowCase {
+function withDeciding({ programs, truths }: OpenReplay, row: number, before: CaseResult): RowCase {
+  const settledStatements = [...before.truths.keys()].filter(
+    (at) => before.truths[at] !== UNKNOWN && truths.of(at, row) === UNKNOWN,
+  )
+  const found = { ...before, settledStatements }
   const isDeny = programs.map(({ statement }) => statement.effect === 'Deny')
   if (found.verdict === MET) {
     const { by, none } = decidingTogether(found.settledCases, isDeny)

@@ -79,27 +79,21 @@ function measure(slice: Slice): Report {
 const KILLED = new Set(['Killed', 'Timeout'])
 const SURVIVED = new Set(['Survived', 'NoCoverage'])
 
-/** Reasons are kept as long as the mutated line and its replacement stay the same. */
-function resultsOf(report: Report, before: Results): Results {
+function resultsOf({ files }: Report): Results {
   return Object.fromEntries(
-    Object.entries(report.files).map(([file, { source, mutants }]) => {
+    Object.entries(files).map(([file, { source, mutants }]) => {
       const lines = source.split('\n')
       const survivors = mutants
         .filter(({ status }) => SURVIVED.has(status))
-        .map(({ status, mutatorName, replacement, location: { start, end } }): Survivor => {
-          const text = (lines[start.line - 1] ?? '').trim()
-          const told = {
+        .map(
+          ({ status, mutatorName, replacement, location: { start } }): Survivor => ({
             line: start.line,
-            text,
-            at: `${start.column}-${end.line - start.line}:${end.column}`,
+            column: start.column,
+            text: (lines[start.line - 1] ?? '').trim(),
             mutation: `${mutatorName}: ${replacement ?? ''}`,
             covered: status === 'Survived',
-          }
-          const known = before[file]?.survivors.find(
-            (one) => one.text === text && one.mutation === told.mutation,
-          )
-          return { ...told, reason: known?.reason ?? '' }
-        })
+          }),
+        )
       const killed = mutants.filter(({ status }) => KILLED.has(status)).length
       const result: FileResult = { hash: hashOf(source), killed, survivors }
       return [file, result]
@@ -131,8 +125,7 @@ console.log(`slices to measure: ${slices.map(({ name }) => name).join(', ') || '
 for (const slice of slices) {
   const report = measure(slice)
   // Another run may have written meanwhile.
-  results = readResults()
-  results = { ...results, ...resultsOf(report, results) }
+  results = { ...readResults(), ...resultsOf(report) }
   write(results)
 }
 write(results)

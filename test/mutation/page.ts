@@ -1,4 +1,5 @@
 /** docs/mutation.md, written from the results. */
+import { reasonOf } from './reasons.ts'
 import type { FileResult, Results } from './results.ts'
 
 const HEAD = `# Mutation testing
@@ -29,8 +30,9 @@ export function mutationPage(results: Results): string {
       ? []
       : [
           `\n### ${file}\n`,
-          ...survivors.map(({ line, text, mutation, reason }) => {
-            const told = reason === '' ? 'not looked at yet' : reason
+          ...survivors.map((survivor) => {
+            const { line, text, mutation } = survivor
+            const told = reasonOf(file, survivor) ?? 'not looked at yet'
             return `- ${line}: ${code(text)} → ${code(mutation)}: ${told}`
           }),
         ],

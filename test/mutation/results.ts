@@ -14,10 +14,8 @@ export interface Survivor {
   readonly line: number
   /** The line as it was measured. */
   readonly text: string
-  readonly at: string
+  readonly column: number
   readonly mutation: string
   /** Whether a test ran the line at all. */
   readonly covered: boolean
-  /** Why it may live; empty while nobody has looked. */
-  readonly reason: string
 }

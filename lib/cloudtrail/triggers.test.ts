@@ -165,6 +165,24 @@ describe('actions and their resources', () => {
     )
   })
 
+  test('on a directory bucket the action of its own service stands instead of all others', () => {
+    const of = (arn: string) =>
+      actions(call('s3.amazonaws.com', 'PutBucketLifecycleConfiguration'), [resource('main', arn)])
+    expect(of('arn:aws:s3express:r:1:bucket/b')).toEqual([
+      's3express:PutLifecycleConfiguration@main',
+    ])
+    expect(of('arn:aws:s3:::b')).toEqual(['s3:PutLifecycleConfiguration@main'])
+  })
+
+  test('a role that may be handed on is not the main resource', () => {
+    const checks = checksOf(call('apigateway.amazonaws.com', 'CreateApi'), [
+      resource('main', 'arn:api'),
+      resource('role', 'arn:role'),
+    ])
+    const passed = checks.filter(({ action }) => action === 'iam:PassRole')
+    expect(passed.map((one) => [one.resource?.arn[0], one.certain])).toEqual([['arn:role', false]])
+  })
+
   const tables = [resource('main', 'arn:1'), resource('main', 'arn:2')]
   const transact = (operations: readonly string[], resources: readonly ResourceFact[]) =>
     actions(

@@ -43,6 +43,7 @@ export function sessionOf(
     index,
     tree,
     inventory: known,
+    inventoryNote: undefined,
     attached: attachedPolicies(organization, items),
     days: collectedDays(set),
     columns: (answers) => ({

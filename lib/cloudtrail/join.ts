@@ -29,8 +29,24 @@ export function boundTags(facts: readonly SessionFact[]): readonly SessionFact[]
   })
 }
 
-/** The caller with what is known of its session. Where the record itself names the workload, it stands. */
-export function withSession(caller: Caller, fact: SessionFact): Caller {
+/** What an event tells of a session, with whose session it is: a key alone may be masked. */
+export interface ToldSession {
+  readonly fact: SessionFact
+  readonly of: string
+}
+
+/** Whose session a caller's is, in the form of `MadeSession`. */
+function sessionOwner({ account, arn, type }: Caller): string | undefined {
+  if (type !== 'AssumedRole') return arn
+  return arn === undefined ? undefined : `${account} ${arn.slice(arn.lastIndexOf('/') + 1)}`
+}
+
+/**
+ * The caller with what is known of its session; the caller as it is where that is another's. Where the
+ * record itself names the workload, it stands.
+ */
+export function withSession(caller: Caller, { fact, of }: ToldSession): Caller {
+  if (sessionOwner(caller) !== of) return caller
   if (caller.issuerType === undefined || fact.issuedTo === undefined) {
     return { ...caller, session: fact }
   }

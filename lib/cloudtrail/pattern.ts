@@ -169,19 +169,21 @@ export interface Occurrence {
   readonly callKey: string | undefined
   /** 0 for the copy with the caller's full identity, 1 for an owner-side copy (`AWSAccount`). */
   readonly copyRank: 0 | 1
-  /** The temporary credentials that the call was signed with; undefined: none, or the record does not tell. */
-  readonly session?: SessionKey | undefined
-  /** The session that the event made. */
-  readonly made?: { readonly key: SessionKey; readonly fact: SessionFact } | undefined
+  /** The access key id of the session that signed the call; undefined: none, or the record does not tell. */
+  readonly session?: string | undefined
+  readonly made?: MadeSession | undefined
 }
 
-/**
- * Names a session: the id of its access key and its ARN (`arn:aws:sts::…:assumed-role/Role/name`). Both, since
- * published and masked logs give one key id to many sessions.
- */
-export interface SessionKey {
+/** A session that an event made. */
+export interface MadeSession {
+  /** The id of its access key. */
   readonly accessKey: string
-  readonly arn: string
+  /**
+   * Whose session it is (`sessionOwner`): masked logs give one key id to many sessions, which must not be taken
+   * for each other.
+   */
+  readonly of: string
+  readonly fact: SessionFact
 }
 
 /** Why a record is not in a pattern. Codes are counted and shown; the list is closed. */

@@ -3,6 +3,7 @@ import { eventBaseName } from './event-name.ts'
 import type {
   Call,
   Caller,
+  FactValue,
   KeyContext,
   Network,
   Occurrence,
@@ -20,6 +21,7 @@ import { accountIn, booleanIn, type JsonObject, objectIn, textIn } from './read/
 import { type Refused, readOutcome, readRefused } from './read/outcome.ts'
 import { readEntries } from './read/resource-draft.ts'
 import { readResources } from './read/resources.ts'
+import { readMadeSession, readSession } from './read/session.ts'
 
 /**
  * Reads one parsed CloudTrail record. Never throws on a JSON value, whatever is in it; a field of
@@ -74,6 +76,7 @@ function occurrenceOf(
     callKey: sharedId === undefined ? eventId : `${sharedId}|${eventName}`,
     copyRank: sharedId !== undefined && caller.type === 'AWSAccount' ? 1 : 0,
     eventId,
+    made: eventSource === STS ? readMadeSession(fields, eventName) : undefined,
     pattern: {
       call: readCall(fields, eventSource, eventName, outcome, refused, context.call),
       caller,
@@ -82,8 +85,11 @@ function occurrenceOf(
       place,
       resources: resourcesOf(fields, eventSource, eventName, caller, place, outcome, refused),
     },
+    session: readSession(fields),
   }
 }
+
+const STS = 'sts.amazonaws.com'
 
 function resourcesOf(
   fields: JsonObject,
@@ -154,14 +160,41 @@ function factsOf(
   parameters: JsonObject | undefined,
   refused: Refused | undefined,
 ): Call['facts'] {
-  if (parameters === undefined)
-    return refused === undefined ? NO_FACTS : { deniedAction: refused.action }
-  const facts = readFacts(eventSource, parameters)
-  const audience = eventSource === 'sts.amazonaws.com' ? tokenAudience(fields) : undefined
-  return audience === undefined ? facts : withFact(facts, 'tokenAudience', audience)
+  const facts =
+    parameters === undefined ? factsOfRefusal(refused) : readFacts(eventSource, parameters)
+  const told = factBeside(fields, eventSource)
+  return told === undefined ? facts : withFact(facts, ...told)
+}
+
+function factsOfRefusal(refused: Refused | undefined): Call['facts'] {
+  return refused === undefined ? NO_FACTS : { deniedAction: refused.action }
 }
 
 const NO_FACTS: Call['facts'] = {}
+
+/** What a record tells of the request outside its parameters, for the few services with a key for it. */
+function factBeside(
+  fields: JsonObject,
+  eventSource: string,
+): readonly [name: string, value: FactValue] | undefined {
+  switch (eventSource) {
+    case STS: {
+      const audience = tokenAudience(fields)
+      return audience === undefined ? undefined : ['tokenAudience', audience]
+    }
+    case 'ses.amazonaws.com':
+    case 'email.amazonaws.com': {
+      const version = textIn(fields['apiVersion'])
+      return version === undefined ? undefined : ['apiVersion', version]
+    }
+    case 'bedrock.amazonaws.com': {
+      const extra = objectIn(fields['additionalEventData'])
+      return booleanIn(extra?.['callWithBearerToken']) === true ? ['bearerToken', true] : undefined
+    }
+    default:
+      return undefined
+  }
+}
 
 /**
  * Whom the token or assertion of a federated caller was for. The caller's id is

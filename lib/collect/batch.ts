@@ -20,6 +20,17 @@ export interface EventColumns {
   readonly callKey: Uint8Array<ArrayBuffer>
   readonly eventTag: Uint32Array<ArrayBuffer>
   readonly copyRank: Uint8Array<ArrayBuffer>
+  /** The session that signed the call, as two halves of its tag; 0: none is known. */
+  readonly session: Uint32Array<ArrayBuffer>
+  /** The sessions that some of the events made; few, so no columns. */
+  readonly made: readonly MadeRow[]
+}
+
+/** The event of `row` made a session with this tag; `fact` is the number of what it tells of it, from 1 on. */
+export interface MadeRow {
+  readonly row: number
+  readonly tag: Uint32Array
+  readonly fact: number
 }
 
 export type FileState = 'read' | 'partial' | 'failed' | 'skipped' | 'unreachable'
@@ -43,6 +54,8 @@ export interface DictionaryNews {
   readonly facets: readonly (readonly string[])[]
   /** New patterns: six facet ids each. */
   readonly patterns: Uint32Array<ArrayBuffer>
+  /** New facts of sessions, as canonical JSON; the first one ever has the number 1. */
+  readonly sessionFacts: readonly string[]
 }
 
 /** Worker → main thread. A file without an outcome in the batch goes on in the next one. */

@@ -157,9 +157,10 @@ class Run {
   }
 
   async #deliver({ batch, order, translation }: Delivery): Promise<void> {
-    const { events, news, outcomes } = batch
+    const { news, outcomes } = batch
     translation.learn(news, this.#writer.dictionary)
-    translation.translate(events.pattern, events.rows)
+    translation.translate(batch.events.pattern, batch.events.rows)
+    const events = { ...batch.events, made: translation.translateMade(batch.events.made) }
     const files = outcomes.flatMap((outcome) => rowOf(outcome, order))
     const complete = new Set(outcomes.map((outcome) => outcome.index))
     const lastFile = events.file[events.rows - 1] ?? 0

@@ -1,11 +1,13 @@
-import type { EventColumns } from './batch.ts'
+import type { EventColumns, MadeRow } from './batch.ts'
 import { CALL_KEY_BYTES } from './call-key.ts'
+import { writeSessionTag } from './session-tag.ts'
 
 /** Rows for `events`, collected as columns that can be handed to another thread without a copy. */
 export class EventBuffer {
   rows = 0
   #room = 0
   #columns = emptyColumns(0)
+  #made: MadeRow[] = []
 
   /** Adds a row and gives the key's bytes and their place, to be filled in. */
   add(
@@ -15,6 +17,7 @@ export class EventBuffer {
     atSeconds: number,
     tag: number,
     copyRank: number,
+    session: string | undefined,
   ): { readonly callKey: Uint8Array; readonly at: number } {
     if (this.rows === this.#room) this.#grow()
     const row = this.rows++
@@ -25,12 +28,21 @@ export class EventBuffer {
     columns.atSeconds[row] = atSeconds
     columns.eventTag[row] = tag
     columns.copyRank[row] = copyRank
+    if (session !== undefined) writeSessionTag(session, columns.session, row)
     return { callKey: columns.callKey, at: row * CALL_KEY_BYTES }
+  }
+
+  /** The event of the row that was added last made a session. */
+  made(session: string, fact: number): void {
+    const tag = new Uint32Array(2)
+    writeSessionTag(session, tag, 0)
+    this.#made.push({ fact, row: this.rows - 1, tag })
   }
 
   /** The rows so far; the buffer starts anew. */
   take(): EventColumns {
-    const columns = { ...this.#columns, rows: this.rows }
+    const columns = { ...this.#columns, made: this.#made, rows: this.rows }
+    this.#made = []
     this.rows = 0
     this.#room = 0
     this.#columns = emptyColumns(0)
@@ -47,6 +59,7 @@ export class EventBuffer {
     larger.callKey.set(this.#columns.callKey)
     larger.eventTag.set(this.#columns.eventTag)
     larger.copyRank.set(this.#columns.copyRank)
+    larger.session.set(this.#columns.session)
     this.#columns = larger
   }
 }
@@ -61,6 +74,7 @@ export function buffersOf(columns: EventColumns): ArrayBuffer[] {
     columns.callKey.buffer,
     columns.eventTag.buffer,
     columns.copyRank.buffer,
+    columns.session.buffer,
   ]
 }
 
@@ -75,6 +89,10 @@ export function sliceOf(columns: EventColumns, from: number, to: number): EventC
     callKey: columns.callKey.subarray(from * CALL_KEY_BYTES, to * CALL_KEY_BYTES),
     eventTag: columns.eventTag.subarray(from, to),
     copyRank: columns.copyRank.subarray(from, to),
+    session: columns.session.subarray(from * 2, to * 2),
+    made: columns.made.flatMap((one) =>
+      one.row >= from && one.row < to ? [{ ...one, row: one.row - from }] : [],
+    ),
   }
 }
 
@@ -88,6 +106,8 @@ function emptyColumns(rows: number): EventColumns {
     callKey: new Uint8Array(rows * CALL_KEY_BYTES),
     eventTag: new Uint32Array(rows),
     copyRank: new Uint8Array(rows),
+    session: new Uint32Array(rows * 2),
+    made: [],
   }
 }
 

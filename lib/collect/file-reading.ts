@@ -106,10 +106,12 @@ class FileSink implements ContentSink {
   }
 
   #add(occurrence: Occurrence, record: unknown, index: number): void {
-    const { pattern, atSeconds, eventId, callKey, copyRank } = occurrence
+    const { pattern, atSeconds, eventId, callKey, copyRank, made } = occurrence
     const tag = eventId === undefined ? 0 : eventTag(eventId)
     const id = this.#dictionary.idOf(pattern)
-    const place = this.#events.add(this.#file, index, id, atSeconds, tag, copyRank)
+    const { session } = occurrence
+    const place = this.#events.add(this.#file, index, id, atSeconds, tag, copyRank, session)
+    if (made !== undefined) this.#events.made(made.accessKey, this.#dictionary.sessionFactOf(made))
     // Without an id the whole record stands for itself: an equal one is the same record again.
     writeCallKey(callKey ?? `record ${JSON.stringify(record)}`, place.callKey, place.at)
   }

@@ -17,7 +17,7 @@ export function looksLikeItem(fields: Fields): boolean {
 
 /**
  * Reads a configuration item as Config delivers it in snapshots (`ARN`, `awsAccountId`) or answers it
- * over its API (`arn`, `accountId`). Undefined: it has no type, no id, or is about a deleted resource.
+ * over its API (`arn`, `accountId`). Undefined: it has no type or no id. Of a deleted resource only that is kept.
  */
 export function readInventoryItem(value: unknown): InventoryItem | undefined {
   const fields = fieldsOf(value)
@@ -25,7 +25,7 @@ export function readInventoryItem(value: unknown): InventoryItem | undefined {
   const type = textOf(fields['resourceType'])
   const resourceId = textOf(fields['resourceId'])
   const status = textOf(fields['configurationItemStatus']) ?? ''
-  if (type === undefined || status.startsWith('ResourceDeleted')) return undefined
+  if (type === undefined) return undefined
   const arn = textOf(fields['ARN']) ?? textOf(fields['arn'])
   if (arn === undefined && resourceId === undefined) return undefined
   const capturedAt = textOf(fields['configurationItemCaptureTime'])
@@ -36,9 +36,17 @@ export function readInventoryItem(value: unknown): InventoryItem | undefined {
     region: textOf(fields['awsRegion']) ?? 'global',
     resourceId: resourceId ?? '',
     name: textOf(fields['resourceName']) ?? resourceId ?? '',
-    tags: tagsOf(fields['tags']),
-    configuration: configurationOf(fields['configuration']),
+    ...(status.startsWith('ResourceDeleted') ? GONE : stateOf(fields)),
     ...(capturedAt !== undefined && !Number.isNaN(Date.parse(capturedAt)) ? { capturedAt } : {}),
+  }
+}
+
+const GONE = { configuration: null, deleted: true, tags: null } as const
+
+function stateOf(fields: Fields): Pick<InventoryItem, 'configuration' | 'tags'> {
+  return {
+    configuration: configurationOf(fields['configuration']),
+    tags: tagsOf(fields['tags']),
   }
 }
 

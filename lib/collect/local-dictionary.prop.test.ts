@@ -35,8 +35,7 @@ function facet<Facet>(fields: Fields<Facet>, required: (keyof Facet)[]): fc.Arbi
   return fc.oneof({ weight: 3, arbitrary: few }, { weight: 1, arbitrary: some })
 }
 
-// Sessions are joined to patterns when a collect ends, never read with them.
-const caller = facet<Omit<Caller, 'session'>>(
+const caller = facet<Caller>(
   {
     account: text,
     arn: text,
@@ -54,6 +53,7 @@ const caller = facet<Omit<Caller, 'session'>>(
     onBehalfOf: text,
     provider: text,
     roleDelivery: text,
+    session: fc.record({ service: text }, { requiredKeys: [], noNullPrototype: true }),
     sourceAccount: text,
     sourceArn: text,
     sourceIdentity: text,

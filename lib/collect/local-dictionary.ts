@@ -1,5 +1,5 @@
 import { canonicalJson } from '#lib/cloudtrail/canonical.ts'
-import type { Pattern } from '#lib/cloudtrail/pattern.ts'
+import type { MadeSession, Pattern } from '#lib/cloudtrail/pattern.ts'
 import type { DictionaryNews } from './batch.ts'
 import { PatternNumbers } from './pattern-numbers.ts'
 
@@ -11,10 +11,12 @@ const FACETS = 6
 export class LocalDictionary {
   #patterns = new PatternNumbers()
   #facets = newFacets()
+  #sessionFacts = new Map<string, number>()
   #characters = 0
   #isNew = true
   #newFacets: string[][] = Array.from({ length: FACETS }, () => [])
   #newPatterns: number[] = []
+  #newSessionFacts: string[] = []
 
   /** The pattern's number; equal patterns share it. */
   idOf(pattern: Pattern): number {
@@ -29,21 +31,36 @@ export class LocalDictionary {
     return id
   }
 
+  /** The number, from 1 on, of what an event tells of a session that it made. */
+  sessionFactOf({ fact, of }: MadeSession): number {
+    const body = canonicalJson({ fact, of })
+    const known = this.#sessionFacts.get(body)
+    if (known !== undefined) return known
+    const id = this.#sessionFacts.size + 1
+    this.#sessionFacts.set(body, id)
+    this.#characters += body.length
+    this.#newSessionFacts.push(body)
+    return id
+  }
+
   /** What was added since the last call. Only between batches may the dictionary start anew. */
   takeNews(): DictionaryNews {
     const news = {
       isNew: this.#isNew,
       facets: this.#newFacets,
       patterns: Uint32Array.from(this.#newPatterns),
+      sessionFacts: this.#newSessionFacts,
     }
     this.#isNew = this.#characters + this.#patterns.characters > CHARACTERS_MAX
     if (this.#isNew) {
       this.#patterns = new PatternNumbers()
       this.#facets = newFacets()
+      this.#sessionFacts = new Map()
       this.#characters = 0
     }
     this.#newFacets = Array.from({ length: FACETS }, () => [])
     this.#newPatterns = []
+    this.#newSessionFacts = []
     return news
   }
 

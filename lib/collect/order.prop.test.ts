@@ -7,22 +7,49 @@ import { withConnection } from '#lib/workspace/connection.ts'
 import { closeStore, openStore } from '#lib/workspace/store.ts'
 import { collect } from './collect.ts'
 
+const SESSION_ARN = 'arn:aws:sts::111122223333:assumed-role/App/s'
+
+/** A user, or one of two sessions of a role. */
+function callerOf({ session }: { readonly session: number }): object {
+  if (session === 0)
+    return { type: 'IAMUser', arn: 'arn:aws:iam::111122223333:user/a', accountId: '111122223333' }
+  return {
+    type: 'AssumedRole',
+    accountId: '111122223333',
+    accessKeyId: `ASIA${session}`,
+    arn: SESSION_ARN,
+    sessionContext: { sessionIssuer: { arn: 'arn:aws:iam::111122223333:role/team/App' } },
+  }
+}
+
+/** What makes one of those sessions, with a tag. */
+function assumed({ second, tag }: { readonly second: number; readonly tag: string }): object {
+  return {
+    requestParameters: { tags: [{ key: 'team', value: tag }] },
+    responseElements: {
+      credentials: { accessKeyId: `ASIA${second + 1}` },
+      assumedRoleUser: { arn: SESSION_ARN },
+    },
+  }
+}
+
 // Few ids, so that duplicates, copies and equal ids with other content are frequent.
 const record = fc
   .record({
     id: fc.nat(5),
     shared: fc.nat(3),
     isOwner: fc.boolean(),
-    name: fc.constantFrom('GetObject', 'PutObject'),
+    name: fc.constantFrom('GetObject', 'PutObject', 'AssumeRole'),
     second: fc.nat(2),
     hasId: fc.boolean(),
+    session: fc.nat(2),
+    tag: fc.constantFrom('red', 'blue'),
   })
   .map((one) => ({
-    userIdentity: one.isOwner
-      ? { type: 'AWSAccount', accountId: '111122223333' }
-      : { type: 'IAMUser', arn: 'arn:aws:iam::111122223333:user/a', accountId: '111122223333' },
+    userIdentity: one.isOwner ? { type: 'AWSAccount', accountId: '111122223333' } : callerOf(one),
     eventTime: `2026-11-2${one.second}T10:00:00Z`,
-    eventSource: 's3.amazonaws.com',
+    ...(one.name === 'AssumeRole' ? assumed(one) : {}),
+    eventSource: one.name === 'AssumeRole' ? 'sts.amazonaws.com' : 's3.amazonaws.com',
     eventName: one.name,
     awsRegion: 'eu-west-1',
     recipientAccountId: one.isOwner ? '444455556666' : '111122223333',
@@ -52,9 +79,9 @@ async function outcome(rounds: readonly (readonly (readonly unknown[])[])[]): Pr
     const days = await withConnection(store.value, async (connection) =>
       (
         await connection.runAndReadAll(`
-          select c.body, k.body, n.body, p.body, o.body, day, d.calls, first_seconds, last_seconds
+          select c.body, k.body, r.body, n.body, p.body, o.body, day, d.calls, first_seconds, last_seconds
           from pattern_days d join pattern_spans using (pattern_id) join patterns using (pattern_id)
-          join callers c on c.id = caller_id join calls k on k.id = call_id join networks n on n.id = network_id
+          join callers c on c.id = caller_id join calls k on k.id = call_id join resource_lists r on r.id = resources_id join networks n on n.id = network_id
           join places p on p.id = place_id join outcomes o on o.id = outcome_id order by all`)
       ).getRowsJson(),
     )

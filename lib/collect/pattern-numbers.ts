@@ -111,12 +111,13 @@ export class PatternNumbers {
     const session = id ?? roleDelivery ?? issuedTo ?? issuerType ?? sourceIdentity ?? console
     const other =
       instanceNamed ?? subject ?? provider ?? federatedProvider ?? onBehalfOf ?? assumedRoot
-    if ((session ?? other ?? sourceArn ?? sourceAccount) === undefined) return
+    if ((session ?? other ?? sourceArn ?? sourceAccount ?? caller.session) === undefined) return
     const first = [assumedRoot, console, federatedProvider, id, instanceNamed, issuedTo, issuerType]
     for (const value of first) this.#put(value)
     const rest = [onBehalfOf, provider, roleDelivery, sourceAccount, sourceArn, sourceIdentity]
     for (const value of rest) this.#put(value)
     this.#put(subject)
+    this.#putObject(caller.session)
   }
 
   /** What has names of its own keeps them. */

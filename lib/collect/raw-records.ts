@@ -46,14 +46,26 @@ export async function rawRecords(
   return { ok: true, value: records }
 }
 
+// A pattern stands for its own records, less those that a session or another copy completes to another
+// pattern, and for those that are completed to it.
+const PLACES = `
+  with wanted as (
+    select base_id, fact, other from joins where pattern_id = $1 union select $1, 0, 0
+  ), mine as (
+    select e.*, coalesce(fact, 0) as told from events e left join told_sessions using (session)
+    where pattern_id in (select base_id from wanted)
+  ), copied as (
+    select m.file_id, m.record_index, o.pattern_id + 1 as other
+    from mine m join events o on o.call_key = m.call_key and o.copy_rank = 1 where m.copy_rank = 0
+  )
+  select distinct path, bytes::double, modified_ms::double, record_index, at_seconds
+  from mine m join files using (file_id) left join copied c using (file_id, record_index)
+    join wanted w on w.base_id = m.pattern_id and w.fact = m.told and w.other = coalesce(c.other, 0)
+  order by at_seconds desc, path, record_index limit $2`
+
 async function placesOf(store: Connects, patternId: number, limit: number): Promise<Place[]> {
   return await withConnection(store, async (connection) => {
-    const result = await connection.runAndReadAll(
-      `select path, bytes::double, modified_ms::double, record_index
-       from events join files using (file_id) where pattern_id = $1
-       order by at_seconds desc, path, record_index limit $2`,
-      [patternId, limit],
-    )
+    const result = await connection.runAndReadAll(PLACES, [patternId, limit])
     return result.getRows().map(([path, bytes, modifiedMs, recordIndex]) => ({
       path: String(path),
       bytes: Number(bytes),

@@ -24,6 +24,7 @@ export async function appendEvents(
   parts: readonly EventColumns[],
 ): Promise<void> {
   await appendAll(connection, 'events', parts.map(eventRows))
+  await appendAll(connection, 'made_sessions', parts.map(madeRows))
 }
 
 function eventRows(events: EventColumns): TableRows {
@@ -35,8 +36,28 @@ function eventRows(events: EventColumns): TableRows {
     { type: 'uuid', values: events.callKey },
     { type: 'u32', values: events.eventTag },
     { type: 'u8', values: events.copyRank },
+    { type: 'u64', values: asTags(events.session) },
   ]
   return { columns, rows: events.rows }
+}
+
+function madeRows({ copyRank, file, made }: EventColumns): TableRows {
+  const tags = new Uint32Array(made.length * 2)
+  made.forEach(({ tag }, at) => {
+    tags.set(tag, at * 2)
+  })
+  const columns: Column[] = [
+    u32(made.map(({ row }) => file[row] ?? 0)),
+    { type: 'u64', values: asTags(tags) },
+    u32(made.map(({ fact }) => fact)),
+    { type: 'u8', values: Uint8Array.from(made, ({ row }) => copyRank[row] ?? 0) },
+  ]
+  return { columns, rows: made.length }
+}
+
+/** Two halves a row, read as one number. */
+function asTags({ buffer, byteOffset, length }: Uint32Array<ArrayBuffer>): BigUint64Array {
+  return new BigUint64Array(buffer, byteOffset, length / 2)
 }
 
 /** Appends what is known of files: their rows, rejects, inventory and organization. */
@@ -101,6 +122,7 @@ async function appendItems(connection: DuckDBConnection, files: readonly FileRow
     field((item) => JSON.stringify(item.tags)),
     field((item) => JSON.stringify(item.configuration)),
     field((item) => item.capturedAt ?? ''),
+    { type: 'u8', values: Uint8Array.from(rows, ({ item }) => (item.deleted === true ? 1 : 0)) },
     u32(rows.map((row) => row.fileId)),
   ]
   await appendColumns(connection, 'inventory_items', columns, rows.length)

@@ -159,7 +159,14 @@ async function removeFiles(
 ): Promise<void> {
   if (fileIds.length === 0) return
   const list = fileIds.join(', ')
-  for (const table of ['events', 'rejects', 'inventory_items', 'organization', 'files']) {
+  for (const table of [
+    'events',
+    'made_sessions',
+    'rejects',
+    'inventory_items',
+    'organization',
+    'files',
+  ]) {
     await connection.run(`delete from ${table} where file_id in (${list})`)
   }
 }

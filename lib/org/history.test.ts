@@ -138,11 +138,12 @@ describe('the owner of a bucket', () => {
 
 describe('the note on the time of the inventory', () => {
   test('says from when on it is known', () => {
-    expect(historyNote([role('2026-11-15', {})], SPAN)).toContain('2026-11-15')
-    expect(historyNote([role('2026-11-15', {})], SPAN)).toContain('from 2026-11-10')
-    expect(historyNote([role('2026-11-05', {})], SPAN)).toBeUndefined()
-    expect(historyNote([role(undefined, {})], SPAN)).toContain('does not say when')
-    expect(historyNote([], SPAN)).toBeUndefined()
-    expect(historyNote([role('2026-11-15', {})], undefined)).toBeUndefined()
+    const note = historyNote(3, '2026-11-15T12:00:00Z', SPAN)
+    expect(note).toContain('2026-11-15')
+    expect(note).toContain('from 2026-11-10')
+    expect(historyNote(3, '2026-11-05T12:00:00Z', SPAN)).toBeUndefined()
+    expect(historyNote(3, undefined, SPAN)).toContain('does not say when')
+    expect(historyNote(0, undefined, SPAN)).toBeUndefined()
+    expect(historyNote(3, '2026-11-15T12:00:00Z', undefined)).toBeUndefined()
   })
 })

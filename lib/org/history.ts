@@ -58,15 +58,15 @@ function millisOf({ capturedAt }: InventoryItem): number {
 
 /** What a reader must know of the time of the inventory; undefined: it was captured before the first call. */
 export function historyNote(
-  items: readonly InventoryItem[],
+  items: number,
+  firstCapturedAt: string | undefined,
   span: CallSpan | undefined,
 ): string | undefined {
-  if (span === undefined || items.length === 0) return undefined
-  const times = items.flatMap(({ capturedAt }) => (capturedAt === undefined ? [] : [capturedAt]))
-  if (times.length === 0) {
+  if (span === undefined || items === 0) return undefined
+  if (firstCapturedAt === undefined) {
     return 'the inventory does not say when it was captured: it is taken as it stands for all calls'
   }
-  const first = Math.min(...times.map((time) => Date.parse(time)))
+  const first = Date.parse(firstCapturedAt)
   if (first <= span.firstSeconds * 1000) return undefined
   return `the first inventory was captured on ${dayOf(first)}: calls from ${dayOf(span.firstSeconds * 1000)} to then are judged as if tags, owners and networks had been the same`
 }

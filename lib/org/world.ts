@@ -38,6 +38,7 @@ export function makeWorld(
 
 /** The inventory as look-ups; built once for a workspace, whatever the answers. */
 export interface InventoryIndex {
+  /** Resources. */
   readonly items: number
   readonly bucketOwners: ReadonlyMap<string, string>
   readonly endpoints: ReadonlyMap<string, EndpointItem>
@@ -56,11 +57,12 @@ export function indexInventory(
   items: readonly InventoryItem[],
   span?: CallSpan | undefined,
 ): InventoryIndex {
-  const index = emptyIndex(items.length)
+  const index = emptyIndex()
   const buckets = new Map<string, Set<string>>()
   for (const history of histories(items, span)) {
     const [first, ...others] = history.states
     if (first === undefined) continue
+    index.items += 1
     if (first.type === 'AWS::S3::Bucket') addBucket(buckets, first, history.deletedMs, span)
     if (others.length === 0) addItem(index, first)
     else addStates(index, history.states)
@@ -75,9 +77,9 @@ export function indexInventory(
   return index
 }
 
-function emptyIndex(items: number): Writable {
+function emptyIndex(): Writable {
   return {
-    items,
+    items: 0,
     bucketOwners: new Map(),
     endpoints: new Map(),
     instances: new Map(),
@@ -105,7 +107,10 @@ function addBucket(
 }
 
 type Writable = {
-  [Field in keyof InventoryIndex]: InventoryIndex[Field] extends ReadonlyMap<infer K, infer V>
+  -readonly [Field in keyof InventoryIndex]: InventoryIndex[Field] extends ReadonlyMap<
+    infer K,
+    infer V
+  >
     ? Map<K, V>
     : InventoryIndex[Field]
 }
@@ -113,7 +118,7 @@ type Writable = {
 /** Several states of one resource: what all of them agree on. */
 function addStates(index: Writable, states: readonly InventoryItem[]): void {
   const each = states.map((state) => {
-    const own = emptyIndex(1)
+    const own = emptyIndex()
     addItem(own, state)
     return own
   })

@@ -30,7 +30,7 @@ function rangeNotes({ days }: Session, window: Window): readonly string[] {
   ]
 }
 
-function organizationNotes({ tree, inventory }: Session): readonly string[] {
+function organizationNotes({ tree, inventory, inventoryNote }: Session): readonly string[] {
   const notes: string[] = []
   if (!tree.known) {
     notes.push(
@@ -42,6 +42,7 @@ function organizationNotes({ tree, inventory }: Session): readonly string[] {
       'no inventory was collected: tags of roles, owners of buckets and the VPCs of endpoints are not known; collect a Config snapshot to settle them',
     )
   }
+  if (inventoryNote !== undefined) notes.push(inventoryNote)
   return notes
 }
 

@@ -4,9 +4,11 @@ import {
   attachedPolicies,
   isPolicyItem,
 } from '#lib/org/attached-policies.ts'
+import { type CallSpan, historyNote } from '#lib/org/history.ts'
 import { type OrgTree, orgTree } from '#lib/org/org-tree.ts'
 import { type Answer, type InventoryIndex, indexInventory, makeWorld } from '#lib/org/world.ts'
 import { type KeyColumns, keyColumns } from '#lib/replay/key-columns.ts'
+import type { PatternSet } from '#lib/replay/pattern-set.ts'
 import { emptyMemory, type ReplayMemory } from '#lib/replay/replay.ts'
 import { buildReplayIndex, type ReplayIndex } from '#lib/replay/replay-index.ts'
 import { collectedDays, type DayRange, type Window, windowOf } from '#lib/replay/window.ts'
@@ -21,6 +23,8 @@ export interface Session {
   readonly index: ReplayIndex
   readonly tree: OrgTree
   readonly inventory: InventoryIndex
+  /** What a reader must know of the time of the inventory. */
+  readonly inventoryNote: string | undefined
   /** What the collected files tell of SCPs and RCPs. */
   readonly attached: AttachedPolicies
   /** Undefined when no call was collected. */
@@ -80,15 +84,18 @@ async function open(): Promise<Result<Session, Failure>> {
 /** Loads all that questions need from an open store. */
 export async function sessionOf(store: Store): Promise<Session> {
   const set = await loadPatterns(store)
-  const { items, organization } = await loadInventory(store)
+  const { firstCapturedAt, items, organization, states } = await loadInventory(store)
   const tree = orgTree(organization)
-  const inventory = indexInventory(items.filter((item) => !isPolicyItem(item)))
+  const span = spanOf(set)
+  const resources = [...items, ...states].filter((item) => !isPolicyItem(item))
+  const inventory = indexInventory(resources, span)
   const index = buildReplayIndex(set)
   return {
     store,
     index,
     tree,
     inventory,
+    inventoryNote: historyNote(inventory.items, firstCapturedAt, span),
     attached: attachedPolicies(organization, items),
     days: collectedDays(set),
     columns: remembered((answers: readonly Answer[]) => ({
@@ -97,6 +104,15 @@ export async function sessionOf(store: Store): Promise<Session> {
     })),
     window: remembered((range: DayRange) => windowOf(set, range)),
   }
+}
+
+/** First and last second of the collected calls. */
+function spanOf({ firstSeconds, lastSeconds }: PatternSet): CallSpan | undefined {
+  let first = Number.POSITIVE_INFINITY
+  let last = 0
+  for (const second of firstSeconds) if (second < first) first = second
+  for (const second of lastSeconds) if (second > last) last = second
+  return last === 0 ? undefined : { firstSeconds: first, lastSeconds: last }
 }
 
 const MODE = Symbol.for('perimetry.store-mode')

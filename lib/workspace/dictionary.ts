@@ -23,6 +23,7 @@ export const FACETS = FACET_TABLES.length
 export class Dictionary {
   readonly #facets = FACET_TABLES.map(() => new FacetIds())
   readonly #patterns = new PatternIds()
+  readonly #sessionFacts = new FacetIds()
   #patternsWritten = 0
 
   /** Reads what the store holds. */
@@ -44,7 +45,16 @@ export class Dictionary {
       }
     })
     dictionary.#patternsWritten = dictionary.#patterns.size
+    await readChunks(connection, 'select body from session_facts order by id', (chunk) => {
+      for (const body of chunk.texts(0)) dictionary.#sessionFacts.idOf(body)
+    })
+    dictionary.#sessionFacts.taken()
     return dictionary
+  }
+
+  /** The id, from 1 on, of what an event tells of a session, by its canonical JSON. */
+  sessionFactId(body: string): number {
+    return this.#sessionFacts.idOf(body) + 1
   }
 
   /** The id of a facet, by its canonical JSON. `facet` is an index into `FACET_TABLES`. */
@@ -63,18 +73,11 @@ export class Dictionary {
   async flush(connection: DuckDBConnection): Promise<void> {
     for (const [at, table] of FACET_TABLES.entries()) {
       const { first, bodies } = this.#facets[at]?.taken() ?? { first: 0, bodies: [] }
-      const ids = Uint32Array.from(bodies, (_, index) => first + index)
-      await appendColumns(
-        connection,
-        table,
-        [
-          { type: 'u32', values: ids },
-          { type: 'text', values: bodies },
-        ],
-        bodies.length,
-      )
+      await appendTexts(connection, table, first, bodies)
     }
     await this.#flushPatterns(connection)
+    const facts = this.#sessionFacts.taken()
+    await appendTexts(connection, 'session_facts', facts.first + 1, facts.bodies)
   }
 
   async #flushPatterns(connection: DuckDBConnection): Promise<void> {
@@ -104,6 +107,21 @@ export class Dictionary {
     }
     return ties
   }
+}
+
+/** Rows of an id and a text, with ids from `first` on. */
+async function appendTexts(
+  connection: DuckDBConnection,
+  table: string,
+  first: number,
+  texts: readonly string[],
+): Promise<void> {
+  const ids = Uint32Array.from(texts, (_, index) => first + index)
+  const columns = [
+    { type: 'u32', values: ids },
+    { type: 'text', values: texts },
+  ] as const
+  await appendColumns(connection, table, columns, texts.length)
 }
 
 class FacetIds {

@@ -36,7 +36,31 @@ create table if not exists patterns (
 -- those that share `event_tag` (a hash of the event id) too are the same record, delivered again.
 create table if not exists events (
   file_id uinteger not null, record_index uinteger not null, pattern_id uinteger not null, at_seconds uinteger not null,
-  call_key uuid not null, event_tag uinteger not null, copy_rank utinyint not null
+  call_key uuid not null, event_tag uinteger not null, copy_rank utinyint not null,
+  -- A tag of the access key of the session that signed the call; 0: none is known.
+  session ubigint not null
+);
+
+-- One row for each record of an event that made a session: its tag, and what the event tells of it.
+create table if not exists made_sessions (
+  file_id uinteger not null, session ubigint not null, fact uinteger not null, copy_rank utinyint not null
+);
+
+-- What events tell of the sessions that they made: tags, issuing service, provider. Each distinct one once, as canonical JSON; ids count from 1.
+create table if not exists session_facts (id uinteger not null, body varchar not null);
+
+-- Sessions of which one thing is told: the copy with the caller's full identity counts, and copies must agree.
+create view if not exists told_sessions as
+  select session, min(fact) as fact
+  from (
+    select distinct session, fact, copy_rank from made_sessions
+    qualify rank() over (partition by session order by copy_rank) = 1
+  ) group by session having count(*) = 1;
+
+-- One row for each pattern that other records complete: the `fact` of its session (0: none is told), the pattern + 1 of
+-- the owner's copy of the call (0: none). Its calls are counted under `pattern_id`. Made when a collect settles.
+create table if not exists joins (
+  base_id uinteger not null, fact uinteger not null, other uinteger not null, pattern_id uinteger not null
 );
 
 -- One row for each pattern and UTC day: calls, each counted once. Made from `events` when a collect settles.
@@ -54,7 +78,8 @@ create table if not exists uncounted (file_id uinteger not null, duplicates ubig
 -- One row for each inventory item and file; `tags` and `configuration` are JSON; `captured_at` is ISO 8601 or empty.
 create table if not exists inventory_items (
   arn varchar not null, type varchar not null, account varchar not null, region varchar not null, resource_id varchar not null,
-  name varchar not null, tags varchar not null, configuration varchar not null, captured_at varchar not null, file_id uinteger not null
+  name varchar not null, tags varchar not null, configuration varchar not null, captured_at varchar not null, deleted utinyint not null,
+  file_id uinteger not null
 );
 
 -- One row for each file with an Organizations document, as read. The newest file counts.

@@ -1,5 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { appendColumns } from './columns.ts'
 import { type Connects, withConnection } from './connection.ts'
+import { Dictionary } from './dictionary.ts'
+import { joinPatterns } from './join-patterns.ts'
 
 /** Where the records went. INVARIANT: records = counted + duplicates + otherCopies + sum of rejects. */
 export interface Accounting {
@@ -27,44 +30,86 @@ export async function isUnsettled(connection: DuckDBConnection): Promise<boolean
 // the content alone (ids come last, among records that are equal), so the order of collecting does not matter.
 const PREFERENCE = 'copy_rank, event_tag, tie, at_seconds, file_id, record_index'
 
-const STEPS = [
-  `create or replace temp table repeated as
-     select call_key from events group by call_key having count(*) > 1`,
+const COUNTING = [
+  `create or replace temp table ranked as
+     select e.file_id, e.record_index, e.call_key, e.pattern_id, e.copy_rank,
+       row_number() over (partition by call_key order by ${PREFERENCE}) as place,
+       row_number() over (partition by call_key, event_tag order by ${PREFERENCE}) > 1 as again
+     from events e
+     semi join (select call_key from events group by call_key having count(*) > 1) using (call_key)
+     join patterns using (pattern_id)`,
   `create or replace temp table losers as
-     select file_id, record_index, again from (
-       select e.file_id, e.record_index,
-         row_number() over (partition by call_key order by ${PREFERENCE}) as place,
-         row_number() over (partition by call_key, event_tag order by ${PREFERENCE}) > 1 as again
-       from events e semi join repeated using (call_key) join patterns using (pattern_id)
-     ) where place > 1`,
-  `create or replace temp table counted_days as
-     select pattern_id, (at_seconds // 86400)::usmallint as day, count(*)::uinteger as calls,
-       min(at_seconds) as first_seconds, max(at_seconds) as last_seconds
-     from events anti join losers using (file_id, record_index) group by all`,
-  'begin',
+     select file_id, record_index, again from ranked where place > 1`,
+  // The caller's copy of a call, and the pattern of the copy that the owner of the resource got.
+  `create or replace temp table copied as
+     select w.file_id, w.record_index, arg_min(o.pattern_id, o.place) as other
+     from ranked w join ranked o using (call_key)
+     where w.place = 1 and w.copy_rank = 0 and o.copy_rank = 1 group by all`,
+  `create or replace temp table told as select session, fact from told_sessions`,
+]
+
+/** Calls by pattern, what completes it, and day. Most stores have neither; each join would walk all events for nothing. */
+function dayCounts(hasCopies: boolean, hasSessions: boolean): string {
+  return `create or replace temp table day_counts as
+    select pattern_id, ${hasSessions ? 'coalesce(fact, 0)' : '0'}::uinteger as fact,
+      ${hasCopies ? 'coalesce(other + 1, 0)' : '0'}::uinteger as other,
+      (at_seconds // 86400)::usmallint as day, count(*)::uinteger as calls,
+      min(at_seconds) as first_seconds, max(at_seconds) as last_seconds
+    from events anti join losers using (file_id, record_index)
+      ${hasCopies ? 'left join copied using (file_id, record_index)' : ''}
+      ${hasSessions ? 'left join told using (session)' : ''}
+    group by all`
+}
+
+async function hasRows(connection: DuckDBConnection, table: string): Promise<boolean> {
+  return (await connection.runAndReadAll(`select 1 from ${table} limit 1`)).currentRowCount > 0
+}
+
+const JOINED = `
+  select coalesce(j.pattern_id, d.pattern_id) as pattern_id, day, calls, first_seconds, last_seconds
+  from day_counts d left join joins j on (j.base_id, j.fact, j.other) = (d.pattern_id, d.fact, d.other)`
+
+const WRITING = [
   'delete from pattern_days',
   'delete from pattern_spans',
   'delete from uncounted',
-  `insert into pattern_days select pattern_id, day, calls from counted_days order by pattern_id, day`,
+  `insert into pattern_days
+     select pattern_id, day, sum(calls)::uinteger from (${JOINED}) group by all order by pattern_id, day`,
   `insert into pattern_spans
-     select pattern_id, sum(calls), min(first_seconds), max(last_seconds)
-     from counted_days group by pattern_id order by pattern_id`,
+     select pattern_id, sum(calls)::ubigint, min(first_seconds), max(last_seconds)
+     from (${JOINED}) group by pattern_id order by pattern_id`,
   `insert into uncounted
      select file_id, count(*) filter (again), count(*) filter (not again) from losers group by file_id order by file_id`,
   `delete from meta where name = 'unsettled'`,
   'commit',
-  'drop table counted_days',
-  'drop table losers',
-  'drop table repeated',
+  ...['ranked', 'losers', 'copied', 'told', 'day_counts'].map((table) => `drop table ${table}`),
 ]
 
+/** What settling needs of a store; the dictionary is loaded where it is not at hand. */
+export interface Settles extends Connects {
+  dictionary: Dictionary | undefined
+}
+
 /**
- * Rebuilds `pattern_days`, `pattern_spans` and `uncounted` from `events`: each call is counted once.
- * Atomic; the outcome depends only on which records the store holds.
+ * Rebuilds `pattern_days`, `pattern_spans`, `uncounted` and `joins` from `events`: each call is counted once,
+ * under the pattern that its session and its other copy complete. Atomic; the outcome depends only on
+ * which records the store holds.
  */
-export async function settle(store: Connects): Promise<void> {
+export async function settle(store: Settles): Promise<void> {
   await withConnection(store, async (connection) => {
-    for (const step of STEPS) await connection.run(step)
+    for (const step of COUNTING) await connection.run(step)
+    const hasCopies = await hasRows(connection, 'copied')
+    await connection.run(dayCounts(hasCopies, await hasRows(connection, 'told')))
+    const dictionary = store.dictionary ?? (await Dictionary.load(connection))
+    // Until all is written the dictionary may be ahead of the store.
+    store.dictionary = undefined
+    const joins = await joinPatterns(connection, dictionary)
+    await connection.run('begin')
+    await dictionary.flush(connection)
+    await connection.run('delete from joins')
+    await appendColumns(connection, 'joins', joins.columns, joins.rows)
+    for (const step of WRITING) await connection.run(step)
+    store.dictionary = dictionary
   })
 }
 

@@ -627,3 +627,13 @@ test('an access point named by its alias is there, and not known', () => {
   expect(of('s3:AccessPointNetworkOrigin', read)).toEqual(OPEN_PRESENT)
   expect(of('s3:DataAccessPointAccount', read)).toEqual(OPEN_PRESENT)
 })
+
+test('the tags of a token are tags of the request, inherited ones are not', () => {
+  const arn = { roleArn: `arn:aws:iam::${MEMBER}:role/r` }
+  const assume = (name: string, parameters: object) =>
+    checkOf('sts.amazonaws.com', name, { ...arn, ...parameters }, `sts:${name}`)
+  const byToken = assume('AssumeRoleWithSAML', { principalTags: { Team: 'red' } })
+  expect(of('aws:RequestTag/team', byToken)).toEqual(['red'])
+  const chained = assume('AssumeRole', { incomingTransitiveTags: { Team: 'red' } })
+  expect(of('aws:RequestTag/team', chained)).toBe('absent')
+})

@@ -146,9 +146,10 @@ const SERVICES: { readonly [eventSource: string]: Service } = {
   'acm-pca.amazonaws.com': plain(['templateArn']),
   'apprunner.amazonaws.com': VPC_BLOCKS,
   'bedrock.amazonaws.com': {
-    ...plain(['guardrailIdentifier']),
+    ...plain(['guardrailIdentifier', 'modelId']),
     ...read(block, ['guardrailConfig']),
   },
+  'bedrock-mantle.amazonaws.com': plain(['model', 'modelId']),
   'cloudshell.amazonaws.com': VPC_BLOCKS,
   'codebuild.amazonaws.com': VPC_BLOCKS,
   'comprehend.amazonaws.com': {
@@ -207,7 +208,7 @@ const SERVICES: { readonly [eventSource: string]: Service } = {
   'sts.amazonaws.com': {
     ...plain(['durationSeconds', 'externalId', 'signingAlgorithm', 'sourceIdentity']),
     ...read(texts, ['audience', 'transitiveTagKeys']),
-    ...read(block, ['principalTags']),
+    ...renamed(tags, TAGS, ['principalTags']),
     ...read(presence, ['providedContexts']),
     ...read(sent, ['roleSessionName']),
   },

@@ -32,7 +32,7 @@ function isOtherTags(name: string, value: unknown): boolean {
   return typeof value === 'object' && value !== null && OTHER_TAGS.test(name)
 }
 
-const OTHER_TAGS = /^(?!image|propagate|remove)[a-zA-Z]+Tags$|^tagsToAdd$|^TagList$/
+const OTHER_TAGS = /^(?!image|incoming|propagate|remove)[a-zA-Z]+Tags$|^tagsToAdd$|^TagList$/
 
 /** The facts with one more, still sorted by name. */
 export function withFact(facts: Facts, name: string, value: FactValue): Facts {

@@ -1,24 +1,31 @@
 import { partitionOf } from '../arn.ts'
-import type { FactValue, SessionFact, SessionKey } from '../pattern.ts'
+import type { FactValue, MadeSession, SessionFact } from '../pattern.ts'
 import { ITEMS_MAX, tags } from './fact-readers.ts'
 import { accountIn, type JsonObject, objectIn, textIn } from './json-field.ts'
 
 /**
- * The session whose credentials signed the call. Only sessions of roles and federated users: those are
- * made by an event that tells something of them.
+ * The access key id of the session that signed the call. Only of sessions of roles and federated users: those
+ * are made by an event that tells something of them.
  */
-export function readSession(record: JsonObject): SessionKey | undefined {
+export function readSession(record: JsonObject): string | undefined {
   const identity = objectIn(record['userIdentity'])
   const type = identity?.['type']
   if (type !== 'AssumedRole' && type !== 'FederatedUser') return undefined
-  return keyOf(identity?.['accessKeyId'], identity?.['arn'])
+  const accessKey = identity?.['accessKeyId']
+  return isKey(accessKey) ? accessKey : undefined
 }
 
-function keyOf(accessKey: unknown, arn: unknown): SessionKey | undefined {
-  // An ARN alone names all sessions of one name, an id alone may have been masked.
-  if (typeof accessKey !== 'string' || typeof arn !== 'string') return undefined
-  const isKey = accessKey !== '' && accessKey.length <= 128 && arn !== '' && arn.length <= 2048
-  return isKey ? { accessKey, arn } : undefined
+function isKey(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && value.length <= 128
+}
+
+const SESSION_ARN = /^arn:[^:]+:sts::(\d{12}):(assumed-role\/([^/]+)\/|federated-user\/)/
+
+/** Whose session an ARN names: the role by account and name (it has no path there), or the federated user. */
+function ownerOf(arn: string): string | undefined {
+  const [, account, , role] = SESSION_ARN.exec(arn) ?? []
+  if (account === undefined) return undefined
+  return role === undefined ? arn : `${account} ${role}`
 }
 
 const MAKERS: ReadonlySet<string> = new Set([
@@ -29,15 +36,15 @@ const MAKERS: ReadonlySet<string> = new Set([
 ])
 
 /** The session that an event made, and what the event tells of it; undefined: it made none. */
-export function readMadeSession(
-  record: JsonObject,
-  eventName: string,
-): { readonly key: SessionKey; readonly fact: SessionFact } | undefined {
+export function readMadeSession(record: JsonObject, eventName: string): MadeSession | undefined {
   if (!MAKERS.has(eventName)) return undefined
   const response = objectIn(record['responseElements'])
   const user = objectIn(response?.['assumedRoleUser']) ?? objectIn(response?.['federatedUser'])
-  const key = keyOf(objectIn(response?.['credentials'])?.['accessKeyId'], user?.['arn'])
-  return key === undefined ? undefined : { key, fact: factOf(record, eventName, key) }
+  const accessKey = objectIn(response?.['credentials'])?.['accessKeyId']
+  const arn = textIn(user?.['arn'])
+  const of = arn === undefined ? undefined : ownerOf(arn)
+  if (!isKey(accessKey) || arn === undefined || of === undefined) return undefined
+  return { accessKey, fact: factOf(record, eventName, arn), of }
 }
 
 const ROLES_ANYWHERE = 'rolesanywhere.amazonaws.com'
@@ -58,7 +65,7 @@ export function readSessionInTrust(record: JsonObject): SessionFact | undefined 
 }
 
 /** Fields are added in the order of their names, so that the JSON is canonical. */
-function factOf(record: JsonObject, eventName: string, { arn }: SessionKey): SessionFact {
+function factOf(record: JsonObject, eventName: string, arn: string): SessionFact {
   const identity = objectIn(record['userIdentity'])
   const parameters = objectIn(record['requestParameters'])
   const draft: { -readonly [Name in keyof SessionFact]?: SessionFact[Name] } = {}

@@ -218,6 +218,43 @@ describe('a resource', () => {
     ])
   })
 
+  const covers = (text: string, arn: string) =>
+    matchesResource(resource([text]), { kind: 'known', arn }, () => NOT_KNOWN, '2012-10-17') === MET
+
+  test.each([
+    // Inside of one of the first five parts a wildcard stops at the colon.
+    ['arn:aws:sns:e*t:1:t', 'arn:aws:sns:east:1:t', true],
+    ['arn:aws:sns:e*t:1:t', 'arn:aws:sns:eu:t:1:t', false],
+    ['arn:aws:sns:*t:1:t', 'arn:aws:sns:eu:t:1:t', false],
+    ['arn:aws:sns:e?t:1:t', 'arn:aws:sns:eat:1:t', true],
+    ['arn:aws:sns:e?t:1:t', 'arn:aws:sns:e:t:1:t', false],
+    ['arn:aws:sns:e?:1:t', 'arn:aws:sns:e::1:t', false],
+    // At the end of a part a star may run over the colons that follow, a question mark may not.
+    ['arn:aws:sns:e*:1:t', 'arn:aws:sns:eu:t:1:t', true],
+    ['arn:aws:sns:e*', 'arn:aws:sns:eu:1:t', true],
+    ['arn:aws:sns:e*', 'arn:aws:sns:us:1:t', false],
+    // In the sixth part nothing stops a wildcard.
+    ['arn:aws:sns:r:1:a*b', 'arn:aws:sns:r:1:a:x:b', true],
+    ['arn:aws:sns:r:1:a?b', 'arn:aws:sns:r:1:a:b', true],
+    ['arn:aws:sns:r:1:a:*b', 'arn:aws:sns:r:1:a:x:b', true],
+    ['arn:aws:sns:r:1:*b:c', 'arn:aws:sns:r:1:x:b:c', true],
+    ['arn:aws:sns:r:1:a*', 'arn:aws:sns:r:1:a:b', true],
+    // Missing parts count as stars, of an ARN alone.
+    ['arn:aws:sqs', 'arn:aws:sqs:r:1:q', true],
+    ['arn:', 'arn:aws:sqs:r:1:q', false],
+    ['arn:*', 'arn:aws:sqs:r:1:q', true],
+    ['arn:aws:sqs:r:1', 'arn:aws:sqs:r:1:q', true],
+    ['arn:aws:sqs:r:1:q', 'arn:aws:sqs:r:1:q:x', false],
+    ['arn', 'arn:aws:sqs:r:1:q', false],
+    ['brn:aws', 'brn:aws:sqs:r:1:q', false],
+    ['axn:aws', 'axn:aws:sqs:r:1:q', false],
+    ['arx:aws', 'arx:aws:sqs:r:1:q', false],
+    ['arnx:aws', 'arnx:aws:sqs:r:1:q', false],
+    ['arn-aws', 'arn-aws:sqs:r:1:q:x', false],
+  ] as const)('%s covers %s: %j', (text, arn, expected) => {
+    expect(covers(text, arn)).toBe(expected)
+  })
+
   const INSTANCE = ['arn:aws:ec2:r:', ':instance/i-1']
   const SUBNET = ['arn:aws:ec2:r:', ':subnet/s-1']
   test.each([

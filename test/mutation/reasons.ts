@@ -270,6 +270,31 @@ const REASONS: readonly Reason[] = [
     line: 'first !== -1',
     reason: `${SAME} filling from -1 on marks the end alone, of places that are all lost`,
   },
+  {
+    files: 'lib/cloudtrail/actions.ts',
+    line: 'const [list] =',
+    reason: `${SAME} no other trigger has these words, and what is not found is not asked`,
+  },
+  {
+    files: 'lib/cloudtrail/actions.ts',
+    line: 'list === undefined',
+    reason: `${SAME} only the two batch operations list their operations`,
+  },
+  {
+    files: 'lib/cloudtrail/actions.ts',
+    line: 'replaced.get(',
+    reason: `${SAME} the star that replaces all is looked up by the same text`,
+  },
+  {
+    files: 'lib/cloudtrail/actions.ts',
+    line: "resource.arn[0] ?? ''",
+    reason: `${SAME} what a launch makes ends in a star, and what has no ARN is no kind`,
+  },
+  {
+    files: 'lib/cloudtrail/actions.ts',
+    line: 'kind !== undefined &&',
+    reason: `${SAME} no kind is called undefined`,
+  },
 ]
 
 /** Why a survivor may live; undefined while nobody has looked. */

@@ -24,9 +24,10 @@ const KEYS = ['lib/cloudtrail/keys/*.test.ts']
 export const SLICES: readonly Slice[] = [
   {
     name: 'operators',
-    mutate: iam('operator string ip date numeric arn null truth binary bool'),
+    mutate: iam('operator string ip date numeric null truth binary bool'),
     tests: OPERATORS,
   },
+  { name: 'arns', mutate: iam('arn'), tests: OPERATORS },
   {
     name: 'elements',
     mutate: iam('wildcard resource principal action variable evaluate multivalued'),

@@ -54,7 +54,7 @@ function presentCases(question: KeyQuestion): readonly KeyValue[] | undefined {
   const comparing = readers.filter(({ condition }) => condition.test.family !== 'null')
   const lookups = variableCases(comparing, question.variables)
   if (question.isVariable || lookups === undefined || comparing.length === 0) return undefined
-  const texts = singleTexts(comparing, lookups, new Set(value.not ?? []))
+  const texts = singleTexts(comparing, lookups, value)
   if (texts === undefined) return undefined
   const nameOf = (values: readonly string[]) => truthsOf(comparing, lookups, question, values)
   const sets = holdsSets(question, comparing)
@@ -127,16 +127,17 @@ function setsOf(
   return [...byName.values()].map(knownKey)
 }
 
-/** One text, not excluded, for each combination of policy values that it can match. */
+/** One text that the bounds leave possible for each combination of policy values that it can match. */
 function singleTexts(
   readers: readonly KeyReader[],
   lookups: readonly VariableLookup[],
-  excluded: ReadonlySet<string>,
+  value: UnknownKey,
 ): readonly string[] | undefined {
+  const excluded = new Set(value.not ?? [])
   const kinds = new Set(readers.map(({ condition }) => kindOf(condition.test.family)))
   const [kind, ...others] = kinds
   if (kind === undefined || others.length > 0) return undefined
-  if (kind === 'text') return matchingTexts(readers, lookups, excluded)
+  if (kind === 'text') return matchingTexts(readers, lookups, excluded, value.starts ?? [''])
   const policyValues = readers.flatMap(({ condition }) => condition.values.map(({ text }) => text))
   return pointCases(kind, policyValues, excluded)
 }
@@ -159,6 +160,7 @@ function matchingTexts(
   readers: readonly KeyReader[],
   lookups: readonly VariableLookup[],
   excluded: ReadonlySet<string>,
+  starts: readonly string[],
 ): readonly string[] | undefined {
   // By position of the pattern: which reader it belongs to, under which case of the variables.
   const owners: number[] = []
@@ -172,11 +174,16 @@ function matchingTexts(
     ),
   )
   const banned = [...excluded].map((text) => compileWildcard(literalTokens(text)))
-  const cases = textCases([...patterns, ...banned], ['', ''], (matched) => {
-    if (matched.includes(true, patterns.length)) return undefined
-    return [...new Set(owners.filter((_, at) => matched[at]))].join()
-  })
-  return cases && [...cases.values()]
+  const byName = new Map<string, string>()
+  for (const start of starts) {
+    const cases = textCases([...patterns, ...banned], [start, ''], (matched) => {
+      if (matched.includes(true, patterns.length)) return undefined
+      return [...new Set(owners.filter((_, at) => matched[at]))].join()
+    })
+    if (cases === undefined) return undefined
+    for (const [name, text] of cases) if (!byName.has(name)) byName.set(name, text)
+  }
+  return [...byName.values()]
 }
 
 /** Look-ups for all combinations of absent and present of the variables that are not known. */

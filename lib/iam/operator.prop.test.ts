@@ -106,23 +106,39 @@ const unknown = fc
     present: fc.boolean(),
     has: fc.uniqueArray(text, { maxLength: 2 }),
     not: fc.uniqueArray(text, { maxLength: 6 }),
+    starts: fc.oneof(
+      fc.constant(['']),
+      fc.uniqueArray(
+        fc.tuple(text, fc.integer({ min: 0, max: 30 })).map(([one, end]) => one.slice(0, end)),
+        { minLength: 1, maxLength: 2 },
+      ),
+    ),
   })
-  .map(
-    ({ present, has, not: excluded }): Required<UnknownKey> => ({
+  .map(({ present, has: held, not: excluded, starts }): Required<UnknownKey> => {
+    const has = held.filter((one) => fits(one, starts))
+    return {
       state: 'unknown',
       why: 'test',
       present,
       has,
       not: excluded.filter((one) => !has.includes(one)),
-    }),
-  )
+      starts,
+    }
+  })
+
+function fits(one: string, starts: readonly string[]): boolean {
+  return starts.some((start) => one.startsWith(start))
+}
 
 /** What the key could be: bounded sets, over the pool and a text of no pattern; one value for a key of one value. */
 function completions(value: Required<UnknownKey>, single: boolean): readonly KeyValue[] {
-  const free = [...POOL, 'zzz'].filter((one) => !value.not.includes(one))
+  const others = value.starts.map((start) => `${start}zzz`)
+  const free = [...POOL, ...others].filter(
+    (one) => !value.not.includes(one) && fits(one, value.starts),
+  )
   const sets = free.flatMap((first) => [
     [...value.has, first],
-    [...value.has, first, 'zzz'],
+    [...value.has, first, ...others],
   ])
   const all = [value.has, ...sets].map((set) => known(...new Set(set)))
   const counted = all.filter((one) => one.state === 'known' && one.values.length > 0)

@@ -25,6 +25,7 @@ import { compileString } from './string.ts'
 import { MET, not, type Truth, UNKNOWN, UNMET } from './truth.ts'
 import { SETTLED_NOTHING, type ValueSource, type ValueTest } from './value-test.ts'
 import type { VariableLookup, Version } from './variable.ts'
+import { matchesOpenText } from './wildcard.ts'
 
 type Comparison = Pick<OperatorTest, 'family' | 'relation' | 'negated'>
 
@@ -221,17 +222,31 @@ function member(test: OperatorTest, values: BoundValues, text: string): Truth {
   return test.negated ? not(best) : best
 }
 
-/** The same for a value of which only is known that it is none of `excluded`. */
-function anyMember(test: OperatorTest, values: BoundValues, excluded: readonly string[]): Truth {
+/** The same for a value of which only is known what it is not, and how it begins. */
+function anyMember(test: OperatorTest, values: BoundValues, value: UnknownKey): Truth {
+  const excluded = value.not ?? []
   let best: Truth = UNMET
   for (const one of values.tests) {
-    const truth = one.only !== undefined && excluded.includes(one.only) ? UNMET : one.anyValue
+    const isOut = one.only !== undefined && excluded.includes(one.only)
+    const truth = isOut ? UNMET : anyWithStart(one, value.starts)
     if (truth > best) best = truth
   }
   if (best === UNMET && values.exact !== undefined) {
-    for (const text of values.exact) if (!excluded.includes(text)) best = UNKNOWN
+    for (const text of values.exact) {
+      const canBe = value.starts?.some((start) => text.startsWith(start)) ?? true
+      if (canBe && !excluded.includes(text)) best = UNKNOWN
+    }
   }
   return test.negated ? not(best) : best
+}
+
+function anyWithStart(
+  { anyValue, pattern }: ValueTest,
+  starts: readonly string[] | undefined,
+): Truth {
+  if (anyValue !== UNKNOWN || pattern === undefined || starts === undefined) return anyValue
+  const truths = new Set(starts.map((start) => matchesOpenText(pattern, [start, ''])))
+  return truths.size === 1 ? [...truths][0]! : UNKNOWN
 }
 
 /** Two possible results: settled only when they agree. */
@@ -256,7 +271,7 @@ function single(
   const has = value.has ?? []
   if (has.length > 1) return UNKNOWN
   if (has.length === 1) return member(test, values, has[0]!)
-  const present = anyMember(test, values, value.not ?? [])
+  const present = anyMember(test, values, value)
   return isCertainlyPresent(value) ? present : either(missing, present)
 }
 
@@ -269,7 +284,7 @@ function forAny(test: OperatorTest, values: BoundValues, value: KeyValue): Truth
   }
   const known = best(test, values, value.has ?? [])
   if (known === MET) return MET
-  const present = known === UNKNOWN ? UNKNOWN : anyMember(test, values, value.not ?? [])
+  const present = known === UNKNOWN ? UNKNOWN : anyMember(test, values, value)
   return isCertainlyPresent(value) ? present : either(missing, present)
 }
 
@@ -282,7 +297,7 @@ function forAll(test: OperatorTest, values: BoundValues, value: KeyValue): Truth
 function forAllUnknown(test: OperatorTest, values: BoundValues, value: UnknownKey): Truth {
   const known = worst(test, values, value.has ?? [])
   if (known === UNMET) return UNMET
-  const others = anyMember(test, values, value.not ?? [])
+  const others = anyMember(test, values, value)
   // An empty set would hold, so members that cannot match break it only where there must be one.
   if (others === UNMET) return isCertainlyPresent(value) ? UNMET : UNKNOWN
   return known === MET ? others : UNKNOWN

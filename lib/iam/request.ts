@@ -31,6 +31,8 @@ export interface UnknownKey {
   readonly has?: readonly string[]
   /** Values that it certainly does not hold, compared exactly. */
   readonly not?: readonly string[]
+  /** Beginnings of which each of its values certainly has one. INVARIANT: not empty. */
+  readonly starts?: readonly string[]
 }
 
 /** Where a value comes from: a field of the record, the inventory, the organization, the reader. */

@@ -117,8 +117,8 @@ function otherName(value: KeyValue): string {
       return 'absent'
     case 'unknown': {
       // Why it is not known differs from bucket to bucket and changes no truth: it is worked out again where it is shown.
-      const { present, has, not } = value
-      return JSON.stringify([present === true, has ?? [], not ?? []])
+      const { present, has, not, starts } = value
+      return JSON.stringify([present === true, has ?? [], not ?? [], starts ?? []])
     }
   }
 }

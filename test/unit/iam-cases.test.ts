@@ -27,6 +27,7 @@ const value = z.union([
       present: z.boolean().optional(),
       has: texts.optional(),
       not: texts.optional(),
+      starts: texts.min(1).optional(),
     }),
   }),
 ])
@@ -166,13 +167,14 @@ function keyValue(given: z.infer<typeof value>): KeyValue {
   const source = { kind: 'record', detail: 'the case' } as const
   if ('absent' in given) return { state: 'absent', why: 'the case says so', source }
   if ('known' in given) return { state: 'known', values: given.known, source }
-  const { present, has, not } = given.unknown
+  const { present, has, not, starts } = given.unknown
   return {
     state: 'unknown',
     why: 'the case says so',
     ...(present === undefined ? {} : { present }),
     ...(has === undefined ? {} : { has }),
     ...(not === undefined ? {} : { not }),
+    ...(starts === undefined ? {} : { starts }),
   }
 }
 

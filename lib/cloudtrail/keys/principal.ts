@@ -34,10 +34,35 @@ function principalArn({ caller }: Facts): KeyValue {
   if (caller.type === 'AWSService')
     return absent('an AWS service has no principal ARN', 'userIdentity.type')
   if (isUnsigned(caller)) return absent(UNSIGNED, 'userIdentity.type')
-  if (caller.type === 'AWSAccount') return unknown(OWNER_COPY, { present: true })
+  if (caller.type === 'AWSAccount') return ofAccount(caller)
   return isInAccount(caller)
     ? unknown('the record does not hold the ARN of the caller', { present: true })
     : openCaller(caller)
+}
+
+/** Of an owner's copy the account settles comparisons with ARNs of other accounts. */
+function ofAccount({ account }: Caller): KeyValue {
+  if (account === undefined) return unknown(OWNER_COPY, { present: true })
+  return unknown(
+    `the record is the resource owner's copy, which tells of the caller only the account, ${account}`,
+    { present: true, starts: PARTITIONS.flatMap((partition) => arnStarts(partition, account)) },
+  )
+}
+
+const PARTITIONS = [
+  'aws',
+  'aws-cn',
+  'aws-us-gov',
+  'aws-eusc',
+  'aws-iso',
+  'aws-iso-b',
+  'aws-iso-e',
+  'aws-iso-f',
+]
+
+/** Users, roles and root users are of IAM, federated users of STS. */
+function arnStarts(partition: string, account: string): readonly string[] {
+  return [`arn:${partition}:iam::${account}:`, `arn:${partition}:sts::${account}:`]
 }
 
 function arnField(caller: Caller): string {

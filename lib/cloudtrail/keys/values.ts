@@ -21,6 +21,7 @@ export interface Bounds {
   readonly present?: boolean
   readonly has?: readonly string[]
   readonly not?: readonly string[]
+  readonly starts?: readonly string[]
 }
 
 export function unknown(why: string, bounds: Bounds = {}): UnknownKey {

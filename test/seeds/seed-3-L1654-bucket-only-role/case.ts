@@ -54,9 +54,9 @@ export default seedCase({
     {
       name: 'somebody of another account, of whom only the copy of the owner is there',
       record: record(callerOf(PARTNER), OFFICE, { ...OBJECT, recipientAccountId: DATA }),
-      expect: 'undetermined',
-      statements: ['unknown'],
-      why: 'the copy does not hold the ARN of the caller; that no ARN of a foreign account can be the one of the role is not followed yet',
+      expect: 'denied',
+      statements: ['met'],
+      why: 'the copy tells only the account of the caller, and no ARN of that account is the one of the role',
     },
     {
       name: 'somebody of the own account, of whom only such a copy is there',

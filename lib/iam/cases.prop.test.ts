@@ -401,7 +401,7 @@ describe('the exhaustive oracle', () => {
       ['not-denied', 100],
       ['undetermined', 500],
       ['sharper: denied', 40],
-      ['sharper: not-denied', 40],
+      ['sharper: not-denied', 20],
       ['sharper: statement', 100],
       ['open key', 300],
     ] as const)

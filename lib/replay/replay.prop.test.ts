@@ -381,7 +381,7 @@ describe('replay', () => {
       denied: 150,
       'not-denied': 25,
       undetermined: 150,
-      'settled by cases': 40,
+      'settled by cases': 20,
       'fewer open keys': 3,
     }
     for (const [name, often] of Object.entries(least))

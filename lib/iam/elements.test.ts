@@ -105,6 +105,11 @@ describe('a principal', () => {
     expect(said(entry(kind, text))).toBe(expected)
   })
 
+  test('a user that has the name of the role is no session of it', () => {
+    const user: PrincipalValue = { kind: 'user', arn: iam('user/app'), account: ACCOUNT }
+    expect(matchesPrincipal(element([entry('AWS', SESSION)]), user)).toBe(UNMET)
+  })
+
   test('one of several is enough, and NotPrincipal is the negation', () => {
     const both = [entry('AWS', '444455556666'), entry('AWS', iam('user/ann'))]
     expect(matchesPrincipal(element(both), CALLERS.user)).toBe(MET)

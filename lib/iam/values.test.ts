@@ -369,6 +369,8 @@ describe('ARNs', () => {
     ['${a${aws:username}', known('x'), '${ax'],
     ['${}a${aws:username}', known('x'), '${}ax'],
     ['a${', known('x'), 'a${'],
+    ['abc}${aws:username}', known('x'), 'abc}x'],
+    ['a${aws:username}cd}${aws:username}', known('x'), 'axcd}x'],
     ['', known('x'), ''],
   ] as const)('%s resolves', (template, value, expected) => {
     expect(text(template, () => value)).toBe(expected)

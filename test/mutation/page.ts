@@ -9,7 +9,8 @@ Stryker changes one thing in a source (a comparison, a constant, a branch) and r
 This page is written from \`test/mutation/results.json\` by that command; do not edit it.
 
 Laws run with a fixed seed and at most 150 draws there, so that a mutant has the same end each time. Mutants of code that runs once when a module is loaded (tables) are left out.
-\`npm test\` does not run Stryker: it checks that at least 90 % of what was measured is killed, and that each survivor of the evaluator has a reason (\`test/unit/mutation.test.ts\`).
+\`npm test\` does not run Stryker: it checks that at least 90 % of what was measured is killed, and that each survivor has a reason (\`test/unit/mutation.test.ts\`).
+Measured are the files of the table; the keys of \`lib/cloudtrail/keys\`, the parser and the cases of shared keys have slices, and are not measured yet.
 `
 
 /** Killed mutants of all, in percent. */

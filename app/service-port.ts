@@ -11,6 +11,7 @@ export {
   replaceDemo,
   startCollect,
 } from '#lib/service/collecting.ts'
+export { evaluateQuestion } from '#lib/service/evaluate-question.ts'
 export { exportRows } from '#lib/service/export.ts'
 export { howSure } from '#lib/service/how-sure.ts'
 export { checkRequest, isLaunchToken, LAUNCH_COOKIE } from '#lib/service/launch.ts'

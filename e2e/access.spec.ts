@@ -1,7 +1,13 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from './quiet-page.ts'
 
-const PAGES = ['/preview', '/preview?by=service&as=table&standing=denied', '/sure', '/data']
+const PAGES = [
+  '/preview',
+  '/preview?by=service&as=table&standing=denied',
+  '/what-if',
+  '/sure',
+  '/data',
+]
 
 for (const scheme of ['light', 'dark'] as const) {
   for (const path of PAGES) {
@@ -67,6 +73,7 @@ test('every route handler answers a bad request in one shape, and nothing may be
     await request.post('/api/explain', { data: { patternId: -1 } }),
     await request.post('/api/records', { data: { patternId: 'x' } }),
     await request.post('/api/export', { data: { query: { policy: '{}' }, format: 'exe' } }),
+    await request.post('/api/evaluate', { data: { policies: 'x' } }),
     await request.post('/api/back-test', { data: { query: { limit: -1 } } }),
     await request.post('/api/collect', { data: { paths: [] } }),
     await request.get('/api/jobs/none'),

@@ -4,6 +4,7 @@ import { Burger, Kbd, UnstyledButton } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import {
   IconDatabase,
+  IconFlask,
   IconHelp,
   IconSearch,
   IconShieldCheck,
@@ -25,7 +26,7 @@ const KeysDialog = dynamic(() => import('./keys-dialog.tsx'), { ssr: false })
 
 interface Props {
   readonly workspace: WorkspaceFacts
-  readonly active: '/preview' | '/sure' | '/data'
+  readonly active: '/preview' | '/what-if' | '/sure' | '/data'
   /** Controls of the page that stand in the bar. */
   readonly bar?: ReactNode
   readonly children: ReactNode
@@ -33,6 +34,7 @@ interface Props {
 
 const PAGES = [
   { href: '/preview', label: 'Preview', Icon: IconShieldSearch },
+  { href: '/what-if', label: 'What if', Icon: IconFlask },
   { href: '/sure', label: 'How sure?', Icon: IconShieldCheck },
   { href: '/data', label: 'Data', Icon: IconDatabase },
 ] as const

@@ -6,6 +6,7 @@ import { useMantineColorScheme } from '@mantine/core'
 import { Spotlight, type SpotlightActionData, spotlight } from '@mantine/spotlight'
 import {
   IconDatabase,
+  IconFlask,
   IconKeyboard,
   IconMoon,
   IconSearch,
@@ -35,6 +36,13 @@ export default function Palette({ asked, onKeys }: Props) {
       description: 'Which recorded calls a policy would have denied',
       leftSection: <IconShieldSearch size={18} />,
       onClick: () => router.push('/preview'),
+    },
+    {
+      id: 'what-if',
+      label: 'What if',
+      description: 'Decide a request written by hand over policies of all types',
+      leftSection: <IconFlask size={18} />,
+      onClick: () => router.push('/what-if'),
     },
     {
       id: 'sure',

@@ -342,11 +342,13 @@ function notesOf({ principal }: AuthRequest, set: PolicySet): readonly string[] 
   const [identity, resource] = [tellsAllows(set.identity), tellsAllows(set.resource)]
   if (!identity && !resource) {
     return [
-      'no identity and no resource policy was given that allows: whether any does was not asked',
+      'whether anything allows the call was not asked: no identity or resource policy with an Allow was given',
     ]
   }
   if (!identity && identityReach({ principal }).truth !== UNMET) {
-    return ['no identity policy was given that allows: whether one does is not known']
+    return ['whether an identity policy allows the call is not known: none with an Allow was given']
   }
-  return resource ? [] : ['no resource policy was given that allows: whether one does is not known']
+  return resource
+    ? []
+    : ['whether a resource policy allows the call is not known: none with an Allow was given']
 }

@@ -5,6 +5,34 @@
 import { parseArn } from './arn.ts'
 import type { AuthRequest, KeyValue, PrincipalValue, ResourceValue } from './request.ts'
 
+/** The kinds of callers that a request may name. */
+export const CALLER_KINDS = [
+  'role-session',
+  'user',
+  'root',
+  'federated-user',
+  'service',
+  'web-identity',
+  'saml',
+  'anonymous',
+  'unknown',
+] as const
+
+export type CallerKind = (typeof CALLER_KINDS)[number]
+
+const KINDS: readonly (readonly [pattern: RegExp, kind: CallerKind])[] = [
+  [/^arn:[^:]+:iam::\d{12}:root$/, 'root'],
+  [/^arn:[^:]+:iam::\d{12}:user\/./, 'user'],
+  [/^arn:[^:]+:iam::\d{12}:role\/./, 'role-session'],
+  [/^arn:[^:]+:sts::\d{12}:assumed-role\/[^/]+\/./, 'role-session'],
+  [/^arn:[^:]+:sts::\d{12}:federated-user\/./, 'federated-user'],
+]
+
+/** What an ARN says of the kind of its principal; undefined when it is none of a caller. */
+export function callerKindOf(arn: string): CallerKind | undefined {
+  return KINDS.find(([pattern]) => pattern.test(arn))?.[1]
+}
+
 /** What is written of one context key. */
 export type WrittenValue =
   | { readonly state: 'known'; readonly values: readonly string[] }

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import type { PrincipalValue } from '#lib/iam/request.ts'
-import { accountOfArn, type WrittenRequest, type WrittenValue } from '#lib/iam/written-request.ts'
+import {
+  accountOfArn,
+  CALLER_KINDS,
+  type CallerKind,
+  callerKindOf,
+  type WrittenRequest,
+  type WrittenValue,
+} from '#lib/iam/written-request.ts'
 import type { Failure, Result } from '#lib/result.ts'
 import { firstIssue } from './first-issue.ts'
 
@@ -20,21 +27,6 @@ const VALUE = z.union(
   'a value, a list of values, `{"absent": true}` or `{"unknown": "why"}` is expected',
 )
 
-/** The kinds of callers that a request may name. */
-export const CALLER_TYPES = [
-  'role-session',
-  'user',
-  'root',
-  'federated-user',
-  'service',
-  'web-identity',
-  'saml',
-  'anonymous',
-  'unknown',
-] as const
-
-type CallerType = (typeof CALLER_TYPES)[number]
-
 const REQUEST = z.strictObject({
   action: z
     .string()
@@ -45,7 +37,7 @@ const REQUEST = z.strictObject({
     account: ACCOUNT.optional(),
   }),
   principal: z.strictObject({
-    type: z.enum(CALLER_TYPES).optional(),
+    type: z.enum(CALLER_KINDS).optional(),
     arn: ARN.optional(),
     account: ACCOUNT.optional(),
     session: NAME.optional(),
@@ -115,29 +107,20 @@ function writtenValue(value: z.infer<typeof VALUE>): WrittenValue {
   return 'absent' in value ? { state: 'absent' } : { state: 'unknown', why: value.unknown }
 }
 
-/** What an ARN says of the kind of its principal. */
-const KINDS: readonly (readonly [pattern: RegExp, kind: CallerType])[] = [
-  [/^arn:[^:]+:iam::\d{12}:root$/, 'root'],
-  [/^arn:[^:]+:iam::\d{12}:user\/./, 'user'],
-  [/^arn:[^:]+:iam::\d{12}:role\/./, 'role-session'],
-  [/^arn:[^:]+:sts::\d{12}:assumed-role\/[^/]+\/./, 'role-session'],
-  [/^arn:[^:]+:sts::\d{12}:federated-user\/./, 'federated-user'],
-]
-
-const NEEDS_ARN: ReadonlySet<CallerType> = new Set(['role-session', 'user', 'federated-user'])
+const NEEDS_ARN: ReadonlySet<CallerKind> = new Set(['role-session', 'user', 'federated-user'])
 
 type Written = z.infer<typeof REQUEST>['principal']
 
 function readPrincipal(written: Written): Result<PrincipalValue, Failure> {
   const { arn, account } = written
-  const kindOfArn = arn === undefined ? undefined : KINDS.find(([one]) => one.test(arn))?.[1]
+  const kindOfArn = arn === undefined ? undefined : callerKindOf(arn)
   if (arn !== undefined && kindOfArn === undefined)
     return invalid(
       ' at `principal.arn`: it is no ARN of a root user, user, role, role session or federated user',
     )
   const kind = written.type ?? kindOfArn ?? (written.service === undefined ? undefined : 'service')
   if (kind === undefined) {
-    const types = CALLER_TYPES.map((type) => `\`${type}\``).join(', ')
+    const types = CALLER_KINDS.map((type) => `\`${type}\``).join(', ')
     return invalid(` at \`principal.type\`: write one of ${types}, or an \`arn\``)
   }
   if (kindOfArn !== undefined && kindOfArn !== kind)
@@ -157,7 +140,7 @@ function readPrincipal(written: Written): Result<PrincipalValue, Failure> {
 }
 
 /** A field that says nothing of this kind of caller: it was meant for another. */
-function strayField(written: Written, kind: CallerType): string | undefined {
+function strayField(written: Written, kind: CallerKind): string | undefined {
   if (written.service !== undefined && kind !== 'service') return 'service'
   if (written.federated !== undefined && kind !== 'web-identity' && kind !== 'saml')
     return 'federated'
@@ -172,7 +155,7 @@ function isSession(arn: string | undefined): boolean {
 
 function principalValue(
   { arn, session, service, federated }: Written,
-  kind: CallerType,
+  kind: CallerKind,
   account: string | undefined,
 ): PrincipalValue {
   const ofAccount = account === undefined ? {} : { account }

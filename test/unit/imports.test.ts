@@ -13,8 +13,31 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/table': [],
   'lib/chart': ['lib/table'],
   'lib/workspace': [...PURE, 'lib/result'],
-  'lib/collect': [...PURE, 'lib/workspace', 'lib/result'],
-  'lib/service': [...PURE, 'lib/result', 'lib/workspace', 'lib/collect'],
+  'lib/aws': ['lib/result'],
+  'lib/engine': [...PURE, 'lib/query', 'lib/aws', 'lib/result'],
+  'lib/query': ['lib/table'],
+  queries: ['lib/query', 'lib/table', 'types:lib/cloudtrail', 'types:lib/org'],
+  'lib/collect': [
+    ...PURE,
+    'lib/workspace',
+    'lib/result',
+    'lib/aws',
+    'lib/engine',
+    'lib/query',
+    'queries',
+  ],
+  'lib/service': [
+    ...PURE,
+    ...[
+      'lib/result',
+      'lib/workspace',
+      'lib/collect',
+      'lib/aws',
+      'lib/engine',
+      'lib/query',
+      'queries',
+    ],
+  ],
   'lib/result': [],
   components: [...PURE, 'lib/result'],
   app: [...PURE, 'lib/result', 'lib/service', 'components'],
@@ -51,7 +74,7 @@ function targetPath({ file, target }: Import): string | undefined {
   return target.startsWith('.') ? normalize(join(dirname(file), target)) : undefined
 }
 
-const sources = globSync('{lib,app,components,cli}/**/*.{ts,tsx}').filter(
+const sources = globSync('{lib,app,components,cli,queries}/**/*.{ts,tsx}').filter(
   (file) => !/\.(test|prop\.test|query\.test)\.tsx?$/.test(file),
 )
 

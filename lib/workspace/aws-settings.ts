@@ -71,7 +71,7 @@ export function parseAwsSettings(text: string, path: string): Result<AwsSettings
   if (broken !== undefined) {
     return invalid(path, lines.linePos(broken.pos[0]).line, broken.message.split('\n')[0] ?? '')
   }
-  const parsed = schema.safeParse(valueOf(document))
+  const parsed = schema.safeParse(plainValue(document))
   if (parsed.success) return { ok: true, value: parsed.data }
   const issue = parsed.error.issues[0]
   const place = (issue?.path ?? []).filter((part) => typeof part !== 'symbol')
@@ -82,7 +82,7 @@ export function parseAwsSettings(text: string, path: string): Result<AwsSettings
 }
 
 /** Aliases are not taken: a short text of them can stand for a huge one. */
-function valueOf(document: ReturnType<typeof parseDocument>): unknown {
+function plainValue(document: ReturnType<typeof parseDocument>): unknown {
   try {
     return document.toJS({ maxAliasCount: 0 })
   } catch {

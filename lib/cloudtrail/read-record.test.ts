@@ -731,6 +731,12 @@ describe('eventContext', () => {
   })
 })
 
+test('a network activity event never has parameters, so none is known', () => {
+  const changes = { eventCategory: 'NetworkActivity', requestParameters: null }
+  expect(patternOf(changes).call.omitted).toBe(true)
+  expect(patternOf({ requestParameters: null }).call).not.toHaveProperty('omitted')
+})
+
 describe('the category', () => {
   test.each([
     [{ eventCategory: 'NetworkActivity' }, 'NetworkActivity'],

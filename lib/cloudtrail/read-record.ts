@@ -214,8 +214,8 @@ function tokenAudience(fields: JsonObject): string | undefined {
 
 /**
  * CloudTrail leaves parameters above 100 KB out, exports write them as text, network activity events
- * and many refused calls have none: then what was sent is not known. A call that went through with
- * `null` had none.
+ * (`null` or no field at all) and many refused calls have none: then what was sent is not known. Another
+ * call that went through with `null` had none.
  */
 function areParametersLost(
   fields: JsonObject,
@@ -224,7 +224,12 @@ function areParametersLost(
 ): boolean {
   if (parameters !== undefined) return parameters['omitted'] === true
   const raw = fields['requestParameters']
-  return outcome.kind === 'denied' || raw === undefined || typeof raw === 'string'
+  return (
+    outcome.kind === 'denied' ||
+    raw === undefined ||
+    typeof raw === 'string' ||
+    fields['eventCategory'] === 'NetworkActivity'
+  )
 }
 
 function readNetwork(fields: JsonObject, context: KeyContext | undefined): Network {

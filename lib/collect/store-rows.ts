@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { InventoryItem } from '#lib/org/inventory-item.ts'
 import { appendAll, appendColumns, type Column, type TableRows } from '#lib/workspace/columns.ts'
+import type { CountedEvent } from './athena-groups.ts'
 import type { EventColumns, FileOutcome } from './batch.ts'
 import type { FoundFile } from './walk.ts'
 
@@ -16,6 +17,19 @@ export interface FileSlot {
 export interface FileRow {
   readonly slot: FileSlot
   readonly outcome: Omit<FileOutcome, 'index'>
+  /** Beside the events of an answer of Athena, in their order. */
+  readonly counted?: readonly CountedEvent[]
+  /** The accounts and days that the answer holds. */
+  readonly days?: readonly AthenaDay[]
+}
+
+/** A day of an account that was asked for in a table. */
+export interface AthenaDay {
+  readonly source: string
+  /** `2026-11-24`. */
+  readonly day: string
+  readonly account: string
+  readonly isFinal: boolean
 }
 
 /** Appends rows to `events`; `file` and `pattern` hold ids of the store. */
@@ -79,6 +93,8 @@ export async function appendFileRows(
   ]
   await appendColumns(connection, 'files', columns, files.length)
   await appendRejects(connection, files)
+  await appendCounted(connection, files)
+  await appendDays(connection, files)
   await appendItems(connection, files)
   const documents = files.filter(({ outcome }) => outcome.organization !== undefined)
   const organizations: Column[] = [
@@ -104,6 +120,38 @@ async function appendRejects(
     u64(rows.map((row) => row.records)),
   ]
   await appendColumns(connection, 'rejects', columns, rows.length)
+}
+
+async function appendCounted(
+  connection: DuckDBConnection,
+  files: readonly FileRow[],
+): Promise<void> {
+  const rows = files.flatMap(({ slot, counted = [] }) =>
+    counted.map((event, index) => ({ ...event, fileId: slot.fileId, index })),
+  )
+  const columns: Column[] = [
+    u32(rows.map((row) => row.fileId)),
+    u32(rows.map((row) => row.index)),
+    text(rows.map((row) => row.eventId)),
+    u32(rows.map((row) => row.calls)),
+    u32(rows.map((row) => row.duplicates)),
+    u32(rows.map((row) => row.lastSeconds)),
+  ]
+  await appendColumns(connection, 'counted_events', columns, rows.length)
+}
+
+async function appendDays(connection: DuckDBConnection, files: readonly FileRow[]): Promise<void> {
+  const rows = files.flatMap(({ slot, days = [] }) =>
+    days.map((day) => ({ ...day, fileId: slot.fileId })),
+  )
+  const columns: Column[] = [
+    u32(rows.map((row) => row.fileId)),
+    text(rows.map((row) => row.source)),
+    text(rows.map((row) => row.day)),
+    text(rows.map((row) => row.account)),
+    { type: 'u8', values: Uint8Array.from(rows, ({ isFinal }) => (isFinal ? 1 : 0)) },
+  ]
+  await appendColumns(connection, 'athena_days', columns, rows.length)
 }
 
 async function appendItems(connection: DuckDBConnection, files: readonly FileRow[]): Promise<void> {

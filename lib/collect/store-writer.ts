@@ -161,6 +161,8 @@ async function removeFiles(
   const list = fileIds.join(', ')
   for (const table of [
     'events',
+    'counted_events',
+    'athena_days',
     'made_sessions',
     'rejects',
     'inventory_items',

@@ -4,7 +4,7 @@
 create table if not exists meta (name varchar not null, value varchar not null);
 
 -- One row for each log or inventory file that was looked at, and for each folder that could not be read.
--- `kind`: cloudtrail, digest, insight, inventory, organization, other, folder. `state`: read, partial (broken
+-- `kind`: cloudtrail, athena (an answer; its path names table, day and statement, `bytes` were scanned), digest, insight, inventory, organization, other, folder. `state`: read, partial (broken
 -- or cut, what came before is kept), failed, skipped, unreachable (tried again by every run).
 -- A file that changed gets a new id.
 create table if not exists files (
@@ -39,6 +39,19 @@ create table if not exists events (
   call_key uuid not null, event_tag uinteger not null, copy_rank utinyint not null,
   -- A tag of the access key of the session that signed the call; 0: none is known.
   session ubigint not null
+);
+
+-- One row for each row of `events` that Athena answered. It may stand for several records of one pattern, session and
+-- day: `calls` of them, and `duplicates` that were delivered again. `event_id` is one of theirs.
+create table if not exists counted_events (
+  file_id uinteger not null, record_index uinteger not null, event_id varchar not null,
+  calls uinteger not null, duplicates uinteger not null, last_seconds uinteger not null
+);
+
+-- One row for each account and day that a file of kind `athena` holds. `source` is the table; `is_final`: the day was
+-- over long enough that no more events of it were to come.
+create table if not exists athena_days (
+  file_id uinteger not null, source varchar not null, day varchar not null, account varchar not null, is_final utinyint not null
 );
 
 -- One row for each record of an event that made a session: its tag, and what the event tells of it.

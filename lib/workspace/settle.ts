@@ -49,15 +49,22 @@ const COUNTING = [
 ]
 
 /** Calls by pattern, what completes it, and day. Most stores have neither; each join would walk all events for nothing. */
-function dayCounts(hasCopies: boolean, hasSessions: boolean): string {
+function dayCounts(has: {
+  readonly copies: boolean
+  readonly sessions: boolean
+  readonly counted: boolean
+}): string {
   return `create or replace temp table day_counts as
-    select pattern_id, ${hasSessions ? 'coalesce(fact, 0)' : '0'}::uinteger as fact,
-      ${hasCopies ? 'coalesce(other + 1, 0)' : '0'}::uinteger as other,
-      (at_seconds // 86400)::usmallint as day, count(*)::uinteger as calls,
-      min(at_seconds) as first_seconds, max(at_seconds) as last_seconds
+    select pattern_id, ${has.sessions ? 'coalesce(fact, 0)' : '0'}::uinteger as fact,
+      ${has.copies ? 'coalesce(other + 1, 0)' : '0'}::uinteger as other,
+      (at_seconds // 86400)::usmallint as day,
+      ${has.counted ? 'sum(coalesce(calls, 1))' : 'count(*)'}::uinteger as calls,
+      min(at_seconds) as first_seconds,
+      max(${has.counted ? 'coalesce(last_seconds, at_seconds)' : 'at_seconds'}) as last_seconds
     from events anti join losers using (file_id, record_index)
-      ${hasCopies ? 'left join copied using (file_id, record_index)' : ''}
-      ${hasSessions ? 'left join told using (session)' : ''}
+      ${has.counted ? 'left join counted_events using (file_id, record_index)' : ''}
+      ${has.copies ? 'left join copied using (file_id, record_index)' : ''}
+      ${has.sessions ? 'left join told using (session)' : ''}
     group by all`
 }
 
@@ -79,7 +86,10 @@ const WRITING = [
      select pattern_id, sum(calls)::ubigint, min(first_seconds), max(last_seconds)
      from (${JOINED}) group by pattern_id order by pattern_id`,
   `insert into uncounted
-     select file_id, count(*) filter (again), count(*) filter (not again) from losers group by file_id order by file_id`,
+     select file_id, sum(duplicates)::ubigint, sum(other_copies)::ubigint from (
+       select file_id, again::uinteger as duplicates, (not again)::uinteger as other_copies from losers
+       union all select file_id, duplicates, 0 from counted_events where duplicates > 0
+     ) group by file_id order by file_id`,
   `delete from meta where name = 'unsettled'`,
   'commit',
   ...['ranked', 'losers', 'copied', 'told', 'day_counts'].map((table) => `drop table ${table}`),
@@ -98,8 +108,12 @@ export interface Settles extends Connects {
 export async function settle(store: Settles): Promise<void> {
   await withConnection(store, async (connection) => {
     for (const step of COUNTING) await connection.run(step)
-    const hasCopies = await hasRows(connection, 'copied')
-    await connection.run(dayCounts(hasCopies, await hasRows(connection, 'told')))
+    const has = {
+      copies: await hasRows(connection, 'copied'),
+      counted: await hasRows(connection, 'counted_events'),
+      sessions: await hasRows(connection, 'told'),
+    }
+    await connection.run(dayCounts(has))
     const dictionary = store.dictionary ?? (await Dictionary.load(connection))
     // Until all is written the dictionary may be ahead of the store.
     store.dictionary = undefined
@@ -112,6 +126,10 @@ export async function settle(store: Settles): Promise<void> {
     store.dictionary = dictionary
   })
 }
+
+const RECORDS_IN_EVENTS = `
+  select (select count(*) from events where file_id >= $1) +
+    (select coalesce(sum(calls + duplicates - 1), 0) from counted_events where file_id >= $1)`
 
 /** The accounting of all files, or of those with an id of at least `sinceFile` (one run). The store must be settled. */
 export async function accounting(store: Connects, sinceFile = 0): Promise<Accounting> {
@@ -126,7 +144,7 @@ export async function accounting(store: Connects, sinceFile = 0): Promise<Accoun
     const counted =
       sinceFile === 0
         ? await sum('select sum(calls) from pattern_days where $1 >= 0')
-        : (await sum('select count(*) from events where file_id >= $1')) - duplicates - otherCopies
+        : (await sum(RECORDS_IN_EVENTS)) - duplicates - otherCopies
     const rows = await connection.runAndReadAll(
       `select reason, sum(records) from rejects where file_id >= $1 and records > 0 group by reason order by reason`,
       [sinceFile],

@@ -58,6 +58,8 @@ const TABLES = [
   'outcomes',
   'patterns',
   'events',
+  'counted_events',
+  'athena_days',
   'made_sessions',
   'session_facts',
   'joins',

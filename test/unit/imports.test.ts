@@ -16,7 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/aws': ['lib/result'],
   'lib/engine': [...PURE, 'lib/query', 'lib/aws', 'lib/result'],
   'lib/query': ['lib/table'],
-  queries: ['lib/query', 'lib/table', 'types:lib/cloudtrail', 'types:lib/org'],
+  queries: ['lib/query', 'lib/table', 'lib/cloudtrail', 'types:lib/org'],
   'lib/collect': [
     ...PURE,
     'lib/workspace',

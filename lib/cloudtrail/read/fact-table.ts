@@ -221,6 +221,9 @@ const BY_SOURCE: ReadonlyMap<string, Plans> = new Map(
   ]),
 )
 
+/** Event sources with facts of their own. */
+export const FACT_SOURCES: readonly string[] = Object.keys(SERVICES)
+
 const TAGS_ONLY: Plans = new Map(TAG_PLANS)
 
 /** The facts to read from the parameters of an event of this source, by parameter name. */

@@ -87,21 +87,19 @@ const NAMES_ARE_OWN = new Set(
 function ownUnnamed(request: ResourceRequest): readonly ResourceFact[] {
   const { eventSource, isBlind, ownAccount, parameters } = request
   if (isBlind || ownAccount === undefined || !NAMES_ARE_OWN.has(eventSource)) return NONE
-  if (namesAnotherAccount(parameters, ownAccount, 0)) return NONE
+  if (namesAnotherAccount(parameters, ownAccount)) return NONE
   return [resourceFact([], { owner: ownAccount, ownerFrom: 'caller' })]
 }
 
 const ACCOUNTS = /(?<!\d)\d{12}(?!\d)/g
 
 /** Whether any parameter holds what may be an account id (alone, in an ARN, in an address) that is not the own one. */
-function namesAnotherAccount(value: unknown, ownAccount: string, depth: number): boolean {
+function namesAnotherAccount(value: unknown, ownAccount: string): boolean {
   if (typeof value === 'string') {
     return (value.match(ACCOUNTS) ?? []).some((account) => account !== ownAccount)
   }
   if (typeof value !== 'object' || value === null) return false
-  // What is nested deeper than this is not looked at, so nothing is claimed.
-  if (depth > 6) return true
-  return Object.values(value).some((field) => namesAnotherAccount(field, ownAccount, depth + 1))
+  return Object.values(value).some((field) => namesAnotherAccount(field, ownAccount))
 }
 
 /** Object names of S3 are cut here as everywhere. */
@@ -158,7 +156,8 @@ function byAnyArn(request: ResourceRequest): readonly ResourceFact[] | undefined
     if (typeof value === 'string' && isForeignToRoles(value)) return [byArn(value)]
   }
   const service = labelOf(request.eventSource)
-  for (const name of Object.keys(request.parameters)) {
+  // Sorted: engines that read the parameters as a map do not keep their order.
+  for (const name of Object.keys(request.parameters).sort()) {
     const field = request.parameters[name]
     const value = Array.isArray(field) && field.length === 1 ? field[0] : field
     if (typeof value === 'string' && arnParts(value)?.service === service) return [byArn(value)]
@@ -181,7 +180,7 @@ const ROLES_MAX = 10
 const ROLE_DEPTH_MAX = 4
 
 /** Parameters that name a role without its ARN. */
-const ROLE_NAMES = ['role', 'roleName', 'serviceRole', 'executionRole'] as const
+export const ROLE_NAMES = ['role', 'roleName', 'serviceRole', 'executionRole'] as const
 
 /** Roles among the parameters: the call passes them to the service (`iam:PassRole`, which has no event). */
 function passedRoles(request: ResourceRequest): readonly ResourceFact[] {

@@ -139,6 +139,13 @@ const SERVICES: ReadonlyMap<string, Simple> = new Map<string, Simple>([
   ],
 ])
 
+export const SIMPLE_SOURCES: readonly string[] = [...SERVICES.keys()]
+
+/** The parameters that name a resource of a service with plain names. */
+export function namedParameters(eventSource: string): readonly string[] {
+  return SERVICES.get(eventSource)?.named.map(({ parameter }) => parameter) ?? []
+}
+
 /** Resources of services with plain names; undefined when the service or the parameter is another. */
 export function simpleResources(request: ResourceRequest): readonly ResourceFact[] | undefined {
   if (request.eventSource === 'bedrock.amazonaws.com') return bedrockModel(request)

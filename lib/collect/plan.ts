@@ -15,7 +15,8 @@ export interface Plan {
   readonly firstFileId: number
 }
 
-interface KnownFile {
+/** A file that the store holds. */
+export interface KnownFile {
   readonly fileId: number
   readonly bytes: number
   readonly modifiedMs: number
@@ -25,9 +26,8 @@ interface KnownFile {
 /** Compares what was found with what the store holds: equal path, size and time of change is the same file. */
 export async function planRun(store: Store, walk: Walk): Promise<Plan> {
   const known = await knownFiles(store)
-  let nextId = 0
-  for (const file of known.values()) nextId = Math.max(nextId, file.fileId + 1)
-  const firstFileId = nextId
+  const firstFileId = nextFileId(known)
+  let nextId = firstFileId
   const toRead: FileSlot[] = []
   for (const found of walk.files) {
     const before = known.get(found.path)
@@ -54,12 +54,20 @@ export async function planRun(store: Store, walk: Walk): Promise<Plan> {
   return { toRead, unchanged: walk.files.length - toRead.length, unreachable, firstFileId }
 }
 
+/** Ids count on from the largest. */
+export function nextFileId(known: ReadonlyMap<string, KnownFile>): number {
+  let next = 0
+  for (const { fileId } of known.values()) next = Math.max(next, fileId + 1)
+  return next
+}
+
 /** What was read once stays when its file cannot be reached any more. */
 function replaceable(known: KnownFile | undefined): number | undefined {
   return known?.isUnreachable === true ? known.fileId : undefined
 }
 
-async function knownFiles(store: Store): Promise<Map<string, KnownFile>> {
+/** The files of the store by path; of one that was written twice the last. */
+export async function knownFiles(store: Store): Promise<Map<string, KnownFile>> {
   return await withConnection(store, async (connection) => {
     const known = new Map<string, KnownFile>()
     const sql = `select path, file_id, bytes::double, modified_ms::double, state = 'unreachable' from files order by file_id`

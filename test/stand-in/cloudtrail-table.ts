@@ -1,0 +1,133 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import {
+  CLOUDTRAIL_COLUMNS,
+  type CloudTrailField,
+  type CloudTrailType,
+  PARTITION_COLUMNS,
+} from '#lib/query/cloudtrail-table.ts'
+
+/** Where CloudTrail would have put a record: `day` is `2026/11/24`. */
+export interface Partition {
+  readonly account: string
+  readonly region: string
+  readonly day: string
+}
+
+type Json = Readonly<Record<string, unknown>>
+
+export interface CloudTrailTable {
+  /** Its whole name, quoted where needed. */
+  readonly name: string
+  /** Those of `CLOUDTRAIL_COLUMNS` that the table has. */
+  readonly columns: readonly CloudTrailField[]
+}
+
+/** A table as AWS told readers to make it years ago: nothing optional, inside of structs neither. */
+export const OLD_COLUMNS: readonly CloudTrailField[] = withoutOptional(CLOUDTRAIL_COLUMNS)
+
+/**
+ * Makes the CloudTrail table in DuckDB, empty and in the shape in which Athena sees it.
+ */
+export async function makeCloudTrailTable(
+  connection: DuckDBConnection,
+  name = 'cloudtrail_logs',
+  columns: readonly CloudTrailField[] = CLOUDTRAIL_COLUMNS,
+): Promise<CloudTrailTable> {
+  const list = [
+    ...columns.map((column) => `"${column.name}" ${duckType(column.type)}`),
+    ...PARTITION_COLUMNS.map((column) => `${column} varchar`),
+  ]
+  await connection.run(`create table ${name} (${list.join(', ')})`)
+  return { name, columns }
+}
+
+/**
+ * Puts parsed records into the table, as the table's SerDe reads them: names of fields without regard to case, what is
+ * no text in a text column as its JSON, what the table has no column for not at all.
+ */
+export async function loadRecords(
+  connection: DuckDBConnection,
+  { name, columns }: CloudTrailTable,
+  records: readonly unknown[],
+  partitionOf: (record: Json) => Partition = usualPartition,
+): Promise<void> {
+  const shape = JSON.stringify([
+    {
+      ...Object.fromEntries(columns.map((column) => [column.name, duckType(column.type)])),
+      ...Object.fromEntries(PARTITION_COLUMNS.map((column) => [column, 'VARCHAR'])),
+    },
+  ])
+  for (let at = 0; at < records.length; at += BATCH) {
+    const rows = records
+      .slice(at, at + BATCH)
+      .map((record) => rowOf(record as Json, columns, partitionOf))
+    await connection.run(
+      `insert into ${name} by name select unnest(from_json($1, '${shape}'), max_depth := 2)`,
+      [JSON.stringify(rows)],
+    )
+  }
+}
+
+const BATCH = 500
+
+/** By the account that received the event, its region and the day of the call. */
+export function usualPartition(record: Json): Partition {
+  return {
+    account: String(record['recipientAccountId'] ?? ''),
+    region: String(record['awsRegion'] ?? ''),
+    day: String(record['eventTime'] ?? '')
+      .slice(0, 10)
+      .replaceAll('-', '/'),
+  }
+}
+
+function rowOf(
+  record: Json,
+  columns: readonly CloudTrailField[],
+  partitionOf: (record: Json) => Partition,
+): Json {
+  const { account, region, day } = partitionOf(record)
+  const fields = structOf(record, columns)
+  return { ...fields, p_account: account, p_region: region, p_date: day }
+}
+
+function structOf(value: unknown, fields: readonly CloudTrailField[]): Json {
+  const entries = value !== null && typeof value === 'object' ? Object.entries(value) : []
+  const byName = new Map(entries.map(([name, inner]) => [name.toLowerCase(), inner]))
+  return Object.fromEntries(
+    fields.map((field) => [field.name, shaped(byName.get(field.name), field.type)]),
+  )
+}
+
+function shaped(value: unknown, type: CloudTrailType): unknown {
+  if (value === null || value === undefined) return null
+  if (type.kind === 'plain') return typeof value === 'string' ? value : JSON.stringify(value)
+  if (type.kind === 'array') {
+    return Array.isArray(value) ? value.map((item) => shaped(item, type.of)) : null
+  }
+  if (typeof value !== 'object' || Array.isArray(value)) return null
+  if (type.kind === 'struct') return structOf(value, type.fields)
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      typeof inner === 'string' ? inner : JSON.stringify(inner),
+    ]),
+  )
+}
+
+function duckType(type: CloudTrailType): string {
+  if (type.kind === 'plain') return 'VARCHAR'
+  if (type.kind === 'array') return `${duckType(type.of)}[]`
+  if (type.kind === 'map') return 'MAP(VARCHAR, VARCHAR)'
+  return `STRUCT(${type.fields.map((field) => `"${field.name}" ${duckType(field.type)}`).join(', ')})`
+}
+
+function withoutOptional(fields: readonly CloudTrailField[]): readonly CloudTrailField[] {
+  return fields
+    .filter(({ optional }) => !optional)
+    .map((field) => ({ ...field, type: typeWithoutOptional(field.type) }))
+}
+
+function typeWithoutOptional(type: CloudTrailType): CloudTrailType {
+  return type.kind === 'struct' ? { ...type, fields: withoutOptional(type.fields) } : type
+}

@@ -2,8 +2,9 @@ import { isAscii } from 'node:buffer'
 import { once } from 'node:events'
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { createGunzip, gunzipSync } from 'node:zlib'
+import { createGunzip } from 'node:zlib'
 import type { FileContents } from './file-contents.ts'
+import { gunzipWhole } from './gunzip.ts'
 import { PIECE_BYTES_MAX, SegmentReader } from './segment-reader.ts'
 
 /** What is known of a file before it is read. */
@@ -37,7 +38,7 @@ export function readWholeFile(file: FileToRead, contents: FileContents): boolean
     contents.reject('file/unreadable', '', systemReason(cause))
     return true
   }
-  const text = isGzip(bytes) ? gunzipSmall(bytes) : bytes
+  const text = isGzip(bytes) ? gunzipWhole(bytes, WHOLE_TEXT_BYTES_MAX) : bytes
   if (text === undefined) return false
   if (text.length <= ONE_PARSE_BYTES_MAX && parseAtOnce(text, contents)) return true
   const reader = new SegmentReader(contents)
@@ -46,21 +47,6 @@ export function readWholeFile(file: FileToRead, contents: FileContents): boolean
   }
   finish(reader, contents)
   return true
-}
-
-/** Undefined: too large or broken. */
-function gunzipSmall(bytes: Buffer): Buffer | undefined {
-  // The last four bytes tell the length of the text (of the last member): a hint, never trusted.
-  const told = bytes.length >= 18 ? bytes.readUInt32LE(bytes.length - 4) : 0
-  if (told > WHOLE_TEXT_BYTES_MAX) return undefined
-  try {
-    return gunzipSync(bytes, {
-      chunkSize: Math.min(Math.max(told + 64, 4096), bytes.length * 64 + 4096),
-      maxOutputLength: WHOLE_TEXT_BYTES_MAX,
-    })
-  } catch {
-    return undefined
-  }
 }
 
 function parseAtOnce(text: Buffer, contents: FileContents): boolean {

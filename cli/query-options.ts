@@ -9,6 +9,8 @@ import type { Failure, Result } from '#lib/result.ts'
 import { readPreviewQuery } from '#lib/service/preview-query.ts'
 import { openSession, type Session, setStoreMode, workspaceHome } from '#lib/service/session.ts'
 import { PATTERN_FIELDS, parseFilter } from '#lib/table/filter.ts'
+import { POLICY_TYPES } from '#lib/table/preview-view.ts'
+import { carrierOf, troubleOfCarrier } from '#lib/table/target.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
 import { type Fill, fillOption, fillPolicy } from './fill.ts'
 
@@ -25,11 +27,11 @@ export interface QueryOptions {
   readonly fill?: readonly Fill[]
 }
 
-const TYPES = ['auto', 'scp', 'rcp', 'vpce', 'resource', 'trust', 'identity']
-
 /** The type of the policy, detected unless it is chosen. */
 export function typeOption(): Option {
-  return new Option('--type <type>', 'policy type').choices(TYPES).default('auto')
+  return new Option('--type <type>', 'policy type')
+    .choices(['auto', ...POLICY_TYPES])
+    .default('auto')
 }
 
 /** Adds the options to a command. */
@@ -41,7 +43,7 @@ export function withQueryOptions(command: Command): Command {
     .addOption(fillOption())
     .option(
       '--target <id>',
-      'root, OU or account it would be attached to, or the ARN of the resource or role; repeatable (default: the root)',
+      'root, OU or account it would be attached to, or the ARN of the resource, role or principal (with wildcards: `arn:aws:iam::*:role/team/*`); repeatable (default: the root)',
       listed,
     )
     .option('--from <day>', 'first UTC day, such as 2026-09-01')
@@ -132,6 +134,10 @@ export async function openFor(
       'query/unknown-target',
       `the organization has no root, OU or account \`${target}\`; give an id such as \`${[...tree.nodes.keys()][0] ?? ''}\``,
     )
+  const carrier = carrierOf(query.type)
+  const named = carrier === undefined ? [] : query.targets.filter(isResource)
+  const trouble = named.map((one) => carrier && troubleOfCarrier(carrier, one)).find(Boolean)
+  if (trouble !== undefined) return refusal('query/unknown-target', trouble)
   const ignored = parseFilter(query.filter, PATTERN_FIELDS).ignored[0]
   if (ignored !== undefined)
     return refusal(
@@ -141,7 +147,7 @@ export async function openFor(
   return session
 }
 
-/** Targets of endpoint, resource and trust policies are endpoints and ARNs. */
+/** Targets of endpoint policies are endpoints; of policies of resources, roles and principals ARNs. */
 function isResource(target: string): boolean {
   return target.startsWith('arn:') || target.startsWith('vpce-')
 }

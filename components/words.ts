@@ -46,4 +46,5 @@ export const TYPE_WORDS: Readonly<Record<PolicyType, string>> = {
   resource: 'Resource policy',
   trust: 'Role trust policy',
   identity: 'Identity policy',
+  boundary: 'Permissions boundary',
 }

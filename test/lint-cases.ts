@@ -89,6 +89,12 @@ export const LINT_CASES: readonly LintCase[] = [
     fixed: { statement: ['A', 'A3', 'A2'].map((Sid) => ({ Sid, ...DENY })) },
   },
   {
+    code: 'lint/boundary-allows-nothing',
+    type: 'boundary',
+    fires: deny({}),
+    silent: { statement: [DENY, ALLOW] },
+  },
+  {
     code: 'lint/sid-characters',
     type: 'identity',
     fires: deny({ Sid: 'No deletes' }),

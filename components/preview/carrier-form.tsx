@@ -15,12 +15,14 @@ const LABELS: Readonly<Record<Carrier, string>> = {
   resource: 'ARN of the bucket, key or queue it is attached to',
   role: 'ARN of the role it is attached to',
   endpoint: 'Id of the endpoint it is attached to',
+  principal: 'ARN of the user or role it is attached to; * for several',
 }
 
 const EXAMPLES: Readonly<Record<Carrier, string>> = {
   resource: 'arn:aws:s3:::my-bucket',
   role: 'arn:aws:iam::111122223333:role/MyRole',
   endpoint: 'vpce-0a1b2c3d4e5f67890',
+  principal: 'arn:aws:iam::111122223333:role/team/*',
 }
 
 /** Names one thing that carries the policy. A text of another shape is refused with the way out. */

@@ -8,6 +8,7 @@ const NO_KEYS: ReadonlySet<string> = new Set([
   'Resource',
   'Principal',
   'conditional action',
+  'other policy',
 ])
 
 /** How a reader can settle what is open: by a value of the key, by naming what carries the policy, or not at all. */

@@ -150,6 +150,7 @@ const WORLDS: readonly World[] = [
     }),
     principalTags: () => ({ tags: new Map([['Team', 'red']]), sessionTagsAllowed: false }),
     resourceTags: () => ({ tags: new Map() }),
+    resourcePolicy: () => undefined,
     subnetVpc: () => 'vpc-1',
   }),
 ]

@@ -100,6 +100,61 @@ export const TAG_SERVICES: ServiceList = list(
   'dynamodb ec2 ecr ecs eks iam kms lambda rds secretsmanager sns sqs ssm states sts',
 )
 
+/** Actions that an access control list of S3 can allow without any policy. */
+export const ACL_ACTIONS: ActionList = actionList(
+  {
+    asOf: 'autumn 2026',
+    source: 'S3 User Guide: access control list (ACL) overview, mapping of ACL permissions',
+    title: 'actions that an ACL of S3 can allow',
+  },
+  [
+    's3:deleteobject',
+    's3:deleteobjectversion',
+    's3:getbucketacl',
+    's3:getobject',
+    's3:getobjectacl',
+    's3:getobjecttorrent',
+    's3:getobjectversion',
+    's3:getobjectversionacl',
+    's3:getobjectversiontorrent',
+    's3:listbucket',
+    's3:listbucketmultipartuploads',
+    's3:listbucketversions',
+    's3:putbucketacl',
+    's3:putobject',
+    's3:putobjectacl',
+    's3:putobjectversionacl',
+  ],
+)
+
+/** Actions that a grant of a KMS key can allow without its policy. */
+export const KMS_GRANT_ACTIONS: ActionList = actionList(
+  {
+    asOf: 'autumn 2026',
+    source: 'KMS Developer Guide: grant operations',
+    title: 'actions that a grant of a KMS key can allow',
+  },
+  [
+    'kms:creategrant',
+    'kms:decrypt',
+    'kms:derivesharedsecret',
+    'kms:describekey',
+    'kms:encrypt',
+    'kms:generatedatakey',
+    'kms:generatedatakeypair',
+    'kms:generatedatakeypairwithoutplaintext',
+    'kms:generatedatakeywithoutplaintext',
+    'kms:generatemac',
+    'kms:getpublickey',
+    'kms:reencryptfrom',
+    'kms:reencryptto',
+    'kms:retiregrant',
+    'kms:sign',
+    'kms:verify',
+    'kms:verifymac',
+  ],
+)
+
 /** Endpoints seen in records of unrelated accounts, with AWS services or consoles as their users: AWS's own. */
 export const AWS_OWNED_ENDPOINTS: ReadonlySet<string> = new Set([
   'vpce-1bba4172',

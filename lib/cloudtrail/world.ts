@@ -1,3 +1,4 @@
+import type { Policy } from '#lib/iam/policy.ts'
 import type { KeyValue } from '#lib/iam/request.ts'
 
 /**
@@ -23,6 +24,8 @@ export interface World {
   resourceTags(arn: string): TaggedItem | undefined
   /** A setting of a resource by its ARN; `null`: it certainly has none; undefined: the inventory does not tell. */
   setting(arn: string, name: SettingName): string | null | undefined
+  /** The policy that a bucket or role carries itself, by its ARN; `null`: it certainly has none; undefined: the inventory does not tell. */
+  resourcePolicy(arn: string): Policy | null | undefined
   /** VPC of a subnet. */
   subnetVpc(id: string): string | undefined
   /** A value the reader supplied for a key of one subject (`arn:aws:s3:::bucket`, a role ARN, an endpoint id, or `*`). */

@@ -45,7 +45,7 @@ const GONE = { configuration: null, deleted: true, tags: null } as const
 
 function stateOf(fields: Fields): Pick<InventoryItem, 'configuration' | 'tags'> {
   return {
-    configuration: configurationOf(fields['configuration']),
+    configuration: withBucketPolicy(fields),
     tags: tagsOf(fields['tags']),
   }
 }
@@ -82,6 +82,14 @@ function tagsOf(value: unknown): Record<string, string> | null {
     if (typeof text === 'string') tags[key] = text
   }
   return tags
+}
+
+/** The policy of a bucket, which Config delivers beside its configuration, is kept as a part of it. */
+function withBucketPolicy(fields: Fields): unknown {
+  const configuration = configurationOf(fields['configuration'])
+  const policy = fieldsOf(fields['supplementaryConfiguration'])?.['BucketPolicy']
+  if (policy === undefined) return configuration
+  return { ...fieldsOf(configuration), bucketPolicy: configurationOf(policy) }
 }
 
 /** History answers hold the configuration as a JSON string. */

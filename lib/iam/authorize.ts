@@ -11,7 +11,15 @@ import {
   type MultivaluedLookup,
   type StatementFinding,
 } from './evaluate.ts'
-import { anyNaming, type GrantSides, grantOf, type NamedAllows } from './grant.ts'
+import {
+  anyNaming,
+  type GrantSides,
+  grantOf,
+  isRescueAction,
+  isStrict,
+  type NamedAllows,
+  namedAllows,
+} from './grant.ts'
 import {
   endpointReach,
   identityReach,
@@ -21,7 +29,6 @@ import {
   type TypeReach,
 } from './policy-reach.ts'
 import type { GrantingPolicies, NamedPolicy, PolicySet } from './policy-set.ts'
-import { type Naming, namingsOf } from './principal.ts'
 import type { AuthRequest } from './request.ts'
 import { allOf, anyOf, MET, not, type Truth, UNKNOWN, UNMET } from './truth.ts'
 import type { Version } from './variable.ts'
@@ -195,7 +202,7 @@ function grantLayers(asked: Asked, set: PolicySet): readonly LayerResult[] {
   const grant = grantOf(sides, {
     kind: request.principal.kind,
     sameAccount,
-    strict: isStrict(request),
+    strict: isStrict(request.action, request.resource.kind !== 'none'),
   })
   return [resource, identity, ...boundaries]
     .filter((one) => one !== undefined)
@@ -235,7 +242,7 @@ function resourceSide(
   const denies = anyOf(
     findings.filter((one) => one.statement.effect === 'Deny').map((one) => one.truth),
   )
-  const named = namedAllows(asked.request, findings)
+  const named = namedAllows(asked.request.principal, findings)
   return {
     layer: 'resource',
     findings,
@@ -256,41 +263,9 @@ function asBounded(finding: PolicyFinding): PolicyFinding {
   return { ...finding, parts, truth: allOf(parts.map(({ truth }) => truth)) }
 }
 
-const RESCUE_ACTIONS: ReadonlySet<string> = new Set([
-  's3:getbucketpolicy',
-  's3:putbucketpolicy',
-  's3:deletebucketpolicy',
-])
-
 /** The root user of a bucket's owner always reaches the bucket policy, whatever that says. */
 function isRescue({ principal, action }: AuthRequest, sameAccount: Truth): Truth {
-  const rescues = RESCUE_ACTIONS.has(action?.toLowerCase() ?? '')
-  return principal.kind === 'root' && rescues ? sameAccount : UNMET
-}
-
-/** What the Allow statements of a resource policy say, by how they name the caller. */
-function namedAllows(request: AuthRequest, findings: readonly PolicyFinding[]): NamedAllows {
-  const found: Record<Naming, Truth> = {
-    itself: UNMET,
-    role: UNMET,
-    everybody: UNMET,
-    account: UNMET,
-  }
-  for (const { statement, truth, parts } of findings) {
-    if (statement.effect === 'Deny' || truth === UNMET) continue
-    const rest = allOf(parts.map((part) => (part.kind === 'principal' ? MET : part.truth)))
-    const namings = namingsOf(statement.principal, request.principal)
-    for (const naming of Object.keys(found) as Naming[]) {
-      const counted = naming === 'everybody' && namesArn(statement) ? 'role' : naming
-      found[counted] = anyOf([found[counted], allOf([rest, namings[naming]])])
-    }
-  }
-  return found
-}
-
-/** Everybody with a condition on `aws:PrincipalArn` is limited like the role that it names. */
-function namesArn({ conditions }: PolicyFinding['statement']): boolean {
-  return conditions.some(({ keyName, test }) => keyName === 'aws:principalarn' && !test.negated)
+  return principal.kind === 'root' && isRescueAction(action) ? sameAccount : UNMET
 }
 
 function allowedBy(allows: Truth | undefined, grant: Truth): Truth {
@@ -328,14 +303,6 @@ function sameAccountOf({ principal, resource }: AuthRequest, surroundings: Surro
   const { resourceAccount } = surroundings
   if (principal.account === undefined || resourceAccount === undefined) return UNKNOWN
   return principal.account === resourceAccount ? MET : UNMET
-}
-
-const ASSUMES = /^sts:(?:assumerole|tagsession|setsourceidentity|setcontext)/
-
-/** KMS keys and the trust of roles must allow by themselves: an identity policy alone is not enough. */
-function isStrict({ action, resource }: AuthRequest): boolean {
-  const name = action?.toLowerCase() ?? ''
-  return (name.startsWith('kms:') && resource.kind !== 'none') || ASSUMES.test(name)
 }
 
 function notesOf({ principal }: AuthRequest, set: PolicySet): readonly string[] {

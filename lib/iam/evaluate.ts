@@ -99,9 +99,9 @@ export function decide<Finding extends StatementFinding>(
 
 /**
  * What a missing Allow means for a policy of this type: an SCP with an Allow statement replaces
- * FullAWSAccess, an endpoint policy works by its Allows alone, and only the trust policy lets anybody
- * assume a role. A resource policy may leave the Allow to an identity policy. Policies of Deny alone
- * stand beside what allows now, as RCPs do.
+ * FullAWSAccess, an endpoint policy and a permissions boundary work by their Allows alone, and only the
+ * trust policy lets anybody assume a role. A resource policy may leave the Allow to an identity policy.
+ * Policies of Deny alone stand beside what allows now, as RCPs do.
  */
 export function implicitDenyOf(policy: Policy, type: PolicyType): ImplicitDeny {
   const allows = policy.statements.some(({ effect }) => effect === 'Allow')
@@ -110,6 +110,7 @@ export function implicitDenyOf(policy: Policy, type: PolicyType): ImplicitDeny {
     case 'trust':
       return allows ? 'denied' : 'none'
     case 'vpce':
+    case 'boundary':
       return 'denied'
     case 'resource':
       return allows ? 'unknown' : 'none'

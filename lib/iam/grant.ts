@@ -2,8 +2,9 @@
  * How identity policies, permissions boundaries and resource policies together grant a call. The rules
  * are tables G, X, B and K of `docs/evaluation.md`; Deny statements are no part of this.
  */
-import type { Naming } from './principal.ts'
-import type { AuthRequest } from './request.ts'
+import type { StatementFinding } from './evaluate.ts'
+import { type Naming, namingsOf } from './principal.ts'
+import type { AuthRequest, PrincipalValue } from './request.ts'
 import { allOf, anyOf, MET, type Truth, UNKNOWN, UNMET } from './truth.ts'
 
 /** By which naming a resource policy allows; several may hold. */
@@ -25,11 +26,55 @@ export interface GrantCase {
   readonly strict: boolean
 }
 
-const OPEN_RESOURCE: NamedAllows = {
-  itself: UNKNOWN,
-  role: UNKNOWN,
-  everybody: UNKNOWN,
-  account: UNKNOWN,
+function everyNaming(truth: Truth): NamedAllows {
+  return { itself: truth, role: truth, everybody: truth, account: truth }
+}
+
+const OPEN_RESOURCE = everyNaming(UNKNOWN)
+
+/** What the policy of a resource says that allows nothing, or that is not there. */
+export const ALLOWS_NOBODY: NamedAllows = everyNaming(UNMET)
+
+const ASSUMES = /^sts:(?:assumerole|tagsession|setsourceidentity|setcontext)/
+
+/** KMS keys and the trust of roles must allow by themselves: an identity policy alone is not enough. */
+export function isStrict(action: string | undefined, onResource: boolean): boolean {
+  const name = action?.toLowerCase() ?? ''
+  return (name.startsWith('kms:') && onResource) || ASSUMES.test(name)
+}
+
+const RESCUE_ACTIONS: ReadonlySet<string> = new Set([
+  's3:getbucketpolicy',
+  's3:putbucketpolicy',
+  's3:deletebucketpolicy',
+])
+
+/** Actions that no bucket policy keeps from the root user of the bucket's owner. */
+export function isRescueAction(action: string | undefined): boolean {
+  return RESCUE_ACTIONS.has(action?.toLowerCase() ?? '')
+}
+
+/** What the Allow statements of a resource policy say, by how they name the caller. */
+export function namedAllows(
+  principal: PrincipalValue,
+  findings: readonly StatementFinding[],
+): NamedAllows {
+  const found: Record<Naming, Truth> = { ...ALLOWS_NOBODY }
+  for (const { statement, truth, parts } of findings) {
+    if (statement.effect === 'Deny' || truth === UNMET) continue
+    const rest = allOf(parts.map((part) => (part.kind === 'principal' ? MET : part.truth)))
+    const namings = namingsOf(statement.principal, principal)
+    for (const naming of Object.keys(found) as Naming[]) {
+      const counted = naming === 'everybody' && namesArn(statement) ? 'itself' : naming
+      found[counted] = anyOf([found[counted], allOf([rest, namings[naming]])])
+    }
+  }
+  return found
+}
+
+/** Everybody with a condition on `aws:PrincipalArn` is allowed like a user or session that is named itself (IAM user guide, evaluation of allow and deny). */
+function namesArn({ conditions }: StatementFinding['statement']): boolean {
+  return conditions.some(({ keyName, test }) => keyName === 'aws:principalarn' && !test.negated)
 }
 
 /**

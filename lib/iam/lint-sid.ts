@@ -6,7 +6,7 @@ import { quoted } from './problem.ts'
 
 /** Ids that stand twice, and, where IAM keeps the policy, ids with more than letters and digits. */
 export function lintSids({ policy, type }: LintContext): readonly PolicyProblem[] {
-  const strict = type === 'identity' || type === 'trust'
+  const strict = type === 'identity' || type === 'boundary' || type === 'trust'
   const all = new Set(policy.statements.flatMap(({ sid }) => sid?.text ?? []))
   const seen = new Set<string>()
   return policy.statements.flatMap(({ sid, index }) => {

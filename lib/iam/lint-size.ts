@@ -49,6 +49,7 @@ const LIMITS: Readonly<Record<PolicyType, SizeLimit>> = {
     'split it; a user or role carries 10 managed policies by default',
     false,
   ),
+  boundary: characters(6_144, 'shorten it; a user or role carries one boundary', false),
 }
 
 /** Resource policies whose limit is not the 20 KB of S3, Lambda and Secrets Manager, by service prefix. */

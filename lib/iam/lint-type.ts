@@ -13,10 +13,11 @@ import type {
 } from './policy.ts'
 import { quoted } from './problem.ts'
 
-/** Everything that AWS would refuse in a policy of this type; severity `error`. */
+/** Everything that AWS would refuse in a policy of this type (severity `error`), and a boundary that allows nothing. */
 export function lintType(context: LintContext): readonly PolicyProblem[] {
   return [
     ...wholePolicy(context),
+    ...boundaryRules(context),
     ...context.policy.statements.flatMap((statement) => [
       ...principalRules(context, statement),
       ...resourceRules(context, statement),
@@ -33,6 +34,7 @@ const NAMES: Readonly<Record<PolicyType, string>> = {
   resource: 'a resource policy',
   trust: 'a trust policy',
   identity: 'an identity policy',
+  boundary: 'a permissions boundary',
 }
 
 function refusal(
@@ -67,6 +69,17 @@ function wholePolicy(context: LintContext): readonly PolicyProblem[] {
   return problems
 }
 
+/** A boundary grants nothing, and lets pass only what it allows: without an Allow its users and roles can do nothing. */
+function boundaryRules({ policy, type }: LintContext): readonly PolicyProblem[] {
+  const allows = policy.statements.some(({ effect }) => effect === 'Allow')
+  if (type !== 'boundary' || allows) return []
+  const message =
+    'a permissions boundary without an Allow statement lets its users and roles do nothing; add the Allow of what they may do, such as `"Action": "*", "Resource": "*"`'
+  const span = startOf(policy.statements[0]?.span ?? [0, 0])
+  const code = 'lint/boundary-allows-nothing'
+  return [problemOf({ code, severity: 'warning', path: 'Statement', span, message })]
+}
+
 /** Writes `Version` `2012-10-17`, which turns variables on, so that the meaning may change. */
 export function versionFix({ text, policy }: LintContext): PolicyFix | undefined {
   const at = text.valueOf('Version')
@@ -83,7 +96,7 @@ function principalRules(context: LintContext, statement: Statement): readonly Po
   const { principal, effect, span } = statement
   const { type, text } = context
   const path = elementPath(statement, 'Principal', principal)
-  if (type === 'scp' || type === 'identity') {
+  if (type === 'scp' || type === 'identity' || type === 'boundary') {
     if (principal === undefined) return []
     const message = `${NAMES[type]} takes no \`Principal\`: it applies to the callers it is attached to; take it out`
     const fix = fixOf('take it out', text.withoutMember(principal.span[0]), false)

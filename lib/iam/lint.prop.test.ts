@@ -161,7 +161,15 @@ const policyText = fc
   )
   .map(([policy, indent]) => JSON.stringify(policy, null, indent))
   .filter((text) => parsePolicy(text).policy !== undefined)
-const type = fc.constantFrom<PolicyType>('scp', 'rcp', 'vpce', 'resource', 'trust', 'identity')
+const type = fc.constantFrom<PolicyType>(
+  'scp',
+  'rcp',
+  'vpce',
+  'resource',
+  'trust',
+  'identity',
+  'boundary',
+)
 const facts = fc.constantFrom(undefined, LINT_REFERENCE)
 
 function problemsOf(

@@ -205,6 +205,9 @@ describe('what AWS refuses for a type', () => {
     ['scp', 'id', {}, { Id: 'x' }],
     ['identity', 'principal', EVERYBODY],
     ['identity', undefined, {}, { Version: '2008-10-17', Id: 'x' }],
+    ['boundary', 'principal', EVERYBODY],
+    ['boundary', 'no-resource', { Resource: undefined }],
+    ['boundary', undefined, {}],
     ['rcp', undefined, EVERYBODY],
     ['rcp', 'no-principal', {}],
     ['rcp', 'rcp-principal', { Principal: { AWS: '111122223333' } }],
@@ -293,6 +296,7 @@ describe('size', () => {
     ['resource', 20_480],
     ['trust', 2_048],
     ['identity', 6_144],
+    ['boundary', 6_144],
   ])('the limit of %s is %i characters', (type, limit) => {
     expect(sizeLimit(type).size).toBe(limit)
     const codes = (text: string) =>
@@ -302,7 +306,7 @@ describe('size', () => {
     expect(codes(long(limit)).join()).not.toContain('too-large')
     expect(codes(long(limit + 1))).toContain('error lint/too-large')
     const spaced = codes(`${long(limit)}\n`)
-    const counts = type !== 'trust' && type !== 'identity'
+    const counts = !['trust', 'identity', 'boundary'].includes(type)
     expect(spaced.includes('warning lint/too-large-with-white-space')).toBe(counts)
   })
 })

@@ -8,7 +8,7 @@ export interface Text {
   readonly span: Span
 }
 
-export type PolicyType = 'scp' | 'rcp' | 'vpce' | 'resource' | 'trust' | 'identity'
+export type PolicyType = 'scp' | 'rcp' | 'vpce' | 'resource' | 'trust' | 'identity' | 'boundary'
 
 export interface Policy {
   readonly version: '2012-10-17' | '2008-10-17'

@@ -10,7 +10,7 @@ export interface InventoryItem {
   readonly name: string
   /** Null: the source does not tell (a query that did not ask for them), which is not the same as none. */
   readonly tags: Readonly<Record<string, string>> | null
-  /** The part of Config's `configuration` that the tool reads, as it was written. */
+  /** The part of Config's `configuration` that the tool reads, as it was written; of a bucket with its policy as `bucketPolicy`. */
   readonly configuration: unknown
   /** ISO 8601; left out when the source does not say. */
   readonly capturedAt?: string

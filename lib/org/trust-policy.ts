@@ -1,3 +1,12 @@
+import { parsePolicy } from '#lib/iam/parse.ts'
+import type { Policy } from '#lib/iam/policy.ts'
+
+/** A policy as the inventory holds it: an object or a text, which IAM percent-encodes. Undefined when it cannot be read. */
+export function readCarriedPolicy(written: unknown): Policy | undefined {
+  const object = policyObject(written)
+  return object === undefined ? undefined : parsePolicy(JSON.stringify(object)).policy
+}
+
 /**
  * Whether a role's trust policy lets anybody pass session tags: some Allow statement covers
  * `sts:TagSession`. Undefined when the text is no policy we can read.

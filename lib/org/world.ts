@@ -1,10 +1,11 @@
 import type { EndpointItem, InstanceItem, TaggedItem, World } from '#lib/cloudtrail/world.ts'
+import type { Policy } from '#lib/iam/policy.ts'
 import type { KeyValue } from '#lib/iam/request.ts'
 import { type CallSpan, histories } from './history.ts'
 import type { InventoryItem } from './inventory-item.ts'
 import type { OrgTree } from './org-tree.ts'
 import { type Settings, settingsOf } from './settings.ts'
-import { sessionTagsAllowed, trustedServices } from './trust-policy.ts'
+import { readCarriedPolicy, sessionTagsAllowed, trustedServices } from './trust-policy.ts'
 
 /** A value the reader told for a key of one subject, or of all (`*`); `null`: the key is absent. */
 export interface Answer {
@@ -19,6 +20,7 @@ export function makeWorld(
   inventory: InventoryIndex,
   answers: readonly Answer[],
 ): World {
+  const policies = new Map<string, Policy | null | undefined>()
   const told = new Map(answers.map((one) => [answerId(one.key, one.subject), answeredValue(one)]))
   return {
     orgId: tree.id,
@@ -31,9 +33,18 @@ export function makeWorld(
     principalTags: (arn) => inventory.principals.get(arn),
     resourceTags: (arn) => inventory.resources.get(arn),
     setting: (arn, name) => inventory.settings.get(arn)?.get(name),
+    resourcePolicy(arn) {
+      if (!policies.has(arn)) policies.set(arn, carriedPolicy(inventory.policies.get(arn)))
+      return policies.get(arn)
+    },
     subnetVpc: (id) => inventory.subnetVpcs.get(id),
     answer: (key, subject) => told.get(answerId(key, subject)) ?? told.get(answerId(key, '*')),
   }
+}
+
+/** A policy as it was written, read when it is asked for; `null`: there certainly is none. */
+interface CarriedPolicy {
+  readonly written: unknown
 }
 
 /** The inventory as look-ups; built once for a workspace, whatever the answers. */
@@ -46,6 +57,8 @@ export interface InventoryIndex {
   readonly principals: ReadonlyMap<string, TaggedItem>
   readonly resources: ReadonlyMap<string, TaggedItem>
   readonly settings: ReadonlyMap<string, Settings>
+  /** Policies that buckets and roles carry, by ARN. */
+  readonly policies: ReadonlyMap<string, CarriedPolicy>
   readonly subnetVpcs: ReadonlyMap<string, string>
 }
 
@@ -86,6 +99,7 @@ function emptyIndex(): Writable {
     principals: new Map(),
     resources: new Map(),
     settings: new Map(),
+    policies: new Map(),
     subnetVpcs: new Map(),
   }
 }
@@ -126,6 +140,7 @@ function addStates(index: Writable, states: readonly InventoryItem[]): void {
   agree(index, each, 'endpoints', same)
   agree(index, each, 'instances', sameNetwork)
   agree(index, each, 'subnetVpcs', same)
+  agree(index, each, 'policies', same)
   agree(index, each, 'settings', sameSettings)
   agree(index, each, 'principals', (list) => sameTags(list, days))
   agree(index, each, 'resources', (list) => sameTags(list, days))
@@ -219,8 +234,31 @@ function addItem(index: Writable, item: InventoryItem): void {
       break
   }
   if (tellsTags(item)) index.resources.set(item.arn, { tags: tagsOf(item) })
+  const policy = policyOf(item)
+  if (policy !== undefined) index.policies.set(item.arn, policy)
   const settings = settingsOf(item)
   if (settings !== undefined) index.settings.set(item.arn, settings)
+}
+
+/** Config holds the policy of a bucket beside its configuration, without a text where there is none. */
+function policyOf({ type, configuration }: InventoryItem): CarriedPolicy | undefined {
+  switch (type) {
+    case 'AWS::IAM::Role': {
+      const written = fieldOf(configuration, 'assumeRolePolicyDocument')
+      return written === undefined ? undefined : { written }
+    }
+    case 'AWS::S3::Bucket': {
+      const policy = fieldOf(configuration, 'bucketPolicy')
+      return policy === undefined ? undefined : { written: fieldOf(policy, 'policyText') ?? null }
+    }
+    default:
+      return undefined
+  }
+}
+
+function carriedPolicy(policy: CarriedPolicy | undefined): Policy | null | undefined {
+  if (policy === undefined) return undefined
+  return policy.written === null ? null : readCarriedPolicy(policy.written)
 }
 
 function tellsTags(item: InventoryItem): boolean {

@@ -1,7 +1,8 @@
 import type { Check } from '#lib/cloudtrail/key-rule.ts'
 import { resourceValueOf } from '#lib/cloudtrail/resource-value.ts'
 import { resourceTest } from '#lib/iam/match.ts'
-import type { Policy, ResourceElement } from '#lib/iam/policy.ts'
+import { conditionTest } from '#lib/iam/operator.ts'
+import type { Condition, Policy, ResourceElement } from '#lib/iam/policy.ts'
 import type { KeyValue } from '#lib/iam/request.ts'
 import { MET, type Truth, UNKNOWN, UNMET } from '#lib/iam/truth.ts'
 
@@ -39,7 +40,21 @@ export function standsOnResource(
   }
 }
 
-/** Whether a target names a resource. */
+const LIKE_ARN: Omit<Condition, 'values'> = {
+  operator: { text: 'ArnLike', span: [0, 0] },
+  test: { family: 'arn', relation: 'eq', negated: false, ifExists: false, quantifier: 'single' },
+  key: { text: 'aws:PrincipalArn', span: [0, 0] },
+  keyName: 'aws:principalarn',
+  span: [0, 0],
+}
+
+/** Whether targets, ARNs of users and roles with wildcards, name the principal of an `aws:PrincipalArn`: as `ArnLike` does. */
+export function principalTest(targets: readonly string[]): (arn: KeyValue) => Truth {
+  const values = targets.map((text) => ({ text, span: [0, 0] as const }))
+  return conditionTest({ ...LIKE_ARN, values }, UNRESOLVED, '2012-10-17')
+}
+
+/** Whether a target names a resource or a principal. */
 export function isArn(target: string): boolean {
   return target.startsWith('arn:')
 }

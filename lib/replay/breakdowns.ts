@@ -3,6 +3,7 @@ import type { OrgTree } from '#lib/org/org-tree.ts'
 import type { BreakdownBy, BreakdownRow, DayCounts } from './answer.ts'
 import { decidesRow, NO_ALLOW, statementLabel } from './deciding.ts'
 import { firstInOrder } from './first-in-order.ts'
+import { mayLackAllow } from './missing-allow.ts'
 import type { PatternFields } from './pattern-fields.ts'
 import type { PatternSet } from './pattern-set.ts'
 import type { Replay } from './replay.ts'
@@ -118,7 +119,7 @@ function tallyStatements(replay: Replay, standing: Uint8Array, window: Window): 
   for (const [at, { statement }] of replay.programs.entries()) {
     if (statement.effect === 'Deny') tallyStatement(replay, at, standing, window, found, rows)
   }
-  if (replay.implicitDeny === 'none') return rows
+  if (!mayLackAllow(replay.missingAllow)) return rows
   for (let pattern = 0; pattern < standing.length; pattern++) {
     if (isAffected(standing[pattern]) && found[pattern] === 0)
       add(rows, String(NO_ALLOW), tallyOf(standing, window, pattern))

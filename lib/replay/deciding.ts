@@ -1,4 +1,5 @@
 import { MET, UNKNOWN, UNMET } from '#lib/iam/truth.ts'
+import { mayLackAllow } from './missing-allow.ts'
 import type { Replay } from './replay.ts'
 
 /** Stands for "no Allow of the candidate matches" in lists of deciding statements. */
@@ -29,7 +30,7 @@ export function decidingStatements(replay: Replay, pattern: number): readonly nu
     }
     missingAllow ||= replay.cases?.of(row)?.missingAllow === true
   }
-  if (missingAllow || (found.size === 0 && replay.implicitDeny !== 'none')) found.add(NO_ALLOW)
+  if (missingAllow || (found.size === 0 && mayLackAllow(replay.missingAllow))) found.add(NO_ALLOW)
   return [...found].sort((a, b) => a - b)
 }
 

@@ -2,6 +2,7 @@ import { keyRule } from '#lib/cloudtrail/keys.ts'
 import { MET, UNKNOWN } from '#lib/iam/truth.ts'
 import type { OpenKey } from './answer.ts'
 import { type KeyColumns, keyOfRow } from './key-columns.ts'
+import { implicitDenyAt, mayLackAllow } from './missing-allow.ts'
 import type { Replay } from './replay.ts'
 import { reachOfRow } from './scope.ts'
 import { UNDETERMINED } from './standing.ts'
@@ -10,7 +11,7 @@ import type { Window } from './window.ts'
 
 /** One thing that leaves a row open: a condition key, or an element of the policy. */
 export interface OpenThing {
-  /** The key as the policy writes it; `Action`, `Resource`, `Principal`, `scope`, `conditional action` for the rest. */
+  /** The key as the policy writes it; `Action`, `Resource`, `Principal`, `scope`, `conditional action`, `other policy` for the rest. */
   readonly key: string
   readonly row: number
   readonly part: Part | undefined
@@ -42,6 +43,10 @@ function eachOpenThing(replay: Replay, row: number, tell: (thing: OpenThing) => 
       why: 'AWS checks the action only in some of these calls',
     })
   }
+  if (needsOther(replay, row)) {
+    const why = reachOfRow([replay.missingAllow], row).why
+    tell({ key: 'other policy', row, part: undefined, why })
+  }
   for (const [at, program] of replay.programs.entries()) {
     if (replay.truths.of(at, row) !== UNKNOWN || !decides(replay, program)) continue
     for (const part of program.parts) {
@@ -49,6 +54,14 @@ function eachOpenThing(replay: Replay, row: number, tell: (thing: OpenThing) => 
         tell({ key: openName(program, part), row, part, why: undefined })
     }
   }
+}
+
+/** No Allow of the candidate matches for certain, and whether something else allows the call is not known. */
+function needsOther({ missingAllow, programs, truths }: Replay, row: number): boolean {
+  if (implicitDenyAt(missingAllow, row) !== 'unknown') return false
+  return !programs.some(
+    ({ statement }, at) => statement.effect === 'Allow' && truths.of(at, row) === MET,
+  )
 }
 
 /** Where the cases of shared keys were tried, they tell which keys and statements the verdict still depends on. */
@@ -63,7 +76,7 @@ function canMatter(replay: Replay, row: number, at: number, part: Part): boolean
 }
 
 function decides(replay: Replay, program: StatementProgram): boolean {
-  return program.statement.effect === 'Deny' || replay.implicitDeny !== 'none'
+  return program.statement.effect === 'Deny' || mayLackAllow(replay.missingAllow)
 }
 
 function openName(program: StatementProgram, part: Part): string {

@@ -7,9 +7,11 @@ import { keyRule } from '#lib/cloudtrail/keys.ts'
 import type { Pattern } from '#lib/cloudtrail/pattern.ts'
 import { principalOf } from '#lib/cloudtrail/principal.ts'
 import { resourceValueOf } from '#lib/cloudtrail/resource-value.ts'
+import { authorize } from '#lib/iam/authorize.ts'
 import { type Evaluation, evaluatePolicy } from '#lib/iam/evaluate-policy.ts'
 import { parsePolicy } from '#lib/iam/parse.ts'
-import type { Policy } from '#lib/iam/policy.ts'
+import type { Policy, PolicyType } from '#lib/iam/policy.ts'
+import { NO_POLICIES } from '#lib/iam/policy-set.ts'
 import type { AuthRequest } from '#lib/iam/request.ts'
 import { MET, UNKNOWN, UNMET } from '#lib/iam/truth.ts'
 import { orgTree } from '#lib/org/org-tree.ts'
@@ -17,6 +19,7 @@ import type { OrganizationDocument } from '#lib/org/organization.ts'
 import { indexInventory, makeWorld } from '#lib/org/world.ts'
 import { patternSetOf } from '#test/pattern-set-of.ts'
 import { keyColumns } from './key-columns.ts'
+import { implicitDenyAt } from './missing-allow.ts'
 import { emptyMemory, type Replay, replay } from './replay.ts'
 import { buildReplayIndex } from './replay-index.ts'
 
@@ -275,14 +278,18 @@ function parsed(statements: readonly object[]): Policy {
 const tree = orgTree(ORG)
 const world = makeWorld(tree, indexInventory([]), [])
 
-function setUp(patterns: readonly Pattern[], statements: readonly object[]) {
+function setUp(
+  patterns: readonly Pattern[],
+  statements: readonly object[],
+  type: PolicyType = 'scp',
+) {
   const index = buildReplayIndex(
     patternSetOf(patterns.map((one, at) => ({ pattern: one, days: [[20_000 + at, 1 + at]] }))),
   )
   const policy = parsed(statements)
   const done = replay(
     keyColumns(index, world),
-    { policy, attachment: { type: 'scp', targets: [], tree }, besideFullAccess: false },
+    { policy, attachment: { type, targets: [], tree }, besideFullAccess: false },
     emptyMemory(),
   )
   return { index, policy, done }
@@ -350,6 +357,22 @@ const statements = fc.oneof(
   { weight: 1, arbitrary: fc.array(statement, { minLength: 16, maxLength: 36 }) },
 )
 
+/** The same boundary by the decision over policies of all types, which knows nothing of rows. */
+function boundaryVerdict(policy: Policy, request: AuthRequest): number {
+  const owner = request.key('aws:resourceaccount')
+  const boundary = [{ name: 'boundary', policy }]
+  // No resource of EC2 has a policy; those of buckets are not known.
+  const isEc2 = request.action?.startsWith('ec2:') === true
+  const resource = isEc2 ? { policies: [], noOthers: true } : undefined
+  const surroundings = {
+    resourceAccount: owner.state === 'known' ? owner.values[0] : undefined,
+    managementAccount: undefined,
+    rcpServices: new Set<string>(),
+  }
+  const set = { ...NO_POLICIES, boundary, resource }
+  return TRUTH_OF[authorize(request, set, surroundings, multivalued).verdict]
+}
+
 describe('replay', () => {
   test('every statement and every row has the truth that the plain evaluation of the policy gives', () => {
     const seen = new Map<string, number>()
@@ -363,7 +386,12 @@ describe('replay', () => {
           for (const [nth, check] of checks.entries()) {
             const row = index.rowStart[at]! + nth
             const request = plainRequest(plainFacts(one, check))
-            const plain = evaluatePolicy(policy, request, done.implicitDeny, multivalued)
+            const plain = evaluatePolicy(
+              policy,
+              request,
+              implicitDenyAt(done.missingAllow, row),
+              multivalued,
+            )
             expect(done.programs.map((_, statement) => done.truths.of(statement, row))).toEqual(
               plain.findings.map(({ truth }) => truth),
             )
@@ -387,6 +415,48 @@ describe('replay', () => {
     for (const [name, often] of Object.entries(least))
       expect(`${name} ${(seen.get(name) ?? 0) >= often}`).toBe(`${name} true`)
   })
+
+  test.each(['boundary', 'resource', 'vpce'] as const)(
+    '%s: every row has the verdict of the plain evaluation, by what a missing Allow means for it',
+    (type) => {
+      const seen = new Map<string, number>()
+      const count = (name: string) => seen.set(name, (seen.get(name) ?? 0) + 1)
+      fc.assert(
+        fc.property(patterns, statements, fc.boolean(), (some, few, all) => {
+          const written = all ? [...few, { Effect: 'Allow', Action: '*', Resource: '*' }] : few
+          const { index, policy, done } = setUp(some, written, type)
+          for (let row = 0; row < index.rows; row++) {
+            const facts = index.facts(row)
+            const request = plainRequest(facts)
+            const meaning = implicitDenyAt(done.missingAllow, row)
+            const plain = evaluatePolicy(policy, request, meaning, multivalued)
+            compareRow(done, row, plain, count)
+            count(`missing ${meaning}`)
+            const settled = facts.check.certain && done.rowScope[row] === MET
+            if (type !== 'boundary' || !settled || facts.check.action === undefined) continue
+            const other = boundaryVerdict(policy, request)
+            if (other !== UNKNOWN) expect(done.rowDenied[row]).toBe(other)
+            count(`other way ${other}`)
+          }
+        }),
+        { numRuns: 150 },
+      )
+      const wanted = {
+        boundary: [
+          'missing denied',
+          'missing unknown',
+          'other way 0',
+          'other way 1',
+          'other way 2',
+          'settled by cases',
+        ],
+        resource: ['missing denied', 'missing unknown', 'missing none'],
+        vpce: ['missing denied'],
+      }[type]
+      for (const name of [...wanted, 'denied'])
+        expect(`${name} ${(seen.get(name) ?? 0) >= 10}`).toBe(`${name} true`)
+    },
+  )
 
   test('adding a Deny never allows more', () => {
     fc.assert(

@@ -1,8 +1,8 @@
-import { type ImplicitDeny, implicitDenyOf } from '#lib/iam/evaluate.ts'
 import type { Policy } from '#lib/iam/policy.ts'
 import { MET, type Truth, UNKNOWN, UNMET } from '#lib/iam/truth.ts'
 import { greater, lesser } from './byte-truth.ts'
 import type { KeyColumns } from './key-columns.ts'
+import { mayLackAllow, missingAllow } from './missing-allow.ts'
 import type { ReplayIndex } from './replay-index.ts'
 import { type RowCases, settleByCases } from './row-cases.ts'
 import { type Attachment, type ScopePart, scopeParts } from './scope.ts'
@@ -24,8 +24,8 @@ export interface Replay {
   /** For each pattern: can the policy reach it, and would the call be denied? */
   readonly scopeOf: Uint8Array
   readonly deniedOf: Uint8Array
-  /** What a missing Allow means for this candidate. */
-  readonly implicitDeny: ImplicitDeny
+  /** For each row, what it means that no Allow of the candidate matches: met, it denies. */
+  readonly missingAllow: ScopePart
   /** What trying the values of open keys told; undefined when no open key is read in several places. */
   readonly cases: RowCases | undefined
 }
@@ -67,9 +67,9 @@ export function replay(columns: KeyColumns, candidate: Candidate, memory: Replay
   const programs = policy.statements.map((statement) => compiler.compile(statement))
   const truths = new StatementTruths(index, programs)
   const { scope, rowScope, scopeOf } = rememberedScope(columns, candidate, memory)
-  const implicitDeny = missingAllow(candidate)
-  const denied = decideRows(index, programs, truths, implicitDeny)
-  const cases = settleByCases({ columns, policy, programs, truths, implicitDeny, denied })
+  const missing = missingAllow(columns, candidate)
+  const denied = decideRows(index, programs, truths, missing)
+  const cases = settleByCases({ columns, policy, programs, truths, missing, denied })
   const rowDenied = limited(index, denied, rowScope)
   return {
     index,
@@ -79,17 +79,11 @@ export function replay(columns: KeyColumns, candidate: Candidate, memory: Replay
     truths,
     rowScope,
     rowDenied,
-    implicitDeny,
+    missingAllow: missing,
     cases,
     scopeOf,
     deniedOf: greatestOfPattern(index, rowDenied),
   }
-}
-
-/** What a missing Allow means, by the rule of the policy type, unless the reader keeps FullAWSAccess beside an SCP. */
-function missingAllow({ policy, attachment, besideFullAccess }: Candidate): ImplicitDeny {
-  if (attachment.type === 'scp' && besideFullAccess) return 'none'
-  return implicitDenyOf(policy, attachment.type)
 }
 
 const SCOPES_MAX = 8
@@ -132,15 +126,16 @@ function decideRows(
   { rows }: ReplayIndex,
   programs: readonly StatementProgram[],
   truths: StatementTruths,
-  implicitDeny: ImplicitDeny,
+  missing: ScopePart,
 ): Uint8Array {
   const withEffect = (effect: 'Allow' | 'Deny') =>
     [...programs.keys()].filter((at) => programs[at]!.statement.effect === effect)
   const denied = truths.greatestOf(rows, withEffect('Deny'))
-  if (implicitDeny === 'none') return denied
-  const worst = implicitDeny === 'denied' ? MET : UNKNOWN
+  if (!mayLackAllow(missing)) return denied
+  const { grouping, truth } = missing
   const allowed = truths.greatestOf(rows, withEffect('Allow'))
   for (let row = 0; row < rows; row++) {
+    const worst = truth[grouping.group[row]!]!
     denied[row] = greater(denied[row]!, lesser(MET - allowed[row]!, worst))
   }
   return denied

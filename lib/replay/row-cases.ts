@@ -4,14 +4,15 @@
  */
 import { keyRule } from '#lib/cloudtrail/keys.ts'
 import { type CaseResult, type CaseStatement, tryCases } from '#lib/iam/cases.ts'
-import type { ImplicitDeny } from '#lib/iam/evaluate.ts'
 import { decidingTogether, judgeDenied } from '#lib/iam/evaluate-policy.ts'
 import type { Condition, Policy } from '#lib/iam/policy.ts'
 import type { KeyValue } from '#lib/iam/request.ts'
 import { MET, UNKNOWN, UNMET } from '#lib/iam/truth.ts'
 import { variablesOf } from '#lib/iam/variable.ts'
 import type { KeyColumns } from './key-columns.ts'
+import { implicitDenyAt } from './missing-allow.ts'
 import type { Grouping } from './replay-index.ts'
+import type { ScopePart } from './scope.ts'
 import { type Part, partAt, type StatementProgram } from './statement-program.ts'
 import type { StatementTruths } from './statement-truths.ts'
 import { type CodedRows, pairUp } from './tuples.ts'
@@ -37,7 +38,8 @@ export interface OpenReplay {
   readonly policy: Policy
   readonly programs: readonly StatementProgram[]
   readonly truths: StatementTruths
-  readonly implicitDeny: ImplicitDeny
+  /** What a missing Allow means for each row. */
+  readonly missing: ScopePart
   /** For each row a `Truth`: it would be denied, scope aside. */
   readonly denied: Uint8Array
 }
@@ -160,6 +162,8 @@ function kindsOfRows(
       addColumn(columns, grouping, valueIds, truth.length, (at) => `${truth[at]}`)
     }
   }
+  const { grouping: byMissing, truth: missing } = open.missing
+  addColumn(columns, byMissing, Uint32Array.from(missing), MET + 1, (at) => ` ${at} `)
   const variables = variablesBeside(open, shared)
   for (const name of new Set([...shared.keys(), ...variables])) {
     const { grouping, valueIds, values } = open.columns.column(name)
@@ -246,7 +250,7 @@ function resultsOfKinds(open: OpenReplay, rows: Uint32Array): readonly (RowCase 
 }
 
 /** What of a row cases can read: parts of settled statements, and keys that none of the open parts asks for, make no difference. */
-function openName({ columns, programs, truths, policy }: OpenReplay, row: number): string {
+function openName({ columns, programs, truths, policy, missing }: OpenReplay, row: number): string {
   const names = new Set<string>()
   const said = programs.map(({ statement, parts }, at) => {
     const truth = truths.of(at, row)
@@ -266,11 +270,11 @@ function openName({ columns, programs, truths, policy }: OpenReplay, row: number
     const { valueIds, grouping } = columns.column(name)
     return valueIds[grouping.group[row]!]
   })
-  return JSON.stringify([said, values])
+  return JSON.stringify([said, values, implicitDenyAt(missing, row)])
 }
 
 function resultOfRow(
-  { columns, policy, programs, implicitDeny }: OpenReplay,
+  { columns, policy, programs, missing }: OpenReplay,
   row: number,
 ): CaseResult | undefined {
   const statements = programs.map(
@@ -294,6 +298,7 @@ function resultOfRow(
     // A key outside the catalogue may hold anything.
     isMultivalued: (name: string) => keyRule(name)?.rule.multivalued,
   }
+  const implicitDeny = implicitDenyAt(missing, row)
   return tryCases(statements, request, (truths) => judgeDenied(effects, truths, implicitDeny))
 }
 

@@ -333,3 +333,76 @@ describe('scope of resource policies', () => {
     expect(reach('resource', ASSUME('App'), { policy: UNNAMED })).toMatch(/^unmet/)
   })
 })
+
+describe('scope of bucket policies and their rescue', () => {
+  const BUCKET = policyOf({ Action: 's3:*', Resource: 'arn:aws:s3:::*' })
+  const owner: Caller = { type: 'Root', account: MEMBER, arn: `arn:aws:iam::${MEMBER}:root` }
+  const mend = (resources: unknown) => ({
+    eventName: 'PutBucketPolicy',
+    requestParameters: { bucketName: 'bucket' },
+    resources,
+  })
+  const OWNED = [{ ARN: 'arn:aws:s3:::bucket', accountId: MEMBER, type: 'AWS::S3::Bucket' }]
+
+  test('SC-31 the root user of the owner mends the bucket policy, whatever it says', () => {
+    const asked = { caller: owner, policy: BUCKET }
+    expect(reach('resource', mend(OWNED), asked)).toMatch(/^unmet: calls on a bucket policy/)
+    expect(reach('resource', mend(undefined), asked)).toMatch(/^unknown/)
+    expect(reach('resource', mend(OWNED), { ...asked, caller: role('App') })).toBe('met')
+    const other = { ...owner, account: OTHER_MEMBER }
+    expect(reach('resource', mend(OWNED), { ...asked, caller: other })).toBe('met')
+    expect(reach('resource', OBJECT, asked)).toBe('met')
+  })
+})
+
+describe.each(['identity', 'boundary'] as const)('scope of %s policies on principals', (type) => {
+  const TEAM = 'arn:aws:iam::*:role/team/*'
+  const USER = `arn:aws:iam::${MEMBER}:user/ann`
+
+  test('SC-32 what a target names is in, whatever its account, others are out', () => {
+    const targets = [TEAM, USER]
+    const user: Caller = { type: 'IAMUser', account: MEMBER, arn: USER }
+    for (const caller of [role('team/App'), role('team/App', OUTSIDER), user])
+      expect(reach(type, OBJECT, { caller, targets })).toBe('met')
+    for (const caller of [role('App'), { ...user, arn: `${USER}e` }])
+      expect(reach(type, OBJECT, { caller, targets })).toBe(
+        'unmet: principals that are not targets',
+      )
+  })
+
+  test('SC-33 of targets that name principals and accounts both count', () => {
+    const caller = role('team/App')
+    expect(reach(type, OBJECT, { caller, targets: [TEAM, MEMBER] })).toBe('met')
+    expect(reach(type, OBJECT, { caller, targets: [TEAM, OTHER_MEMBER] })).toMatch(/^unmet/)
+    expect(reach(type, OBJECT, { caller: role('App'), targets: [TEAM, MEMBER] })).toMatch(/^unmet/)
+  })
+
+  test('SC-34 a caller whose ARN is not recorded is open, unless no target is of its account', () => {
+    const session: Caller = { type: 'AssumedRole', account: MEMBER }
+    const network = INTERNET
+    const here = [`arn:aws:iam::${MEMBER}:role/team/*`]
+    const there = [`arn:aws:iam::${OTHER_MEMBER}:role/team/*`]
+    expect(reach(type, OBJECT, { caller: session, network, targets: here })).toMatch(/^unknown/)
+    expect(reach(type, OBJECT, { caller: session, network, targets: there })).toMatch(/^unmet/)
+    const federated: Caller = {
+      type: 'FederatedUser',
+      account: MEMBER,
+      arn: `arn:aws:sts::${MEMBER}:federated-user/bob`,
+    }
+    expect(reach(type, OBJECT, { caller: federated, targets: [USER] })).toMatch(/^unknown/)
+    expect(reach(type, OBJECT, { caller: federated, targets: [TEAM] })).toMatch(/^unmet/)
+  })
+
+  test('root users, service-linked roles and services are out of what targets name too', () => {
+    for (const caller of [{ type: 'Root', account: MEMBER }, LINKED, SERVICE])
+      expect(reach(type, OBJECT, { caller, targets: ['arn:aws:iam::*:role/*'] })).toMatch(/^unmet/)
+  })
+})
+
+describe('scope of permissions boundaries', () => {
+  test('SC-35 root users, service-linked roles and service principals have none', () => {
+    for (const caller of [{ type: 'Root', account: MEMBER }, LINKED, SERVICE])
+      expect(reach('boundary', OBJECT, { caller })).toMatch(/^unmet/)
+    expect(reach('boundary', OBJECT, { caller: role('App', MANAGEMENT) })).toBe('met')
+  })
+})

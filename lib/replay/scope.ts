@@ -3,18 +3,19 @@ import { isAddress } from '#lib/cloudtrail/keys/principal.ts'
 import { isServiceLinkedRole } from '#lib/cloudtrail/principal.ts'
 import { RCP_SERVICES } from '#lib/cloudtrail/service-lists.ts'
 import type { World } from '#lib/cloudtrail/world.ts'
+import { isRescueAction } from '#lib/iam/grant.ts'
 import type { Policy, PolicyType } from '#lib/iam/policy.ts'
 import type { KeyValue } from '#lib/iam/request.ts'
 import { allOf, MET, type Truth, UNKNOWN, UNMET } from '#lib/iam/truth.ts'
 import type { OrgTree } from '#lib/org/org-tree.ts'
-import { isArn, standsOnResource, whyNotReached } from './attached-resource.ts'
+import { isArn, principalTest, standsOnResource, whyNotReached } from './attached-resource.ts'
 import type { KeyColumns } from './key-columns.ts'
 import type { Grouping } from './replay-index.ts'
 
 /** Where a candidate would be attached, and to what organization. */
 export interface Attachment {
   readonly type: PolicyType
-  /** Roots, OUs, accounts; none: the root. Endpoint ids for endpoint policies; ARNs for policies of resources and roles. */
+  /** Roots, OUs, accounts; none: the root. Endpoint ids for endpoint policies; ARNs for policies of resources, roles and principals, the latter with wildcards. */
   readonly targets: readonly string[]
   readonly tree: OrgTree
 }
@@ -45,49 +46,65 @@ export function scopeParts(
   attachment: Attachment,
   policy: Policy,
 ): readonly ScopePart[] {
-  const questions = QUESTIONS[attachment.type]
   const stands = standsOnResource(policy, attachment.targets)
+  const isNamed = principalTest(attachment.targets.filter(isArn))
   const ours = new Set(columns.index.set.places.map(({ recipient }) => recipient))
-  return questions.map((question) => {
-    const needed = (question.keys ?? []).flatMap((name) => columns.column(name).dimensions)
-    const grouping = columns.index.grouping([...question.dimensions, ...needed])
-    const truth = new Uint8Array(grouping.size)
-    const reasonOf = new Uint8Array(grouping.size)
-    const reasons: string[] = []
-    for (let group = 0; group < grouping.size; group++) {
-      const facts = columns.index.facts(grouping.rowOf[group]!)
-      const reach = question.ask({
-        facts,
-        attachment,
-        ours,
-        stands,
-        world: columns.world,
-        key: (name) => rowKey(columns, name, grouping.rowOf[group]!),
-      })
-      truth[group] = reach.truth
-      if (!reasons.includes(reach.why)) reasons.push(reach.why)
-      reasonOf[group] = reasons.indexOf(reach.why)
-    }
-    return { grouping, truth, reasonOf, reasons }
-  })
+  return QUESTIONS[attachment.type].map((question) =>
+    askRows(columns, question, (asked) =>
+      question.ask({ ...asked, attachment, ours, stands, isNamed }),
+    ),
+  )
 }
 
-interface Asked {
+/** What a question about a row can look at. */
+export interface AskedRow {
   readonly facts: Facts
+  readonly world: World
+  key(name: string): KeyValue
+}
+
+interface Asked extends AskedRow {
   readonly attachment: Attachment
   /** Accounts whose own logs were collected. */
   readonly ours: ReadonlySet<string | undefined>
   /** Whether a resource policy stands on the resource of a check. */
   stands(check: Facts['check']): Truth
-  readonly world: World
-  key(name: string): KeyValue
+  /** Whether a target names the user or role, by its `aws:PrincipalArn`. */
+  isNamed(arn: KeyValue): Truth
 }
 
-interface Question {
+/** What the answer to a question depends on. */
+export interface Dependence {
   readonly dimensions: readonly Dimension[]
   /** Keys it looks up, which bring their own dimensions. */
   readonly keys?: readonly string[]
+}
+
+interface Question extends Dependence {
   ask(asked: Asked): Reach
+}
+
+/** Asks a question once for each group of rows that are alike in what the answer depends on. */
+export function askRows(
+  columns: KeyColumns,
+  { dimensions, keys = [] }: Dependence,
+  ask: (asked: AskedRow) => Reach,
+): ScopePart {
+  const { index, world } = columns
+  const needed = keys.flatMap((name) => columns.column(name).dimensions)
+  const grouping = index.grouping([...dimensions, ...needed])
+  const truth = new Uint8Array(grouping.size)
+  const reasonOf = new Uint8Array(grouping.size)
+  const reasons: string[] = []
+  for (let group = 0; group < grouping.size; group++) {
+    const row = grouping.rowOf[group]!
+    const key = (name: string) => rowKey(columns, name, row)
+    const reach = ask({ facts: index.facts(row), world, key })
+    truth[group] = reach.truth
+    if (!reasons.includes(reach.why)) reasons.push(reach.why)
+    reasonOf[group] = reasons.indexOf(reach.why)
+  }
+  return { grouping, truth, reasonOf, reasons }
 }
 
 // Whether a role is service-linked shows in the way it calls where its ARN is missing.
@@ -96,9 +113,16 @@ const callerQuestion = (ask: (asked: Asked) => Reach): Question => ({
   ask,
 })
 
+/** Identity policies and boundaries stand on the same users and roles. */
+const OF_PRINCIPALS: readonly Question[] = [
+  { dimensions: ['check'], ask: notNetworkActivity },
+  { ...callerQuestion(identityCaller), keys: ['aws:principalarn'] },
+]
+
 const QUESTIONS: Readonly<Record<PolicyType, readonly Question[]>> = {
   scp: [{ dimensions: ['check'], ask: notNetworkActivity }, callerQuestion(scpCaller)],
-  identity: [{ dimensions: ['check'], ask: notNetworkActivity }, callerQuestion(identityCaller)],
+  identity: OF_PRINCIPALS,
+  boundary: OF_PRINCIPALS,
   rcp: [
     { dimensions: ['check'], ask: notNetworkActivity },
     { dimensions: ['check'], ask: rcpService },
@@ -109,6 +133,7 @@ const QUESTIONS: Readonly<Record<PolicyType, readonly Question[]>> = {
   ],
   resource: [
     { dimensions: ['check'], ask: notNetworkActivity },
+    { dimensions: ['check', 'caller'], keys: ['aws:resourceaccount'], ask: notRescue },
     { dimensions: ['check'], ask: attachedResource },
     { dimensions: [], keys: ['aws:resourceaccount'], ask: ownerIsTarget },
   ],
@@ -161,9 +186,38 @@ function identityCaller(asked: Asked): Reach {
   const bound = boundCaller(asked)
   if (bound.truth === UNMET) return bound
   if (account === undefined) return open('the account of the caller is not recorded')
-  const member = memberReach(asked, account, 'principals', true)
-  return member.truth === MET ? bound : member
+  const target = principalIsTarget(asked, account)
+  return target.truth === MET ? bound : target
 }
+
+/** Users and roles that the targets name, in the accounts that they name; a name alone is in whatever organization. */
+function principalIsTarget(asked: Asked, account: string): Reach {
+  const { attachment, facts, isNamed } = asked
+  const named = attachment.targets.filter(isArn)
+  const places = attachment.targets.filter((target) => !isArn(target))
+  if (named.length === 0 || places.length > 0) {
+    const inPlaces = { ...asked, attachment: { ...attachment, targets: places } }
+    const member = memberReach(inPlaces, account, 'principals', true)
+    if (member.truth !== MET || named.length === 0) return member
+  }
+  // A federated session is made by a user of its account, whom the record does not name.
+  if (facts.caller.type === 'FederatedUser') {
+    const users = named.filter((target) => USER_OF.test(target))
+    return users.some((target) => [account, '*'].includes(target.split(':')[4] ?? ''))
+      ? open('the record does not name the user who made the federated session')
+      : out('principals that are not targets')
+  }
+  switch (isNamed(asked.key('aws:principalarn'))) {
+    case MET:
+      return IN
+    case UNMET:
+      return out('principals that are not targets')
+    case UNKNOWN:
+      return open('the record does not name the user or role that called')
+  }
+}
+
+const USER_OF = /^arn:[^:]*:iam::[^:]*:user\//
 
 /** Whether the caller is of a kind that policies of its account bind. */
 function boundCaller({ facts }: Asked): Reach {
@@ -273,6 +327,18 @@ function resourceOwner(asked: Asked): Reach {
 function attachedResource({ facts, attachment, stands }: Asked): Reach {
   const truth = stands(facts.check)
   return { truth, why: whyNotReached(truth, 'resource', attachment.targets) }
+}
+
+/**
+ * The root user of a bucket's owner reads, writes and deletes the bucket policy whatever it says.
+ * Source: S3 API reference, PutBucketPolicy.
+ */
+function notRescue({ facts: { check, caller }, key }: Asked): Reach {
+  if (caller.type !== 'Root' || !isRescueAction(check.action)) return IN
+  const owner = key('aws:resourceaccount')
+  const own = 'calls on a bucket policy by the root user of the owner'
+  if (owner.state !== 'known') return open('the owner of the bucket is not known')
+  return owner.values[0] === caller.account ? out(own) : IN
 }
 
 /** A trust policy names no role: only a target can. */

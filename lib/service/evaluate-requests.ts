@@ -54,8 +54,7 @@ export function readSources(sources: readonly PolicySource[]): readonly ReadSour
 }
 
 function placeholdersOf(policy: Policy, layer: Layer, text: string): readonly PolicyProblem[] {
-  const type = layer === 'boundary' ? 'identity' : layer
-  return lintPolicy(policy, type, text).filter(({ code }) => code === 'lint/placeholder')
+  return lintPolicy(policy, layer, text).filter(({ code }) => code === 'lint/placeholder')
 }
 
 /** The answer about one request. */

@@ -1,4 +1,5 @@
 import { RCP_SERVICES } from '#lib/cloudtrail/service-lists.ts'
+import { mayLackAllow } from '#lib/replay/missing-allow.ts'
 import type { Replay } from '#lib/replay/replay.ts'
 import type { Attachment } from '#lib/replay/scope.ts'
 import { printDay, type Window } from '#lib/replay/window.ts'
@@ -46,12 +47,12 @@ function organizationNotes({ tree, inventory, inventoryNote }: Session): readonl
   return notes
 }
 
-function typeNotes({ implicitDeny, policy }: Replay, { type }: Attachment): readonly string[] {
+function typeNotes({ missingAllow, policy }: Replay, { type }: Attachment): readonly string[] {
   const allows = policy.statements.some((statement) => statement.effect === 'Allow')
   switch (type) {
     case 'scp':
       if (!allows) return []
-      return implicitDeny === 'denied'
+      return mayLackAllow(missingAllow)
         ? [
             'the policy has Allow statements: it is previewed in place of FullAWSAccess, so a call that no Allow matches would be denied',
           ]
@@ -70,6 +71,11 @@ function typeNotes({ implicitDeny, policy }: Replay, { type }: Attachment): read
       return [
         'an identity policy is previewed on every user and role of the targets; only its Deny statements decide, since another policy may allow',
       ]
+    case 'boundary':
+      return [
+        'the boundary is previewed on every user and role of the targets, in place of the one that each has; a call that no Allow of it matches would be denied, unless the policy of a resource of the same account names the user or the session itself: where that was not collected, such a call is "cannot tell"',
+        'a Deny with `NotPrincipal` in the policy of a resource denies whoever has a boundary; this is not looked for',
+      ]
     case 'trust':
       return allows
         ? [
@@ -79,7 +85,7 @@ function typeNotes({ implicitDeny, policy }: Replay, { type }: Attachment): read
     case 'resource':
       return allows
         ? [
-            'a call that no Allow of this policy matches is "cannot tell": another policy may allow it',
+            'a call that no Allow of this policy matches is "cannot tell" where an identity policy of the account, an ACL or a grant may allow it, and else denied',
           ]
         : [BESIDE]
   }

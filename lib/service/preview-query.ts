@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { PreviewQuery } from '#lib/replay/preview-query.ts'
 import { parseDay } from '#lib/replay/window.ts'
 import type { Failure, Result } from '#lib/result.ts'
+import { POLICY_TYPES } from '#lib/table/preview-view.ts'
 import { firstIssue } from './first-issue.ts'
 
 const DAY = z
@@ -16,7 +17,7 @@ const ANSWER = z.strictObject({
 
 const QUERY = z.strictObject({
   policy: z.string().max(200_000),
-  type: z.enum(['auto', 'scp', 'rcp', 'vpce', 'resource', 'trust', 'identity']).default('auto'),
+  type: z.enum(['auto', ...POLICY_TYPES]).default('auto'),
   // An ARN may be far longer than an id of the organization.
   targets: z.array(z.string().max(2_000)).max(1_000).default([]),
   from: DAY.optional(),

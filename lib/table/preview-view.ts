@@ -15,7 +15,15 @@ export const STANDINGS = [
 ] as const
 
 /** The types a reader can override the detected one with. */
-export const POLICY_TYPES = ['scp', 'rcp', 'vpce', 'resource', 'trust', 'identity'] as const
+export const POLICY_TYPES = [
+  'scp',
+  'rcp',
+  'vpce',
+  'resource',
+  'trust',
+  'identity',
+  'boundary',
+] as const
 
 /** What the chart shows: calls per day, or one bar for each value of a dimension. */
 export const CHART_BY = [

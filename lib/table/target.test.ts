@@ -7,6 +7,8 @@ test.each([
   'arn:aws-us-gov:kms:us-gov-west-1:111122223333:key/1234',
   'arn:aws:sqs:eu-west-1:111122223333:queue',
   'vpce-0a1b2c3d4e5f67890',
+  'arn:aws:iam::111122223333:user/ann',
+  'arn:aws:iam::*:role/team/*',
 ])('%s can carry a policy, and is no node of the organization', (id) => {
   expect([isCarrierId(id), isNodeId(id)]).toEqual([true, false])
 })
@@ -22,9 +24,10 @@ test.each(['', 'my-bucket', 'arn:aws:s3', 'arn:aws:s3:::a b', 'arn:aws:s3:::a\u2
   },
 )
 
-test('only policies of resources, roles and endpoints have a carrier', () => {
-  const types = ['resource', 'trust', 'vpce', 'scp', 'rcp', 'identity', undefined]
-  expect(types.map(carrierOf)).toEqual(['resource', 'role', 'endpoint', ...Array(4)])
+test('policies of resources, roles, endpoints and principals have a carrier', () => {
+  const types = ['resource', 'trust', 'vpce', 'identity', 'boundary', 'scp', 'rcp', undefined]
+  const carriers = ['resource', 'role', 'endpoint', 'principal', 'principal']
+  expect(types.map(carrierOf)).toEqual([...carriers, ...Array(3)])
 })
 
 test('a name of the wrong kind is refused with the way out', () => {
@@ -33,4 +36,7 @@ test('a name of the wrong kind is refused with the way out', () => {
     '`arn:aws:s3:::b` is no ARN of a role; write it like `arn:aws:iam::111122223333:role/MyRole`',
   )
   expect(troubleOfCarrier('endpoint', 'arn:aws:s3:::b')).toContain('no endpoint id')
+  expect(troubleOfCarrier('principal', 'arn:aws:iam::*:role/team/*')).toBeUndefined()
+  for (const text of ['arn:aws:iam::111122223333:root', 'arn:aws:iam::*:*', 'arn:aws:s3:::b'])
+    expect(troubleOfCarrier('principal', text)).toContain('no ARN of a user or role')
 })

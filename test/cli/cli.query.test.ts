@@ -10,6 +10,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { PreviewAnswer } from '#lib/replay/answer.ts'
 import { closeStore, openStore } from '#lib/workspace/store.ts'
 import { demoHome } from '#test/demo-home.ts'
 import { record } from '#test/fixtures/cloudtrail.ts'
@@ -163,9 +164,35 @@ describe('perimetry preview', () => {
     [['--from', 'soon'], 'query/invalid'],
     [['--from', '2026-10-02', '--to', '2026-10-01'], 'query/invalid'],
     [['--target', 'ou-none-12345678'], 'query/unknown-target'],
+    [['--type', 'boundary', '--target', 'arn:aws:s3:::b'], 'query/unknown-target'],
     [['--filter', 'bogus = 3'], 'query/filter'],
   ])('with %j is refused, not answered with zeros', async (args, code) => {
     expect(await refusal(['preview', POLICY, ...args])).toContain(`(${code})`)
+  })
+
+  test('of a permissions boundary counts on the users and roles that the target names', async () => {
+    const boundary = file(
+      'boundary.json',
+      '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}',
+    )
+    const counted = async (...targets: string[]) => {
+      const args = ['preview', boundary, '--type', 'boundary', '--format', 'json', ...targets]
+      const { code, out } = await run(args)
+      expect(code).toBe(0)
+      const { rows, tiles, notes } = JSON.parse(out) as PreviewAnswer
+      const denied = rows.filter(({ standing }) => standing === 'denied')
+      const calls = tiles.find(({ standing }) => standing === 'denied')?.calls ?? 0
+      return { calls, arns: denied.map(({ principalArn }) => principalArn), notes }
+    }
+    const all = await counted()
+    const roles = await counted('--target', 'arn:aws:iam::*:role/*')
+    const users = await counted('--target', 'arn:aws:iam::*:user/*')
+    expect(all.notes.join()).toContain('in place of the one that each has')
+    expect(roles.arns.every((arn) => /:role\//.test(arn))).toBe(true)
+    expect(users.arns.every((arn) => /:user\//.test(arn))).toBe(true)
+    expect(users.calls).toBeGreaterThan(0)
+    expect(roles.calls).toBeGreaterThan(users.calls)
+    expect(roles.calls + users.calls).toBeLessThanOrEqual(all.calls)
   })
 
   test('of a policy that cannot be evaluated names the places, once each', async () => {

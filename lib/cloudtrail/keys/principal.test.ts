@@ -108,16 +108,19 @@ test('aws:PrincipalOrgPaths is the place of the account, or open', () => {
   expect(of('aws:PrincipalOrgPaths', { ...ROLE, account: OTHER_MEMBER })).toEqual(OPEN_PRESENT)
 })
 
-test('aws:PrincipalArn of an owner’s copy is open, but an ARN of the recorded account', () => {
-  const copy: Caller = { type: 'AWSAccount', account: OUTSIDER }
-  const value = keyValue('aws:PrincipalArn', { caller: copy })
-  expect(value).toMatchObject({ state: 'unknown', present: true })
-  const starts = value.state === 'unknown' ? value.starts : undefined
-  expect(starts).toContain(`arn:aws:iam::${OUTSIDER}:`)
-  expect(starts?.every((start) => start.endsWith(`::${OUTSIDER}:`))).toBe(true)
-  const nobody = keyValue('aws:PrincipalArn', { caller: { type: 'AWSAccount' } })
-  expect(nobody).not.toHaveProperty('starts')
-})
+test.each(['AWSAccount', 'AssumedRole'])(
+  'aws:PrincipalArn of an %s without an ARN is open, but an ARN of the recorded account',
+  (type) => {
+    const copy: Caller = { type, account: OUTSIDER }
+    const value = keyValue('aws:PrincipalArn', { caller: copy })
+    expect(value).toMatchObject({ state: 'unknown', present: true })
+    const starts = value.state === 'unknown' ? value.starts : undefined
+    expect(starts).toContain(`arn:aws:iam::${OUTSIDER}:`)
+    expect(starts?.every((start) => start.endsWith(`::${OUTSIDER}:`))).toBe(true)
+    const nobody = keyValue('aws:PrincipalArn', { caller: { type: 'AWSAccount' } })
+    expect(nobody).not.toHaveProperty('starts')
+  },
+)
 
 describe('aws:PrincipalTag', () => {
   const tagged = (item: Partial<TaggedItem>) =>

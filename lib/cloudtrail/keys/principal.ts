@@ -36,17 +36,24 @@ function principalArn({ caller }: Facts): KeyValue {
   if (isUnsigned(caller)) return absent(UNSIGNED, 'userIdentity.type')
   if (caller.type === 'AWSAccount') return ofAccount(caller)
   return isInAccount(caller)
-    ? unknown('the record does not hold the ARN of the caller', { present: true })
+    ? unknown('the record does not hold the ARN of the caller', inAccount(caller))
     : openCaller(caller)
 }
 
 /** Of an owner's copy the account settles comparisons with ARNs of other accounts. */
-function ofAccount({ account }: Caller): KeyValue {
+function ofAccount(caller: Caller): KeyValue {
+  const { account } = caller
   if (account === undefined) return unknown(OWNER_COPY, { present: true })
   return unknown(
     `the record is the resource owner's copy, which tells of the caller only the account, ${account}`,
-    { present: true, starts: PARTITIONS.flatMap((partition) => arnStarts(partition, account)) },
+    inAccount(caller),
   )
+}
+
+/** A value that is there, and an ARN of the account where that is recorded. */
+function inAccount({ account }: Caller): Parameters<typeof unknown>[1] {
+  if (account === undefined) return { present: true }
+  return { present: true, starts: PARTITIONS.flatMap((partition) => arnStarts(partition, account)) }
 }
 
 const PARTITIONS = [

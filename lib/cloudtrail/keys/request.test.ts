@@ -345,6 +345,7 @@ describe('lambda:VpcIds', () => {
     vpcConfig: { subnetIds: ids, securityGroupIds: ['sg-1'] },
   })
   const held = organization({
+    resourcePolicy: () => undefined,
     subnetVpc: (id) => ({ 'subnet-1': 'vpc-1', 'subnet-2': 'vpc-1' })[id],
   })
 

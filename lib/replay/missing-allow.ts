@@ -3,9 +3,9 @@ import { principalOf } from '#lib/cloudtrail/principal.ts'
 import { mayHaveResourcePolicy } from '#lib/cloudtrail/resource-policies.ts'
 import { resourceValueOf } from '#lib/cloudtrail/resource-value.ts'
 import { ACL_ACTIONS, KMS_GRANT_ACTIONS } from '#lib/cloudtrail/service-lists.ts'
-import { evaluateStatement, implicitDenyOf } from '#lib/iam/evaluate.ts'
+import { evaluateStatement, type ImplicitDeny, implicitDenyOf } from '#lib/iam/evaluate.ts'
 import { ALLOWS_NOBODY, grantOf, isStrict, type NamedAllows, namedAllows } from '#lib/iam/grant.ts'
-import type { Policy } from '#lib/iam/policy.ts'
+import type { Policy, PolicyType } from '#lib/iam/policy.ts'
 import { MET, type Truth, UNKNOWN, UNMET } from '#lib/iam/truth.ts'
 import type { KeyColumns } from './key-columns.ts'
 import {
@@ -33,12 +33,23 @@ const BY_OWNER: Dependence = { dimensions: ['check', 'caller'], keys: ['aws:reso
 
 /**
  * For each row, what a missing Allow does: met, it denies; unknown, something else may allow the call, and
- * `why` says what; unmet, nothing. What denies is not asked here.
+ * `why` says what; unmet, nothing. `memory` belongs to the columns: the answer depends on little of the policy.
  */
-export function missingAllow(columns: KeyColumns, candidate: Lacking): ScopePart {
+export function missingAllow(
+  columns: KeyColumns,
+  candidate: Lacking,
+  memory: Map<string, ScopePart>,
+): ScopePart {
   const { policy, attachment, besideFullAccess } = candidate
   const { type } = attachment
   const meaning = type === 'scp' && besideFullAccess ? 'none' : implicitDenyOf(policy, type)
+  const name = `${type} ${meaning}`
+  const found = memory.get(name) ?? askAbout(columns, type, meaning)
+  memory.set(name, found)
+  return found
+}
+
+function askAbout(columns: KeyColumns, type: PolicyType, meaning: ImplicitDeny): ScopePart {
   if (meaning === 'none') return askRows(columns, EVERY_ROW, () => NOTHING)
   if (type === 'boundary') return askRows(columns, BY_OWNER, withoutBoundary)
   if (type === 'resource') return askRows(columns, BY_OWNER, withoutResourcePolicy)

@@ -44,6 +44,7 @@ export interface Candidate {
 export interface ReplayMemory {
   readonly parts: Map<string, Part>
   readonly scopes: Map<string, Scope>
+  readonly missing: Map<string, ScopePart>
 }
 
 interface Scope {
@@ -54,7 +55,7 @@ interface Scope {
 
 /** A memory with nothing in it. */
 export function emptyMemory(): ReplayMemory {
-  return { parts: new Map(), scopes: new Map() }
+  return { parts: new Map(), scopes: new Map(), missing: new Map() }
 }
 
 /**
@@ -67,7 +68,7 @@ export function replay(columns: KeyColumns, candidate: Candidate, memory: Replay
   const programs = policy.statements.map((statement) => compiler.compile(statement))
   const truths = new StatementTruths(index, programs)
   const { scope, rowScope, scopeOf } = rememberedScope(columns, candidate, memory)
-  const missing = missingAllow(columns, candidate)
+  const missing = missingAllow(columns, candidate, memory.missing)
   const denied = decideRows(index, programs, truths, missing)
   const cases = settleByCases({ columns, policy, programs, truths, missing, denied })
   const rowDenied = limited(index, denied, rowScope)

@@ -1,0 +1,125 @@
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream'
+import {
+  type AthenaClient,
+  type Datum,
+  GetQueryResultsCommand,
+  type GetQueryResultsOutput,
+} from '@aws-sdk/client-athena'
+import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3'
+import { parse } from 'csv-parse'
+import { awsFailure } from '#lib/aws/aws-failure.ts'
+import type { Failure, Result } from '#lib/result.ts'
+import { cancelled } from './athena-failure.ts'
+import type { Row } from './engine.ts'
+
+/** Where the rows of a statement that succeeded lie. */
+export interface AthenaResult {
+  readonly id: string
+  /** `s3://bucket/path/id.csv`; undefined: Athena keeps results itself and gives pages only. */
+  readonly place: string | undefined
+}
+
+type Rows = AsyncGenerator<Result<Row, Failure>, void, undefined>
+
+/**
+ * The first page of a result, which has at most 1,000 rows; names of columns are what its first row says. More rows
+ * are read from the result file, where there is one: a page is slow and counts against a limit of calls.
+ */
+export async function readResult(
+  clients: { readonly athena: AthenaClient; readonly s3: S3Client },
+  result: AthenaResult,
+  signal: AbortSignal | undefined,
+): Promise<Result<{ readonly columns: readonly string[]; readonly rows: Rows }, Failure>> {
+  const first = await readPage(clients.athena, result.id, undefined, signal)
+  if (!first.ok) return first
+  const columns = (first.value.ResultSet?.ResultSetMetadata?.ColumnInfo ?? []).map(
+    ({ Name }) => Name ?? '',
+  )
+  const isAll = first.value.NextToken === undefined
+  const rows =
+    isAll || result.place === undefined
+      ? pageRows(clients.athena, result.id, first.value, columns.length, signal)
+      : fileRows(clients.s3, result.place, signal)
+  return { ok: true, value: { columns, rows } }
+}
+
+const MOST_ROWS_OF_PAGE = 1000
+
+async function readPage(
+  athena: AthenaClient,
+  id: string,
+  token: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Result<GetQueryResultsOutput, Failure>> {
+  const input = { QueryExecutionId: id, NextToken: token, MaxResults: MOST_ROWS_OF_PAGE }
+  try {
+    return {
+      ok: true,
+      value: await athena.send(new GetQueryResultsCommand(input), sendOptions(signal)),
+    }
+  } catch (cause) {
+    return { ok: false, error: failureOf(cause, 'athena:GetQueryResults', signal) }
+  }
+}
+
+/** What a call to AWS ended with; one that the reader stopped is no failure of AWS. */
+export function failureOf(
+  cause: unknown,
+  action: string,
+  signal: AbortSignal | undefined,
+): Failure {
+  return signal?.aborted === true ? cancelled() : awsFailure(cause, action)
+}
+
+export function sendOptions(signal: AbortSignal | undefined): { abortSignal?: AbortSignal } {
+  return signal === undefined ? {} : { abortSignal: signal }
+}
+
+/** The names of columns stand in the first row of the first page, and in no other. */
+async function* pageRows(
+  athena: AthenaClient,
+  id: string,
+  first: GetQueryResultsOutput,
+  width: number,
+  signal: AbortSignal | undefined,
+): Rows {
+  let page = first
+  for (let skip = 1; ; skip = 0) {
+    for (const { Data } of (page.ResultSet?.Rows ?? []).slice(skip)) {
+      yield { ok: true, value: rowOf(Data ?? [], width) }
+    }
+    if (page.NextToken === undefined) return
+    const next = await readPage(athena, id, page.NextToken, signal)
+    if (!next.ok) {
+      yield next
+      return
+    }
+    page = next.value
+  }
+}
+
+function rowOf(data: readonly Datum[], width: number): Row {
+  return Array.from({ length: width }, (_, at) => data[at]?.VarCharValue ?? null)
+}
+
+const PLACE = /^s3:\/\/([^/]+)\/(.+)$/
+
+/** Athena quotes every value and writes null as nothing; the first line has the names of columns. */
+async function* fileRows(s3: S3Client, place: string, signal: AbortSignal | undefined): Rows {
+  const [, Bucket, Key] = PLACE.exec(place) ?? []
+  try {
+    const object = await s3.send(new GetObjectCommand({ Bucket, Key }), sendOptions(signal))
+    const csv = parse({
+      cast: (value, { quoting }) => (quoting ? value : null),
+      from_line: 2,
+      relax_quotes: false,
+      ...(signal === undefined ? {} : { signal }),
+    })
+    // A failure of the source ends the parser, whose iteration then throws.
+    const records = pipeline(object.Body as Readable, csv, () => undefined)
+    for await (const row of records as AsyncIterable<Row>) yield { ok: true, value: row }
+  } catch (cause) {
+    yield { ok: false, error: failureOf(cause, 's3:GetObject', signal) }
+  }
+}

@@ -1,0 +1,14 @@
+-- Trino's names for what DuckDB calls or does otherwise, as far as the queries need them. DuckDB takes Trino's
+-- lambdas (`k -> …`), rows, `try`, `try_cast` and casts to map(varchar, json) as they are.
+
+-- Null for what is no JSON, and for an object or a list.
+create or replace macro json_extract_scalar(j, path) as
+  case when try(json_type(j, path)) not in ('OBJECT', 'ARRAY') then json_extract_string(j, path) end;
+create or replace macro json_parse(j) as cast(j as json);
+create or replace macro json_format(j) as cast(j as varchar);
+create or replace macro regexp_like(s, pattern) as regexp_matches(s, pattern);
+-- DuckDB takes a macro with a lambda only where it does not yet know the type of the list, hence `|| []`.
+create or replace macro transform(l, f) as list_transform(l || [], f);
+create or replace macro element_at(m, k) as m[k];
+create or replace macro from_iso8601_timestamp(s) as cast(s as timestamptz);
+create or replace macro to_unixtime(t) as epoch(t);

@@ -48,18 +48,18 @@ export function awsTrouble(cause: unknown): AwsTrouble {
   return name === 'TimeoutError' ? 'unreachable' : 'other'
 }
 
-const WAYS_OUT: Readonly<Record<AwsTrouble, string>> = {
-  clock: "set this machine's clock, AWS refuses requests that are more than minutes off",
-  credentials:
+const WAYS_OUT: Readonly<Record<`aws/${AwsTrouble}`, string>> = {
+  'aws/clock': "set this machine's clock, AWS refuses requests that are more than minutes off",
+  'aws/credentials':
     'no valid credentials were found; sign in (`aws sso login`) or name a profile in `AWS_PROFILE`',
-  denied: 'the identity in use lacks the permission; allow the action and run this again',
-  expired:
+  'aws/denied': 'the identity in use lacks the permission; allow the action and run this again',
+  'aws/expired':
     'the credentials have expired; sign in again and run this again, what was finished is kept',
-  missing: 'check name and region in `aws.yaml`',
-  throttled:
+  'aws/missing': 'check name and region in `aws.yaml`',
+  'aws/throttled':
     'AWS asked to wait and went on asking; run this again later, what was finished is kept',
-  unreachable: 'check the region in `aws.yaml` and the way to the network',
-  other: "the message is AWS's own",
+  'aws/unreachable': 'check the region in `aws.yaml` and the way to the network',
+  'aws/other': "the message is AWS's own",
 }
 
 /**
@@ -67,10 +67,10 @@ const WAYS_OUT: Readonly<Record<AwsTrouble, string>> = {
  * IAM action of the call, such as `athena:StartQueryExecution`.
  */
 export function awsFailure(cause: unknown, action: string): Failure {
-  const trouble = awsTrouble(cause)
+  const code = `aws/${awsTrouble(cause)}` as const
   const words = cause instanceof Error ? cause.message.split('\n')[0] : String(cause)
   return {
-    code: `aws/${trouble}`,
-    message: `\`${action}\` failed (${words}): ${WAYS_OUT[trouble]}`,
+    code,
+    message: `\`${action}\` failed (${words}): ${WAYS_OUT[code]}`,
   }
 }

@@ -26,7 +26,7 @@ const KINDS: readonly Kind[] = [
     code: 'athena/column-missing',
     when: /COLUMN_NOT_FOUND|Column .* cannot be resolved/i,
     wayOut:
-      'the table is not the one that AWS documents for CloudTrail; `perimetry doctor` lists what differs',
+      'the table is not the one that AWS documents for CloudTrail; compare it with `docs/athena.md`',
   },
   {
     code: 'athena/data-denied',

@@ -20,6 +20,10 @@ const AREAS = [
   'launch',
   'policy',
   'lint',
+  'aws',
+  'aws-settings',
+  'athena',
+  'duckdb',
 ]
 const CODE = new RegExp(`(['"])((?:${AREAS.join('|')})/[a-z]+(?:-[a-z]+)*)\\1`, 'g')
 

@@ -2,8 +2,9 @@ import type { Command } from 'commander'
 import { type CollectReport, collect } from '#lib/collect/collect.ts'
 import { progressLine, reportText } from '#lib/collect/report-text.ts'
 import { workspaceHome } from '#lib/service/session.ts'
-import { visibleText } from '#lib/table/visible-text.ts'
 import { closeStore, openStore } from '#lib/workspace/store.ts'
+import { visibleLines } from './printed.ts'
+import { ProgressLine } from './progress-line.ts'
 import { fail } from './query-options.ts'
 
 interface CollectCommandOptions {
@@ -52,7 +53,7 @@ async function run(paths: readonly string[], options: CollectCommandOptions): Pr
   const text =
     options.json === true
       ? `${JSON.stringify(result.value, null, 2)}\n`
-      : visible(reportText(result.value))
+      : visibleLines(reportText(result.value))
   process.stdout.write(text)
   process.exitCode = exitCode(result.value)
   if (process.exitCode === NOTHING_READ)
@@ -65,33 +66,4 @@ function exitCode(report: CollectReport): number {
   const hadBefore = report.filesUnchanged > 0
   const skipped = report.filesSkipped.length > 0
   return isNothing && !hadBefore && !skipped ? NOTHING_READ : 0
-}
-
-/** File names may hold what a terminal would obey. */
-function visible(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => visibleText(line))
-    .join('\n')
-}
-
-/** A line that is written over itself; silent where nobody watches. */
-class ProgressLine {
-  readonly #stream: NodeJS.WriteStream
-  #shownAt = 0
-
-  constructor(stream: NodeJS.WriteStream) {
-    this.#stream = stream
-  }
-
-  show(text: string): void {
-    const now = performance.now()
-    if (!this.#stream.isTTY || now - this.#shownAt < 100) return
-    this.#shownAt = now
-    this.#stream.write(`\r\u001b[K${text.slice(0, this.#stream.columns - 1)}`)
-  }
-
-  clear(): void {
-    if (this.#stream.isTTY) this.#stream.write('\r\u001b[K')
-  }
 }

@@ -5,6 +5,7 @@ import { backTestCommand } from './back-test.ts'
 import { collectCommand } from './collect.ts'
 import { evaluateCommand } from './evaluate.ts'
 import { explainCommand } from './explain.ts'
+import { inventoryCommand } from './inventory.ts'
 import { lintCommand } from './lint.ts'
 import { previewCommand } from './preview.ts'
 import { serveCommand } from './serve.ts'
@@ -29,6 +30,7 @@ const program = new Command('perimetry')
     `
 Examples:
   $ perimetry collect ./AWSLogs ./config ./organization.json
+  $ perimetry inventory
   $ perimetry preview scp.json
   $ perimetry preview scp.json --target ou-ab12-w0rkl0ad --format csv > denied.csv
   $ perimetry preview scp.json --fail-on 'denied>0'
@@ -41,6 +43,7 @@ Exit codes: 0 done · 1 a --fail-on condition holds, nothing could be read, or a
   )
 
 collectCommand(program)
+inventoryCommand(program)
 previewCommand(program)
 explainCommand(program)
 evaluateCommand(program)

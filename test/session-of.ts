@@ -1,6 +1,7 @@
 import { readRecord } from '#lib/cloudtrail/read-record.ts'
 import { readInventoryItem } from '#lib/collect/inventory-item.ts'
 import { attachedPolicies } from '#lib/org/attached-policies.ts'
+import { coverageOf } from '#lib/org/coverage.ts'
 import { orgTree } from '#lib/org/org-tree.ts'
 import type { OrganizationDocument } from '#lib/org/organization.ts'
 import { indexInventory, makeWorld } from '#lib/org/world.ts'
@@ -44,6 +45,7 @@ export function sessionOf(
     tree,
     inventory: known,
     inventoryNote: undefined,
+    coverage: coverageOf(items, tree, []),
     attached: attachedPolicies(organization, items),
     days: collectedDays(set),
     columns: (answers) => ({

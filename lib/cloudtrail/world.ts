@@ -28,6 +28,11 @@ export interface World {
   resourcePolicy(arn: string): Policy | null | undefined
   /** VPC of a subnet. */
   subnetVpc(id: string): string | undefined
+  /**
+   * Why the inventory may lack resources of a type (`AWS::S3::Bucket`) of an account (undefined: of any): a phrase.
+   * Undefined: nothing says that it does.
+   */
+  gap(type: string, account: string | undefined): string | undefined
   /** A value the reader supplied for a key of one subject (`arn:aws:s3:::bucket`, a role ARN, an endpoint id, or `*`). */
   answer(keyName: string, subject: string): KeyValue | undefined
 }

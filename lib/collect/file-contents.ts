@@ -1,5 +1,7 @@
 import type { InventoryItem } from '#lib/org/inventory-item.ts'
 import type { OrganizationDocument } from '#lib/org/organization.ts'
+import { readConfigAnswer, readQueryRow } from './config-answer.ts'
+import { readAnalyzers, readFinding } from './finding-answer.ts'
 import {
   fieldsOf,
   isOrganization,
@@ -7,7 +9,8 @@ import {
   readInventoryItem,
   readOrganization,
 } from './inventory-item.ts'
-import type { Container, SplitHandler } from './json-splitter.ts'
+import { isDeeperThan } from './json-depth.ts'
+import { type Container, DEPTH_MAX, LIST_KEYS, type SplitHandler } from './json-splitter.ts'
 import { readPolicyAnswer } from './policy-answer.ts'
 
 /** Why records, or a file as a whole, are in no pattern; documented in `docs/collecting.md`. */
@@ -72,7 +75,7 @@ export class FileContents implements SplitHandler {
     }
     const fields = fieldsOf(value)
     let isHolder = false
-    for (const key of ['Records', 'Events', 'configurationItems'] as const) {
+    for (const key of LIST_KEYS) {
       const list = fields?.[key]
       if (!Array.isArray(list)) continue
       isHolder = true
@@ -155,7 +158,7 @@ export class FileContents implements SplitHandler {
 
   #element(value: unknown, container: Container): void {
     const fields = fieldsOf(value)
-    if (fields === undefined) this.#record(value)
+    if (fields === undefined) this.#text(value, container)
     else if (container === 'configurationItems' || looksLikeItem(fields)) this.#item(fields)
     else if (typeof fields['eventName'] === 'string') this.#record(fields)
     else if (typeof fields['CloudTrailEvent'] === 'string')
@@ -163,12 +166,26 @@ export class FileContents implements SplitHandler {
     else if (isEnvelope(fields)) this.#record(fields['detail'])
     else if (container === 'bare' && 'digestS3Object' in fields) this.#isDigest = true
     else if (container === 'bare' && isOrganization(fields)) this.#organization(fields)
-    else if (container !== 'bare' || !this.#policyAnswer(fields)) this.#record(fields)
+    else if (!this.#answer(fields, container)) this.#record(fields)
   }
 
-  /** True when it was one. */
-  #policyAnswer(fields: { readonly [name: string]: unknown }): boolean {
-    const items = readPolicyAnswer(fields, this.#fileName)
+  /** Config answers advanced queries with rows as JSON texts. */
+  #text(value: unknown, container: Container): void {
+    const isRow = container === 'Results' && typeof value === 'string'
+    const item = isRow ? readQueryRow(value) : undefined
+    if (item !== undefined) this.#add(item)
+    else if (!isRow) this.#record(value)
+    else this.reject('file/row-without-resource', '', value.slice(0, 100))
+  }
+
+  /** True when it was an answer that tells of inventory. */
+  #answer(fields: { readonly [name: string]: unknown }, container: Container): boolean {
+    // `get-finding` wraps it.
+    const finding = readFinding(fieldsOf(fields['finding']) ?? fields)
+    if (finding !== undefined) this.#add(finding)
+    if (finding !== undefined || container !== 'bare') return finding !== undefined
+    const items =
+      readPolicyAnswer(fields, this.#fileName) ?? readConfigAnswer(fields) ?? readAnalyzers(fields)
     if (items === 'no-policy-id') this.reject('file/targets-without-policy', '', '')
     else for (const item of items ?? []) this.#add(item)
     return items !== undefined
@@ -206,12 +223,16 @@ export class FileContents implements SplitHandler {
   }
 
   #add(item: InventoryItem): void {
+    if (isDeeperThan(item.configuration, DEPTH_MAX)) {
+      this.reject('file/item-too-deep', '', item.arn || item.resourceId)
+      return
+    }
     this.items++
     this.#sink.item(item)
   }
 
   #organization(fields: { readonly [name: string]: unknown }): void {
-    const document = readOrganization(fields)
+    const document = isDeeperThan(fields, DEPTH_MAX) ? undefined : readOrganization(fields)
     this.#isOrganization = true
     if (document !== undefined) this.#sink.organization(document)
     else

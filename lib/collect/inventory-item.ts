@@ -1,5 +1,6 @@
 import type { InventoryItem } from '#lib/org/inventory-item.ts'
 import type { OrganizationDocument } from '#lib/org/organization.ts'
+import { itemTags } from './item-tags.ts'
 
 type Fields = { readonly [name: string]: unknown }
 
@@ -10,9 +11,10 @@ export function fieldsOf(value: unknown): Fields | undefined {
     : undefined
 }
 
-/** True for one AWS Config item that stands alone or in a bare list. */
+/** True for one AWS Config item that stands alone or in a bare list, and for a row of an advanced query. */
 export function looksLikeItem(fields: Fields): boolean {
-  return typeof fields['resourceType'] === 'string' && 'configuration' in fields
+  if (typeof fields['resourceType'] !== 'string') return false
+  return 'configuration' in fields || ('accountId' in fields && 'awsRegion' in fields)
 }
 
 /**
@@ -46,7 +48,7 @@ const GONE = { configuration: null, deleted: true, tags: null } as const
 function stateOf(fields: Fields): Pick<InventoryItem, 'configuration' | 'tags'> {
   return {
     configuration: withBucketPolicy(fields),
-    tags: tagsOf(fields['tags']),
+    tags: itemTags(fields),
   }
 }
 
@@ -73,15 +75,6 @@ export function readOrganization(fields: Fields): OrganizationDocument | undefin
 
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
-}
-
-function tagsOf(value: unknown): Record<string, string> | null {
-  if (value === undefined) return null
-  const tags: Record<string, string> = Object.create(null)
-  for (const [key, text] of Object.entries(fieldsOf(value) ?? {})) {
-    if (typeof text === 'string') tags[key] = text
-  }
-  return tags
 }
 
 /** The policy of a bucket, which Config delivers beside its configuration, is kept as a part of it. */

@@ -1,5 +1,16 @@
 /** Which list an element stands in: a known list of an object, a bare array, or no list (`bare`). */
-export type Container = 'Records' | 'Events' | 'configurationItems' | 'array' | 'bare'
+export type Container = ListKey | 'array' | 'bare'
+
+/** Lists that AWS delivers and answers, by their keys; each element is a value of its own. */
+export const LIST_KEYS = [
+  'Records',
+  'Events',
+  'configurationItems',
+  'Results',
+  'findings',
+  'Findings',
+] as const
+export type ListKey = (typeof LIST_KEYS)[number]
 
 /** What the splitter finds. Offsets are in bytes of the (uncompressed) text. */
 export interface SplitHandler {
@@ -37,7 +48,7 @@ const OPEN_OBJECT = 0x7b
 const CLOSE_OBJECT = 0x7d
 const COMMA = 0x2c
 const NEWLINE = 0x0a
-const LIST_KEYS: ReadonlySet<string> = new Set(['Records', 'Events', 'configurationItems'])
+const IS_LIST_KEY: ReadonlySet<string> = new Set(LIST_KEYS)
 const LIST_KEY_LENGTH_MAX = 18
 
 type Mode = 'outer' | 'object' | 'between' | 'element' | 'scalar' | 'rest-of-line' | 'foreign'
@@ -295,7 +306,7 @@ export class JsonSplitter {
   }
 
   #entersList(): boolean {
-    if (this.#depth !== 1 || !LIST_KEYS.has(this.#key)) return false
+    if (this.#depth !== 1 || !IS_LIST_KEY.has(this.#key)) return false
     this.#container = this.#key as Container
     this.#isHolder = true
     this.#seen = true

@@ -3,6 +3,7 @@ import type { InventoryItem } from '#lib/org/inventory-item.ts'
 import { appendAll, appendColumns, type Column, type TableRows } from '#lib/workspace/columns.ts'
 import type { CountedEvent } from './athena-groups.ts'
 import type { EventColumns, FileOutcome } from './batch.ts'
+import type { Reject } from './file-contents.ts'
 import type { FoundFile } from './walk.ts'
 
 /** A file's place in the store. */
@@ -92,7 +93,12 @@ export async function appendFileRows(
     times(files.map(() => readAt)),
   ]
   await appendColumns(connection, 'files', columns, files.length)
-  await appendRejects(connection, files)
+  await appendRejects(
+    connection,
+    files.flatMap(({ slot, outcome }) =>
+      outcome.rejects.map((reject) => ({ fileId: slot.fileId, ...reject })),
+    ),
+  )
   await appendCounted(connection, files)
   await appendDays(connection, files)
   await appendItems(connection, files)
@@ -105,13 +111,11 @@ export async function appendFileRows(
   await appendColumns(connection, 'organization', organizations, documents.length)
 }
 
-async function appendRejects(
+/** Appends what is in no pattern or inventory, with the file it is of. */
+export async function appendRejects(
   connection: DuckDBConnection,
-  files: readonly FileRow[],
+  rows: readonly (Reject & { readonly fileId: number })[],
 ): Promise<void> {
-  const rows = files.flatMap(({ slot, outcome }) =>
-    outcome.rejects.map((reject) => ({ fileId: slot.fileId, ...reject })),
-  )
   const columns: Column[] = [
     u32(rows.map((row) => row.fileId)),
     text(rows.map((row) => row.reason)),

@@ -153,7 +153,8 @@ export class StoreWriter {
   }
 }
 
-async function removeFiles(
+/** Takes everything that came from these files out of the store. */
+export async function removeFiles(
   connection: DuckDBConnection,
   fileIds: readonly number[],
 ): Promise<void> {

@@ -37,7 +37,7 @@ const POLICY_ITEMS: ReadonlySet<string> = new Set([
 ])
 
 /** Whether an item tells of a policy of the organization, and not of a resource. */
-export function isPolicyItem(item: InventoryItem): boolean {
+export function isPolicyItem(item: Pick<InventoryItem, 'type'>): boolean {
   return POLICY_ITEMS.has(item.type)
 }
 

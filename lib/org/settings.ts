@@ -5,8 +5,8 @@ import type { InventoryItem } from './inventory-item.ts'
 interface Place {
   readonly name: SettingName
   readonly paths: readonly string[]
-  /** True: an item without it certainly has none. */
-  readonly optional?: boolean
+  /** Fields that every whole configuration has: one with all of these and without the setting certainly has none. */
+  readonly wholeWith?: readonly string[]
 }
 
 /** The settings of each type, in the two spellings of Config: its own and CloudFormation's. */
@@ -51,7 +51,8 @@ const PLACES: ReadonlyMap<string, readonly Place[]> = new Map([
 
 function boundary(): Place {
   const paths = ['permissionsBoundary.permissionsBoundaryArn']
-  return { name: 'permissionsBoundary', optional: true, paths }
+  // A query may have selected parts of the configuration only.
+  return { name: 'permissionsBoundary', wholeWith: ['arn', 'path'], paths }
 }
 
 function encrypted(): Place {
@@ -66,10 +67,11 @@ export function settingsOf(item: InventoryItem): Settings | undefined {
   const isTold = typeof item.configuration === 'object' && item.configuration !== null
   if (places === undefined || !isTold) return undefined
   const settings = new Map<SettingName, string | null>()
-  for (const { name, optional, paths } of places) {
+  for (const { name, paths, wholeWith } of places) {
     const value = paths.map((path) => textAt(item.configuration, path)).find((text) => text)
     if (value !== undefined) settings.set(name, value)
-    else if (optional === true) settings.set(name, null)
+    else if (wholeWith?.every((field) => textAt(item.configuration, field) !== undefined))
+      settings.set(name, null)
   }
   return settings
 }

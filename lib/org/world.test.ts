@@ -63,15 +63,10 @@ describe('the world', () => {
     expect(world.bucketOwner('other')).toBeUndefined()
   })
 
-  test('tags are found without regard to the case of their keys, at item level and inside the configuration', () => {
-    const role = item('AWS::IAM::Role', {
-      arn: 'arn:aws:iam::1:role/r',
-      tags: { Team: 'A' },
-      configuration: { tags: [{ key: 'CostCenter', value: '7' }] },
-    })
+  test('tags are found without regard to the case of their keys', () => {
+    const role = item('AWS::IAM::Role', { arn: 'arn:aws:iam::1:role/r', tags: { Team: 'A' } })
     const tags = worldWith(role).principalTags('arn:aws:iam::1:role/r')?.tags
     expect(tags?.get('team')).toBe('A')
-    expect(tags?.get('costcenter')).toBe('7')
   })
 
   test('an item whose source does not tell tags is not an item without tags', () => {
@@ -185,7 +180,9 @@ describe('settings of resources', () => {
   })
 
   test('that an item may lack are certainly none; others are not known', () => {
-    expect(of('AWS::IAM::User', {}).setting('arn:x', 'permissionsBoundary')).toBeNull()
+    const whole = { arn: 'arn:x', path: '/' }
+    expect(of('AWS::IAM::User', whole).setting('arn:x', 'permissionsBoundary')).toBeNull()
+    expect(of('AWS::IAM::User', {}).setting('arn:x', 'permissionsBoundary')).toBeUndefined()
     expect(of('AWS::IAM::User', null).setting('arn:x', 'permissionsBoundary')).toBeUndefined()
     expect(of('AWS::KMS::Key', {}).setting('arn:x', 'keySpec')).toBeUndefined()
     expect(of('AWS::KMS::Key', {}).setting('arn:y', 'keySpec')).toBeUndefined()

@@ -14,11 +14,12 @@ export interface Answer {
   readonly values: readonly string[] | null
 }
 
-/** Joins organization, inventory and the reader's answers to what the key rules ask for. */
+/** Joins organization, inventory, its known gaps and the reader's answers to what the key rules ask for. */
 export function makeWorld(
   tree: OrgTree,
   inventory: InventoryIndex,
   answers: readonly Answer[],
+  gap: World['gap'] = () => undefined,
 ): World {
   const policies = new Map<string, Policy | null | undefined>()
   const told = new Map(answers.map((one) => [answerId(one.key, one.subject), answeredValue(one)]))
@@ -38,6 +39,7 @@ export function makeWorld(
       return policies.get(arn)
     },
     subnetVpc: (id) => inventory.subnetVpcs.get(id),
+    gap,
     answer: (key, subject) => told.get(answerId(key, subject)) ?? told.get(answerId(key, '*')),
   }
 }
@@ -230,10 +232,10 @@ function addItem(index: Writable, item: InventoryItem): void {
       break
     case 'AWS::IAM::Role':
     case 'AWS::IAM::User':
-      if (tellsTags(item)) index.principals.set(item.arn, taggedPrincipal(item))
+      if (item.tags !== null) index.principals.set(item.arn, taggedPrincipal(item))
       break
   }
-  if (tellsTags(item)) index.resources.set(item.arn, { tags: tagsOf(item) })
+  if (item.tags !== null) index.resources.set(item.arn, { tags: tagsOf(item) })
   const policy = policyOf(item)
   if (policy !== undefined) index.policies.set(item.arn, policy)
   const settings = settingsOf(item)
@@ -261,10 +263,6 @@ function carriedPolicy(policy: CarriedPolicy | undefined): Policy | null | undef
   return policy.written === null ? null : readCarriedPolicy(policy.written)
 }
 
-function tellsTags(item: InventoryItem): boolean {
-  return item.tags !== null || Array.isArray(fieldOf(item.configuration, 'tags'))
-}
-
 function taggedPrincipal(item: InventoryItem): TaggedItem {
   const tags = tagsOf(item)
   // A user's own credentials carry no session tags; GetFederationToken makes another kind of principal.
@@ -279,19 +277,9 @@ function taggedPrincipal(item: InventoryItem): TaggedItem {
   }
 }
 
-/** Tag keys in lower case: IAM compares them without regard to case. Config holds tags at item level, or as a list inside `configuration`. */
+/** Tag keys in lower case: IAM compares them without regard to case. */
 function tagsOf(item: InventoryItem): ReadonlyMap<string, string> {
-  const tags = new Map<string, string>()
-  const listed = fieldOf(item.configuration, 'tags')
-  if (Array.isArray(listed)) {
-    for (const entry of listed) {
-      const key = textField(entry, 'key') ?? textField(entry, 'Key')
-      if (key !== undefined)
-        tags.set(key.toLowerCase(), textField(entry, 'value') ?? textField(entry, 'Value') ?? '')
-    }
-  }
-  for (const [key, value] of Object.entries(item.tags ?? {})) tags.set(key.toLowerCase(), value)
-  return tags
+  return new Map(Object.entries(item.tags ?? {}).map(([key, value]) => [key.toLowerCase(), value]))
 }
 
 function instanceNetwork(item: InventoryItem): { vpc?: string; privateIp?: string } {

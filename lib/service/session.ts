@@ -1,11 +1,9 @@
 import { resolve } from 'node:path'
-import {
-  type AttachedPolicies,
-  attachedPolicies,
-  isPolicyItem,
-} from '#lib/org/attached-policies.ts'
+import { type AttachedPolicies, attachedPolicies } from '#lib/org/attached-policies.ts'
+import { type Coverage, coverageOf } from '#lib/org/coverage.ts'
 import { type CallSpan, historyNote } from '#lib/org/history.ts'
 import { type OrgTree, orgTree } from '#lib/org/org-tree.ts'
+import { isResourceItem } from '#lib/org/told-items.ts'
 import { type Answer, type InventoryIndex, indexInventory, makeWorld } from '#lib/org/world.ts'
 import { type KeyColumns, keyColumns } from '#lib/replay/key-columns.ts'
 import type { PatternSet } from '#lib/replay/pattern-set.ts'
@@ -13,6 +11,7 @@ import { emptyMemory, type ReplayMemory } from '#lib/replay/replay.ts'
 import { buildReplayIndex, type ReplayIndex } from '#lib/replay/replay-index.ts'
 import { collectedDays, type DayRange, type Window, windowOf } from '#lib/replay/window.ts'
 import type { Failure, Result } from '#lib/result.ts'
+import { failedSources } from '#lib/workspace/inventory-summary.ts'
 import { loadInventory } from '#lib/workspace/load-inventory.ts'
 import { loadPatterns } from '#lib/workspace/load-patterns.ts'
 import { openStore, type Store } from '#lib/workspace/store.ts'
@@ -25,6 +24,8 @@ export interface Session {
   readonly inventory: InventoryIndex
   /** What a reader must know of the time of the inventory. */
   readonly inventoryNote: string | undefined
+  /** How far the inventory reaches, and what of it is known to be missing. */
+  readonly coverage: Coverage
   /** What the collected files tell of SCPs and RCPs. */
   readonly attached: AttachedPolicies
   /** Undefined when no call was collected. */
@@ -87,8 +88,8 @@ export async function sessionOf(store: Store): Promise<Session> {
   const { firstCapturedAt, items, organization, states } = await loadInventory(store)
   const tree = orgTree(organization)
   const span = spanOf(set)
-  const resources = [...items, ...states].filter((item) => !isPolicyItem(item))
-  const inventory = indexInventory(resources, span)
+  const inventory = indexInventory([...items, ...states].filter(isResourceItem), span)
+  const coverage = coverageOf(items, tree, await failedSources(store))
   const index = buildReplayIndex(set)
   return {
     store,
@@ -96,10 +97,11 @@ export async function sessionOf(store: Store): Promise<Session> {
     tree,
     inventory,
     inventoryNote: historyNote(inventory.items, firstCapturedAt, span),
+    coverage,
     attached: attachedPolicies(organization, items),
     days: collectedDays(set),
     columns: remembered((answers: readonly Answer[]) => ({
-      columns: keyColumns(index, makeWorld(tree, inventory, answers)),
+      columns: keyColumns(index, makeWorld(tree, inventory, answers, coverage.gap)),
       memory: emptyMemory(),
     })),
     window: remembered((range: DayRange) => windowOf(set, range)),

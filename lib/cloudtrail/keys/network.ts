@@ -12,6 +12,7 @@ import {
 } from '../service-lists.ts'
 import type { EndpointItem, World } from '../world.ts'
 import { rule } from './define.ts'
+import { notHeld } from './not-held.ts'
 import { orgIdOf, orgPathsOf } from './organization.ts'
 import { forwarded, isAddress } from './principal.ts'
 import { absent, known, truth, unknown } from './values.ts'
@@ -125,7 +126,12 @@ function sourceVpc(facts: Facts, world: World): KeyValue {
   return throughEndpoint(facts, world, (id) => {
     const item = world.endpoint(id)
     if (item !== undefined) return known([item.vpc], `AWS::EC2::VPCEndpoint ${id}`, 'inventory')
-    return unknown(`the inventory does not hold endpoint ${id}`, { present: true })
+    return unknown(
+      notHeld(world, `endpoint ${id}`, 'AWS::EC2::VPCEndpoint', facts.network.endpointAccount),
+      {
+        present: true,
+      },
+    )
   })
 }
 
@@ -166,7 +172,9 @@ function endpointAccount({ network }: Facts, world: World, id: string): KeyValue
 function endpointVpcArn(world: World, id: string): KeyValue {
   const item = world.endpoint(id)
   if (item === undefined)
-    return unknown(`the inventory does not hold endpoint ${id}`, { present: true })
+    return unknown(notHeld(world, `endpoint ${id}`, 'AWS::EC2::VPCEndpoint'), {
+      present: true,
+    })
   return known([vpcArn(item)], `AWS::EC2::VPCEndpoint ${id}`, 'inventory')
 }
 

@@ -1,6 +1,8 @@
 import type { KeyValue } from '#lib/iam/request.ts'
+import { arnParts } from '../arn.ts'
 import type { Check } from '../key-rule.ts'
 import type { SettingName, World } from '../world.ts'
+import { gapNote, typeOf } from './not-held.ts'
 import { absent, known, unknown } from './values.ts'
 
 export const NO_ACTION = 'the IAM action of the event is not known'
@@ -54,7 +56,9 @@ export function settingValue(name: SettingName, check: Check, world: World): Key
     return unknown('the record does not tell the whole resource')
   const value = world.setting(arn, name)
   if (value === undefined)
-    return unknown('the key is about the resource, which the inventory does not tell')
+    return unknown(
+      `the key is about the resource, which the inventory does not tell${gapNote(world, typeOf(arn), arnParts(arn)?.account)}`,
+    )
   if (value === null) return absent('the resource has no such setting', arn, 'inventory')
   return known([value], `${name} of ${arn}`, 'inventory')
 }

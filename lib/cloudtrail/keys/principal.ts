@@ -4,6 +4,7 @@ import type { Caller, SessionFact } from '../pattern.ts'
 import { isServiceLinkedRole, isServicePrincipal } from '../principal.ts'
 import type { TaggedItem, World } from '../world.ts'
 import { rule } from './define.ts'
+import { notHeld, typeOf } from './not-held.ts'
 import { notOwn, orgIdOf, orgPathsOf } from './organization.ts'
 import { absent, known, truth, unknown } from './values.ts'
 
@@ -112,7 +113,9 @@ function principalTag({ caller }: Facts, world: World, suffix: string): KeyValue
   if (caller.arn === undefined) return openCaller(caller)
   const item = world.principalTags(caller.arn)
   if (item === undefined)
-    return unknown('the inventory does not hold the caller, so its tags are not known')
+    return unknown(
+      `${notHeld(world, 'the caller', typeOf(caller.arn), caller.account)}, so its tags are not known`,
+    )
   return tagOf(caller, item, suffix)
 }
 

@@ -5,6 +5,7 @@ import type { ResourceFact } from '../pattern.ts'
 import { LATE_RESOURCE_ACCOUNT, NO_RESOURCE_ACCOUNT, TAG_SERVICES } from '../service-lists.ts'
 import type { World } from '../world.ts'
 import { rule } from './define.ts'
+import { notHeld, typeOf } from './not-held.ts'
 import { orgIdOf, orgPathsOf } from './organization.ts'
 import { changedTag, principalAccount, tagValue } from './principal.ts'
 import { requestTagOf } from './request.ts'
@@ -82,7 +83,7 @@ function ownerOfBucket(bucket: string, world: World): KeyValue {
   const owner = world.bucketOwner(bucket)
   if (owner !== undefined) return known([owner], `AWS::S3::Bucket ${bucket}`, 'inventory')
   return unknown(
-    `the record does not tell who owns bucket ${bucket}, and the inventory does not hold it`,
+    `the record does not tell who owns bucket ${bucket}, and ${notHeld(world, 'it', 'AWS::S3::Bucket')}`,
     { present: true },
   )
 }
@@ -126,7 +127,9 @@ function resourceTag({ check }: Facts, world: World, suffix: string): KeyValue {
     return unknown('the record does not tell the whole resource')
   const item = world.resourceTags(arn)
   if (item === undefined)
-    return unknown('the inventory does not hold the resource, so its tags are not known')
+    return unknown(
+      `${notHeld(world, 'the resource', typeOf(arn), arnParts(arn)?.account)}, so its tags are not known`,
+    )
   const changed = changedTag(item, suffix)
   if (changed !== undefined) return changed
   const value = tagValue(item, suffix)

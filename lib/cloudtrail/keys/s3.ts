@@ -3,6 +3,7 @@ import { arnParts } from '../arn.ts'
 import type { Check, Facts, KeyRule } from '../key-rule.ts'
 import type { World } from '../world.ts'
 import { rule } from './define.ts'
+import { notHeld } from './not-held.ts'
 import { ofOtherService } from './on-action.ts'
 import { resourceSubject } from './resource.ts'
 import { absent, known, unknown } from './values.ts'
@@ -59,7 +60,10 @@ function networkOrigin({ check }: Facts, world: World): KeyValue {
   const origin = world.setting(found.arn, 'networkOrigin')
   return typeof origin === 'string'
     ? known([origin], `AWS::S3::AccessPoint ${found.arn}`, 'inventory')
-    : unknown('the inventory does not hold the access point', { present: true })
+    : unknown(
+        notHeld(world, 'the access point', 'AWS::S3::AccessPoint', arnParts(found.arn)?.account),
+        { present: true },
+      )
 }
 
 function accessPointAccount({ check }: Facts): KeyValue {

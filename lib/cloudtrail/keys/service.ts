@@ -3,6 +3,7 @@ import type { Check, Dimension, Facts, KeyRule } from '../key-rule.ts'
 import type { FactValue } from '../pattern.ts'
 import type { World } from '../world.ts'
 import { rule } from './define.ts'
+import { notHeld } from './not-held.ts'
 import { NO_ACTION, ofOtherAction, ofOtherKind, ofOtherService, settingValue } from './on-action.ts'
 import { fieldIn, OMITTED, PARAMETER_RULES, valuesIn } from './parameter.ts'
 import { forwarded, principalAccount } from './principal.ts'
@@ -59,7 +60,7 @@ function vpcsOf(subnets: FactValue, world: World, field: string): KeyValue {
     else vpcs.add(vpc)
   }
   if (missing.length === 0) return known([...vpcs].sort(), `${field} in the inventory`, 'inventory')
-  const why = `the inventory does not hold ${missing.slice(0, 3).join(', ')}`
+  const why = notHeld(world, missing.slice(0, 3).join(', '), 'AWS::EC2::Subnet')
   return unknown(why, { present: true, ...(vpcs.size === 0 ? {} : { has: [...vpcs].sort() }) })
 }
 

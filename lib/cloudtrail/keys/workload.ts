@@ -5,6 +5,7 @@ import type { Caller, SessionFact } from '../pattern.ts'
 import { isServicePrincipal } from '../principal.ts'
 import type { InstanceItem, World } from '../world.ts'
 import { rule } from './define.ts'
+import { notHeld } from './not-held.ts'
 import { absent, known, unknown } from './values.ts'
 
 const INSTANCE = 'AWS::EC2::Instance'
@@ -56,7 +57,9 @@ function ofInstance(
   const item = world.instance(found.id)
   const value = item === undefined ? undefined : read(item)
   if (value !== undefined) return known([value], `AWS::EC2::Instance ${found.id}`, 'inventory')
-  return unknown(`the inventory does not hold instance ${found.id}`, { present: true })
+  return unknown(notHeld(world, `instance ${found.id}`, INSTANCE, caller.account), {
+    present: true,
+  })
 }
 
 function sourceInstanceArn(facts: Facts, world: World): KeyValue {

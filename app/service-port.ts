@@ -14,6 +14,7 @@ export {
 export { evaluateQuestion } from '#lib/service/evaluate-question.ts'
 export { exportRows } from '#lib/service/export.ts'
 export { howSure } from '#lib/service/how-sure.ts'
+export { workspaceInventory } from '#lib/service/inventory-state.ts'
 export { checkRequest, isLaunchToken, LAUNCH_COOKIE } from '#lib/service/launch.ts'
 export { explain, preview, rawRecords, readPreviewQuery } from '#lib/service/preview.ts'
 export { templates } from '#lib/service/templates.ts'

@@ -40,21 +40,29 @@ export function inventoryText({ answers, findings, gaps, types }: InventoryState
   if (types.length === 0 && findings.length === 0) return 'the workspace holds no inventory\n'
   const rows = [...types, ...findings].map((one) => [
     one.type,
-    number(one.items),
-    number(one.accounts),
+    one.items === 0 ? 'not known' : number(one.items),
+    one.items === 0 ? '' : number(one.accounts),
     one.oldest?.slice(0, 10) ?? '',
     one.newest?.slice(0, 10) ?? '',
     fromText(one),
   ])
-  const lacking = types.flatMap(({ type, gaps: own }) => own.map((gap) => `  ${type}: ${gap}`))
   const old = answers.map(({ path, readAt }) => `  ${path}: ${readAt}`)
   return `${[
     ...aligned(HEAD, rows, [1, 2]),
-    ...(lacking.length + gaps.length === 0
-      ? []
-      : ['', 'not known:', ...gaps.map((gap) => `  ${gap}`), ...lacking]),
+    ...gapLines(gaps, types),
     ...(old.length === 0 ? [] : ['', 'answers of AWS, read at:', ...old]),
   ].join('\n')}\n`
+}
+
+/** Types that lack the same stand in one line. */
+function gapLines(gaps: InventoryState['gaps'], types: InventoryState['types']): readonly string[] {
+  const each = types.flatMap(({ type, gaps: own }) => own.map((gap) => ({ type, gap })))
+  const groups = [...Map.groupBy(each, ({ gap }) => gap)].map(
+    ([gap, of]) => `  ${gap}: ${of.map(({ type }) => type).join(', ')}`,
+  )
+  return gaps.length + groups.length === 0
+    ? []
+    : ['', 'not known:', ...gaps.map((gap) => `  ${gap}`), ...groups]
 }
 
 function fromText({

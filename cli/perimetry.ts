@@ -39,7 +39,7 @@ Examples:
   $ perimetry lint policies/*.json --fix
   $ perimetry back-test --fail-on 'contradictions>0'
 
-Exit codes: 0 done · 1 a --fail-on condition holds, nothing could be read, or a request was not evaluated · 2 usage, policy or workspace error · 130 cancelled`,
+Exit codes: 0 done · 1 a --fail-on condition holds, nothing or not all could be read, or a request was not evaluated · 2 usage, policy or workspace error · 130 cancelled`,
   )
 
 collectCommand(program)

@@ -17,6 +17,34 @@ export interface WorkspaceFacts {
   readonly files: number
 }
 
+/** What the pages are told about the inventory; `lib/service/inventory-state.ts` answers it. */
+export interface InventoryFacts {
+  readonly types: readonly InventoryTypeFacts[]
+  readonly findings: readonly InventoryCount[]
+  readonly gaps: readonly string[]
+  readonly answers: readonly AnswerFacts[]
+}
+
+export interface InventoryCount {
+  readonly type: string
+  readonly items: number
+  readonly accounts: number
+  readonly oldest: string | undefined
+  readonly newest: string | undefined
+  readonly files: number
+  readonly answers: number
+}
+
+export interface InventoryTypeFacts extends InventoryCount {
+  readonly gaps: readonly string[]
+}
+
+export interface AnswerFacts {
+  readonly path: string
+  readonly readAt: string
+  readonly problems: readonly { readonly detail: string; readonly place: string }[]
+}
+
 export interface OrganizationNode {
   readonly id: string
   readonly name: string

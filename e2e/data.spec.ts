@@ -22,6 +22,18 @@ const RECORD = {
   recipientAccountId: '430000000055',
 }
 
+test('the inventory is counted by type, with its age, and what is not known is not called 0', async ({
+  page,
+}) => {
+  await page.goto('/data')
+  const inventory = page.getByRole('region', { name: 'Inventory', exact: true })
+  const row = (type: string) => inventory.getByRole('row', { name: new RegExp(`^${type} `) })
+  await expect(row('AWS::S3::Bucket')).toContainText('10 files')
+  await expect(row('AWS::S3::Bucket')).toContainText('Nov 2026')
+  await expect(row('AWS::Glue::Job')).toContainText('not known')
+  await expect(row('AWS::Glue::Job')).toContainText('none was collected')
+})
+
 test('the accounting adds up, and coverage names what was not observable', async ({ page }) => {
   await page.goto('/data')
   const accounting = page.getByRole('region', { name: 'What became of the records' })

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { DataPage } from '#components/data/data-page.tsx'
 import { FailurePage } from '#components/frame/failure-page.tsx'
-import { checkRequest, jobs, workspaceState } from '../service-port.ts'
+import { checkRequest, jobs, workspaceInventory, workspaceState } from '../service-port.ts'
 
 export const metadata: Metadata = { title: 'Data' }
 
@@ -10,7 +10,8 @@ export const metadata: Metadata = { title: 'Data' }
 export default async function Page() {
   const allowed = checkRequest(await headers())
   if (!allowed.ok) return <FailurePage failure={allowed.error} />
-  const state = await workspaceState()
+  const [state, inventory] = await Promise.all([workspaceState(), workspaceInventory()])
   if (!state.ok) return <FailurePage failure={state.error} />
-  return <DataPage workspace={state.value} jobs={jobs()} />
+  if (!inventory.ok) return <FailurePage failure={inventory.error} />
+  return <DataPage workspace={state.value} inventory={inventory.value} jobs={jobs()} />
 }

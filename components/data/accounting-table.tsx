@@ -21,6 +21,8 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['file/broken-gzip', 'files whose gzip is broken'],
   ['file/reader-stopped', 'files at which the reader stopped'],
   ['file/incomplete-organization', 'organization files that lack parts'],
+  ['file/row-without-resource', 'query rows that name no resource'],
+  ['file/item-too-deep', 'inventory nested deeper than allowed'],
   ['file/targets-without-policy', 'targets of a policy that is not named'],
 ])
 

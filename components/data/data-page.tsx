@@ -3,23 +3,25 @@
 import { useRouter } from 'next/navigation'
 import { Frame } from '../frame/frame.tsx'
 import { count, countOf, longDay } from '../words.ts'
-import type { WorkspaceFacts } from '../workspace-facts.ts'
+import type { InventoryFacts, WorkspaceFacts } from '../workspace-facts.ts'
 import { AccountingTable } from './accounting-table.tsx'
 import { AddLogs } from './add-logs.tsx'
 import type { CollectJob } from './collect-job.ts'
 import { CoverageTable } from './coverage-table.tsx'
 import classes from './data-page.module.css'
+import { InventoryTable } from './inventory-table.tsx'
 import { ReplaceDemo } from './replace-demo.tsx'
 import { UnknownEvents } from './unknown-events.tsx'
 
 interface Props {
   readonly workspace: WorkspaceFacts
+  readonly inventory: InventoryFacts
   /** The collects of this server, the newest first. */
   readonly jobs: readonly CollectJob[]
 }
 
 /** What is loaded, what of it could not be used, what is not observable, and how to add more. */
-export function DataPage({ workspace, jobs }: Props) {
+export function DataPage({ workspace, inventory, jobs }: Props) {
   const router = useRouter()
   const refresh = () => router.refresh()
   return (
@@ -34,6 +36,7 @@ export function DataPage({ workspace, jobs }: Props) {
         <AccountingTable accounting={workspace.accounting} files={workspace.files} />
       </div>
       <CoverageTable workspace={workspace} />
+      <InventoryTable inventory={inventory} />
       <UnknownEvents events={workspace.unknownEvents} />
     </Frame>
   )

@@ -37,11 +37,11 @@ export function organizationsSources(settings: AwsSettings): readonly AnswerSour
 
 class Reading {
   readonly #client: OrganizationsClient
-  readonly #options: { readonly abortSignal: AbortSignal | undefined }
+  readonly #options: { readonly abortSignal?: AbortSignal }
 
   constructor(client: OrganizationsClient, abortSignal: AbortSignal | undefined) {
     this.#client = client
-    this.#options = { abortSignal }
+    this.#options = abortSignal === undefined ? {} : { abortSignal }
   }
 
   /** The document of `lib/org/organization.ts`. A tree that lacks a branch would be a wrong one: it is whole or none. */

@@ -13,6 +13,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'file/incomplete-organization': 'an Organizations document without the ids of the organization',
   'file/targets-without-policy':
     'targets of a policy, which neither the answer nor the name of the file tells',
+  'file/row-without-resource': 'rows of a query that tell no type or id of a resource',
+  'file/item-too-deep': 'an inventory item that is nested deeper than 100 levels',
   'file/reader-stopped': 'the reader ran out of memory; the next run tries again',
   'record/not-an-object': 'the record is no JSON object',
   'record/not-cloudtrail': 'a notification of an event, which is no CloudTrail record',

@@ -114,6 +114,7 @@ function errorOf(source: InventoryItem | undefined): string {
 }
 
 function gapOfType({ counts, held }: Told, type: string): string | undefined {
+  // Without any inventory there is nothing to compare with; the notes of a preview say so.
   if ((held.get(type) ?? 0) > 0 || held.size === 0) return undefined
   return counts !== undefined && (counts.get(type) ?? 0) === 0
     ? `Config has recorded no \`${type}\` in any account`
@@ -126,15 +127,16 @@ function failureOf(failed: readonly FailedSource[], type: string): string | unde
 
 function gapsOf(told: Told, failed: readonly FailedSource[], type: string): readonly string[] {
   const held = told.held.get(type) ?? 0
-  const none = held === 0 ? gapOfType(told, type) : undefined
-  const count = told.counts?.get(type)
+  const count = told.counts === undefined ? undefined : (told.counts.get(type) ?? 0)
   const excluding = [...told.recorders].flatMap(([account, recorders]) =>
     recorders.every((one) => records(one, type) === false) ? [account] : [],
   )
   const failure = failureOf(failed, type)
   return [
     ...(failure === undefined ? [] : [failure]),
-    ...(none === undefined ? [] : [none]),
+    ...(held > 0 || told.held.size === 0
+      ? []
+      : [count === 0 ? 'Config has recorded none' : 'none was collected']),
     ...(count !== undefined && held > 0 && held < count
       ? [`Config counts ${count}, of which ${held} were read`]
       : []),

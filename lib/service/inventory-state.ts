@@ -1,6 +1,7 @@
 import { type Coverage, coverageOf, coveredTypes } from '#lib/org/coverage.ts'
 import { orgTree } from '#lib/org/org-tree.ts'
 import { isFindingItem, isResourceItem } from '#lib/org/told-items.ts'
+import type { Failure, Result } from '#lib/result.ts'
 import {
   type AnswerSummary,
   failedSources,
@@ -10,6 +11,7 @@ import {
 } from '#lib/workspace/inventory-summary.ts'
 import { loadInventory } from '#lib/workspace/load-inventory.ts'
 import type { Store } from '#lib/workspace/store.ts'
+import { openSession } from './session.ts'
 
 /** What of the organization's inventory is known, how old it is, and what is not known. */
 export interface InventoryState {
@@ -43,6 +45,14 @@ export async function inventoryState(store: Store, coverage?: Coverage): Promise
     gaps: reach.accounts,
     answers: await inventoryAnswers(store),
   }
+}
+
+/** The inventory of the workspace of this process. */
+export async function workspaceInventory(): Promise<Result<InventoryState, Failure>> {
+  const session = await openSession()
+  if (!session.ok) return session
+  const { coverage, store } = session.value
+  return { ok: true, value: await inventoryState(store, coverage) }
 }
 
 async function coverageFrom(store: Store): Promise<Coverage> {

@@ -9,6 +9,7 @@ import { LINT_CASES, textOf } from '#test/lint-cases.ts'
 const AREAS = [
   'workspace',
   'collect',
+  'inventory',
   'job',
   'path',
   'folder',

@@ -4,7 +4,8 @@
 -- Null for what is no JSON, and for an object or a list.
 create or replace macro json_extract_scalar(j, path) as
   case when try(json_type(j, path)) not in ('OBJECT', 'ARRAY') then json_extract_string(j, path) end;
-create or replace macro json_parse(j) as cast(j as json);
+-- Without spaces, as in Trino; Trino also puts keys in order, DuckDB leaves them.
+create or replace macro json_parse(j) as json(j);
 create or replace macro json_format(j) as cast(j as varchar);
 create or replace macro regexp_like(s, pattern) as regexp_matches(s, pattern);
 -- DuckDB takes a macro with a lambda only where it does not yet know the type of the list, hence `|| []`.

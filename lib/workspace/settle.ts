@@ -72,19 +72,22 @@ async function hasRows(connection: DuckDBConnection, table: string): Promise<boo
   return (await connection.runAndReadAll(`select 1 from ${table} limit 1`)).currentRowCount > 0
 }
 
-const JOINED = `
-  select coalesce(j.pattern_id, d.pattern_id) as pattern_id, day, calls, first_seconds, last_seconds
-  from day_counts d left join joins j on (j.base_id, j.fact, j.other) = (d.pattern_id, d.fact, d.other)`
+/** Puts the day counts under the patterns that sessions and copies complete. */
+const COMPLETING = `create or replace temp table day_counts as
+  select coalesce(j.pattern_id, d.pattern_id) as pattern_id, day, sum(calls)::uinteger as calls,
+    min(first_seconds) as first_seconds, max(last_seconds) as last_seconds
+  from day_counts d left join joins j on (j.base_id, j.fact, j.other) = (d.pattern_id, d.fact, d.other)
+  group by all`
 
 const WRITING = [
   'delete from pattern_days',
   'delete from pattern_spans',
   'delete from uncounted',
   `insert into pattern_days
-     select pattern_id, day, sum(calls)::uinteger from (${JOINED}) group by all order by pattern_id, day`,
+     select pattern_id, day, calls from day_counts order by pattern_id, day`,
   `insert into pattern_spans
      select pattern_id, sum(calls)::ubigint, min(first_seconds), max(last_seconds)
-     from (${JOINED}) group by pattern_id order by pattern_id`,
+     from day_counts group by pattern_id order by pattern_id`,
   `insert into uncounted
      select file_id, sum(duplicates)::ubigint, sum(other_copies)::ubigint from (
        select file_id, again::uinteger as duplicates, (not again)::uinteger as other_copies from losers
@@ -122,6 +125,7 @@ export async function settle(store: Settles): Promise<void> {
     await dictionary.flush(connection)
     await connection.run('delete from joins')
     await appendColumns(connection, 'joins', joins.columns, joins.rows)
+    if (has.copies || has.sessions) await connection.run(COMPLETING)
     for (const step of WRITING) await connection.run(step)
     store.dictionary = dictionary
   })

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { installDebianPackage } from './debian-package.ts'
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
@@ -15,16 +16,9 @@ export function findBrowser(): string | undefined {
     console.log(`browser: ${found}`)
     return found
   }
-  if (existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
-    console.log('browser: none found; installing the Debian package chromium (apt-get)')
-    spawnSync('apt-get', ['update', '-q'], { stdio: 'inherit' })
-    spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], {
-      stdio: 'inherit',
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    })
-    return PLACES.find((place) => existsSync(place))
-  }
-  console.log("browser: none found; installing Playwright's Chromium")
+  console.log('browser: none found')
+  if (installDebianPackage('chromium')) return PLACES.find((place) => existsSync(place))
+  console.log("browser: installing Playwright's Chromium")
   const { status } = spawnSync('playwright', ['install', 'chromium'], { stdio: 'inherit' })
   // An empty path makes Playwright use its own.
   return status === 0 ? '' : undefined

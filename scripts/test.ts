@@ -1,5 +1,5 @@
 /**
- * The one test command: format and lint, types, unit, property and query tests, build, browser tests.
+ * The one test command: format and lint, types, unit, property and query tests, tests against moto, build, browser tests.
  * Each step says what it does; all steps run even if one fails; the last line counts them all.
  */
 import { spawnSync } from 'node:child_process'
@@ -51,6 +51,25 @@ function countReport(
   if (good === 0 || (!ok && bad === 0)) count(0, 1)
 }
 
+/** What could not be run is said once more at the end, and counts as neither. */
+const skipped: string[] = []
+
+function countMoto(ok: boolean, file: string): void {
+  const skip = existsSync(file) ? skipOf(JSON.parse(readFileSync(file, 'utf8'))) : undefined
+  if (skip !== undefined) skipped.push(`against moto: ${skip}`)
+  else {
+    countReport(ok, file, (report) => {
+      const counts = report as { passed: number; failed: number }
+      return [counts.passed, counts.failed]
+    })
+  }
+}
+
+function skipOf(report: unknown): string | undefined {
+  const { moto } = report as { readonly moto: { readonly kind: string; readonly why?: string } }
+  return moto.kind === 'skipped' ? moto.why : undefined
+}
+
 step('format and lint', 'biome', ['check', '--error-on-warnings', '.'])
 step('types', 'tsc', ['--noEmit'])
 step('types of lib, exact optional properties', 'tsc', ['--noEmit', '-p', 'lib/tsconfig.json'])
@@ -70,6 +89,12 @@ countReport(vitestOk, vitestReport, (report) => {
   return [numPassedTests, numFailedTests]
 })
 
+const motoReport = join(reports, 'moto.json')
+const motoOk = run('Organizations, S3 and STS against moto', 'node', ['scripts/test-moto.ts'], {
+  PERIMETRY_MOTO_REPORT: motoReport,
+})
+countMoto(motoOk, motoReport)
+
 step('build', 'next', ['build'])
 
 const browser = findBrowser()
@@ -88,5 +113,6 @@ if (browser === undefined) {
   })
 }
 
+for (const why of skipped) console.log(`\nskipped: ${why}`)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1

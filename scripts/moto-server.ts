@@ -28,7 +28,8 @@ export function prepareMoto(): Moto {
     return { kind: 'skipped', why: 'no Python with venv (Debian: python3-venv) is installed' }
   // Whether PyPI can be reached is one question, whether the packages can be installed another.
   const reached = pip(['download', '--no-deps', '--dest', join(HOME, 'probe'), 'moto==5.1.22'])
-  if (reached !== undefined) return { kind: 'skipped', why: `moto cannot be had from PyPI: ${reached}` }
+  if (reached !== undefined)
+    return { kind: 'skipped', why: `moto cannot be had from PyPI: ${reached}` }
   const installed = pip(['install', ...PACKAGES])
   if (installed !== undefined) return { kind: 'failed', why: `pip install failed: ${installed}` }
   writeFileSync(stamp, PACKAGES.join('\n'))

@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream'
-import { pipeline } from 'node:stream'
 import {
   type AthenaClient,
   type Datum,
@@ -7,9 +6,10 @@ import {
   type GetQueryResultsOutput,
 } from '@aws-sdk/client-athena'
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3'
-import { parse } from 'csv-parse'
+import { CsvError } from 'csv-parse'
 import { awsFailure } from '#lib/aws/aws-failure.ts'
 import type { Failure, Result } from '#lib/result.ts'
+import { readCsv } from './athena-csv.ts'
 import { cancelled } from './athena-failure.ts'
 import type { Row } from './engine.ts'
 
@@ -105,21 +105,18 @@ function rowOf(data: readonly Datum[], width: number): Row {
 
 const PLACE = /^s3:\/\/([^/]+)\/(.+)$/
 
-/** Athena quotes every value and writes null as nothing; the first line has the names of columns. */
 async function* fileRows(s3: S3Client, place: string, signal: AbortSignal | undefined): Rows {
   const [, Bucket, Key] = PLACE.exec(place) ?? []
   try {
-    const object = await s3.send(new GetObjectCommand({ Bucket, Key }), sendOptions(signal))
-    const csv = parse({
-      cast: (value, { quoting }) => (quoting ? value : null),
-      from_line: 2,
-      relax_quotes: false,
-      ...(signal === undefined ? {} : { signal }),
-    })
-    // A failure of the source ends the parser, whose iteration then throws.
-    const records = pipeline(object.Body as Readable, csv, () => undefined)
-    for await (const row of records as AsyncIterable<Row>) yield { ok: true, value: row }
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }), sendOptions(signal))
+    for await (const row of readCsv(Body as Readable, signal)) yield { ok: true, value: row }
   } catch (cause) {
-    yield { ok: false, error: failureOf(cause, 's3:GetObject', signal) }
+    yield { ok: false, error: fileFailure(cause, place, signal) }
   }
+}
+
+function fileFailure(cause: unknown, place: string, signal: AbortSignal | undefined): Failure {
+  if (!(cause instanceof CsvError)) return failureOf(cause, 's3:GetObject', signal)
+  const message = `the result \`${place}\` is broken or cut (${cause.message}); run this again`
+  return { code: 'athena/broken-result', message }
 }

@@ -291,6 +291,15 @@ describe('what goes wrong is said', () => {
   })
 })
 
+test('a result file that is cut is no result', async () => {
+  await standInWith({ pageRows: 2, cutResults: 200 })
+  const answer = await engine().run(statement())
+  expect(answer.ok && (await rowsOf(answer.value))).toMatchObject({
+    ok: false,
+    error: { code: 'athena/broken-result' },
+  })
+})
+
 describe('stopping', () => {
   test('stops the statement in AWS', async () => {
     await standInWith({ endings: [{ polls: Number.POSITIVE_INFINITY }] })

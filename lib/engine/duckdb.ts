@@ -11,12 +11,18 @@ export async function addTrinoNames(connection: DuckDBConnection): Promise<void>
   await connection.run(sql)
 }
 
+const INTERRUPT_MS = 20
+
 /** Runs statements in an embedded DuckDB, whose connection has Trino's names and runs one statement at a time. */
 export function duckdbEngine(connection: DuckDBConnection): Engine {
   return {
     async run(statement, signal) {
       const started = performance.now()
-      const stop = () => connection.interrupt()
+      // DuckDB forgets an interruption that comes before its work has begun, so it is told again.
+      let again: NodeJS.Timeout | undefined
+      const stop = () => {
+        again = setInterval(() => connection.interrupt(), INTERRUPT_MS)
+      }
       signal?.addEventListener('abort', stop)
       try {
         signal?.throwIfAborted()
@@ -28,6 +34,7 @@ export function duckdbEngine(connection: DuckDBConnection): Engine {
         return failed(cause, signal)
       } finally {
         signal?.removeEventListener('abort', stop)
+        clearInterval(again)
       }
     },
   }

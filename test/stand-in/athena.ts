@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { PARTITION_COLUMNS } from '#lib/query/cloudtrail-table.ts'
 import { hiveText } from '#lib/query/hive-type.ts'
 import { inlined, type Statement } from '#lib/query/query.ts'
+import { csvOf } from './athena-csv.ts'
 import {
   AthenaTrouble,
   athenaWords,
@@ -28,6 +29,8 @@ export interface StandInSettings {
   }
   /** Sizes of further objects by `bucket/key`, for ListObjectsV2. */
   readonly objects?: Readonly<Record<string, number>>
+  /** Characters after which result files end. */
+  readonly cutResults?: number
   /** Rows of one page at most; AWS gives 1,000. */
   readonly pageRows?: number
 }
@@ -439,7 +442,10 @@ class Service {
     try {
       const table = await execution.result
       if (execution.place !== undefined) {
-        this.#objects.set(execution.place.slice('s3://'.length), csvOf(table))
+        this.#objects.set(
+          execution.place.slice('s3://'.length),
+          csvOf(table).slice(0, this.#settings.cutResults),
+        )
       }
       end(execution, 'SUCCEEDED', '')
     } catch (cause) {
@@ -473,12 +479,6 @@ class Service {
 function end(execution: Execution, state: string, reason: string): void {
   execution.state = state
   execution.reason = reason
-}
-
-/** As Athena writes it: every value in quotes, null as nothing. */
-function csvOf({ columns, rows }: Table): string {
-  const cell = (value: string | null) => (value === null ? '' : `"${value.replaceAll('"', '""')}"`)
-  return [columns, ...rows].map((row) => `${row.map(cell).join(',')}\n`).join('')
 }
 
 function refusalOf(cause: unknown): Refusal {

@@ -13,6 +13,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
+          // Its files import folders, which Node refuses.
+          server: { deps: { inline: ['dt-sql-parser'] } },
           include: [
             'lib/**/*.test.ts',
             'cli/**/*.test.ts',

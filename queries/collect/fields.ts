@@ -10,6 +10,8 @@ export interface Field {
   readonly sql: string
   /** The column, or the field inside of it, that a table may lack. */
   readonly needs?: string
+  /** Stands in for another field where the table lacks this. */
+  readonly unless?: string
   readonly isJson?: true
 }
 
@@ -74,7 +76,19 @@ const IDENTITY: readonly Field[] = [
 ]
 
 /** Only records before version 1.07 are read differently, and only where nothing else tells the category. */
-const VERSION = `case when eventcategory is null and regexp_like(eventversion, '^1[.]0?[0-6]$') then eventversion end`
+const IS_OLD = `regexp_like(eventversion, '^1[.]0?[0-6]$')`
+const VERSION: readonly Field[] = [
+  {
+    at: 'eventVersion',
+    sql: `case when eventcategory is null and ${IS_OLD} then eventversion end`,
+    needs: 'eventcategory',
+  },
+  {
+    at: 'eventVersion',
+    sql: `case when ${IS_OLD} then eventversion end`,
+    unless: 'eventcategory',
+  },
+]
 
 const REFUSED = `regexp_like(coalesce(errorcode, ''), 'AccessDenied|Unauthorized|AuthorizationError|NotAuthorized')`
 
@@ -90,7 +104,7 @@ const MESSAGE = `case
       || ${extracted('errormessage', '(?s):s3:::[^/"\\s]+/[^"\\s]+(.*)$', 1)} end`
 
 const CALL: readonly Field[] = [
-  { at: 'eventVersion', sql: VERSION },
+  ...VERSION,
   plain('eventSource'),
   plain('eventName'),
   plain('eventType'),

@@ -1,7 +1,7 @@
+import type { PartitionFilter } from '#lib/query/partitions.ts'
+import type { Query } from '#lib/query/query.ts'
+import type { TableHas } from '#lib/query/table-description.ts'
 import { FIELDS, type Field, KEPT_NAMES } from './fields.ts'
-
-/** Whether a table has a column, or a field inside of one: `useridentity.inscopeof.issuertype`. */
-export type TableHas = (path: string) => boolean
 
 /** What stands in the places of one occurrence group. */
 export const OCCURRENCE = {
@@ -30,22 +30,61 @@ const MADE = `case when eventsource = 'sts.amazonaws.com' and eventname in
 
 /** The columns of the answer, in order: a field for each, then the occurrences. */
 export function collectFields(has: TableHas): readonly Field[] {
-  return FIELDS.filter(({ needs }) => needs === undefined || has(needs))
+  return FIELDS.filter(
+    ({ needs, unless }) =>
+      (needs === undefined || has(needs)) && (unless === undefined || !has(unless)),
+  )
 }
 
+/** What a table must have for the collect query to run on it; everything else is done without. */
+export const REQUIRED_PATHS: readonly string[] = [
+  'eventversion',
+  'useridentity.type',
+  'useridentity.principalid',
+  'useridentity.arn',
+  'useridentity.accountid',
+  'useridentity.invokedby',
+  'useridentity.accesskeyid',
+  'useridentity.username',
+  'useridentity.sessioncontext.attributes.mfaauthenticated',
+  'useridentity.sessioncontext.attributes.creationdate',
+  'useridentity.sessioncontext.sessionissuer.arn',
+  'useridentity.sessioncontext.sessionissuer.accountid',
+  'eventtime',
+  'eventsource',
+  'eventname',
+  'awsregion',
+  'sourceipaddress',
+  'errorcode',
+  'errormessage',
+  'requestparameters',
+  'responseelements',
+  'additionaleventdata',
+  'eventid',
+  'readonly',
+  'resources.arn',
+  'resources.accountid',
+  'resources.type',
+  'eventtype',
+  'apiversion',
+  'recipientaccountid',
+  'sharedeventid',
+  'vpcendpointid',
+]
+
 /**
- * The collect query over one CloudTrail table for one day and some accounts: a row for each distinct reduced record
+ * The collect query over some parts of one CloudTrail table: a row for each distinct reduced record
  * and day, with its occurrences as a JSON list of lists (`OCCURRENCE`). Records that have a `sharedEventID` or made a
  * session are occurrences of their own; all others are counted, each event id once.
  */
-export function collectStatement(table: string, has: TableHas): string {
+export function collectQuery(table: string, has: TableHas, parts: PartitionFilter): Query {
   const fields = collectFields(has)
   const columns = fields.map((field, at) => `${field.sql} as f${at}`).join(',\n    ')
   const names = fields.map((_, at) => `f${at}`).join(', ')
-  return `with records as (
+  const sql = `with records as (
   select *, try(cast(json_parse(requestparameters) as map(varchar, json))) as parameters
   from ${table}
-  where p_account in (:accounts) and p_date = :day
+  where ${parts.sql}
 ), read_names as (
   select *, ${KEPT_NAMES} as kept
   from records
@@ -70,4 +109,5 @@ select ${names},
     first_time, last_time, sample_id]) as json)) as occurrences
 from occurrences
 group by ${names}, day`
+  return { name: 'collect', sql, parameters: parts.parameters }
 }

@@ -2,7 +2,14 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { addTrinoNames } from '#lib/engine/duckdb.ts'
 import { CLOUDTRAIL_COLUMNS, type CloudTrailField } from '#lib/query/cloudtrail-table.ts'
 import { inlined, type Statement } from '#lib/query/query.ts'
-import { loadRecords, makeCloudTrailTable, type Partition } from './cloudtrail-table.ts'
+import {
+  DOCUMENTED_KEYS,
+  loadRecords,
+  makeCloudTrailTable,
+  type Partition,
+  type PartitionKey,
+  usualPartition,
+} from './cloudtrail-table.ts'
 
 export const CATALOG = 'AwsDataCatalog'
 export const DATABASE = 'security'
@@ -13,6 +20,22 @@ export interface StandInTable {
   readonly columns?: readonly CloudTrailField[]
   readonly records: readonly unknown[]
   readonly partitionOf?: (record: Readonly<Record<string, unknown>>) => Partition
+  readonly keys?: readonly PartitionKey[]
+  /** In place of the properties of the documented table. */
+  readonly properties?: Readonly<Record<string, string>>
+}
+
+/** The properties of the table that `docs/athena.md` shows. */
+export const DOCUMENTED_PROPERTIES: Readonly<Record<string, string>> = {
+  'projection.enabled': 'true',
+  'projection.p_account.type': 'injected',
+  'projection.p_region.type': 'enum',
+  'projection.p_region.values': 'eu-west-1,us-east-1',
+  'projection.p_date.type': 'date',
+  'projection.p_date.format': 'yyyy/MM/dd',
+  'projection.p_date.range': '2022/01/01,NOW',
+  location: 's3://perimetry-logs/AWSLogs/o-example/',
+  'storage.location.template': `s3://perimetry-logs/AWSLogs/o-example/${'$'}{p_account}/CloudTrail/${'$'}{p_region}/${'$'}{p_date}`,
 }
 
 /** Bytes of one partition; without it a record counts 1,000. */
@@ -29,11 +52,30 @@ export interface Table {
   readonly rows: readonly (readonly (string | null)[])[]
 }
 
+export interface HeldTable {
+  readonly columns: readonly CloudTrailField[]
+  readonly keys: readonly PartitionKey[]
+  readonly properties: Readonly<Record<string, string>>
+  /** Partitions that hold records, by the values of their keys. */
+  readonly partitions: ReadonlyMap<string, Partition>
+}
+
+function heldTable(table: StandInTable): HeldTable {
+  const { columns = CLOUDTRAIL_COLUMNS, keys = DOCUMENTED_KEYS, records } = table
+  const partitions = new Map<string, Partition>()
+  for (const record of records) {
+    const partition = (table.partitionOf ?? usualPartition)(record as Record<string, unknown>)
+    const name = keys.map(({ of }) => of(partition)).join(' ')
+    if (!partitions.has(name)) partitions.set(name, partition)
+  }
+  return { columns, keys, partitions, properties: table.properties ?? DOCUMENTED_PROPERTIES }
+}
+
 /** Runs statements on a real DuckDB that holds the tables. */
 export class Statements {
   readonly #connection: DuckDBConnection
   readonly #partitionBytes: PartitionBytes
-  readonly tables: ReadonlyMap<string, readonly CloudTrailField[]>
+  readonly tables: ReadonlyMap<string, HeldTable>
   // One connection runs one statement at a time.
   #lane: Promise<unknown> = Promise.resolve()
   #prepared = 0
@@ -45,7 +87,7 @@ export class Statements {
   ) {
     this.#connection = connection
     this.#partitionBytes = partitionBytes
-    this.tables = new Map(tables.map(({ name, columns }) => [name, columns ?? CLOUDTRAIL_COLUMNS]))
+    this.tables = new Map(tables.map((table) => [table.name, heldTable(table)]))
   }
 
   static async open(
@@ -57,41 +99,46 @@ export class Statements {
     await connection.run(`attach ':memory:' as "${CATALOG}"`)
     await connection.run(`create schema "${CATALOG}"."${DATABASE}"`)
     await connection.run(`set search_path = '${CATALOG}.${DATABASE},memory.main'`)
-    for (const { name, columns, partitionOf, records } of tables) {
+    for (const { name, columns, keys, partitionOf, records } of tables) {
       const whole = `"${CATALOG}"."${DATABASE}"."${name}"`
-      const table = await makeCloudTrailTable(connection, whole, columns)
+      const table = await makeCloudTrailTable(connection, whole, columns, keys)
       await loadRecords(connection, table, records, partitionOf)
     }
     return new Statements(connection, tables, partitionBytes)
   }
 
   /**
-   * What the statement reads: the partitions for which all of its comparisons of `p_account`, `p_region` and `p_date`
-   * with literals hold (`=`, `in`, `between`, `<`, `<=`, `>`, `>=`), wherever they stand. `or` is not understood.
+   * What the statement reads: the partitions for which all of its comparisons of partition keys with literals hold
+   * (`=`, `in`, `between`, `<`, `<=`, `>`, `>=`), wherever they stand. `or` is not understood.
    */
   async scan(statement: Statement): Promise<Scan> {
     const text = inlined(statement)
-    const where = ['true', ...comparisons(text)].join(' and ')
     const partitions: Partition[] = []
     let bytes = 0
-    for (const name of this.tables.keys()) {
-      if (!new RegExp(`\\b${name}\\b`).test(text)) continue
+    for (const [name, held] of this.#asked(text)) {
+      const keys = held.keys.map((key) => `"${key.name}"`).join(', ')
+      const where = ['true', ...held.keys.flatMap((key) => comparisons(text, key.name))]
       const found = await this.#rows(
-        `select p_account, p_region, p_date, count(*) from "${CATALOG}"."${DATABASE}"."${name}"
-         where ${where} group by all order by all`,
+        `select ${keys}, count(*) from "${CATALOG}"."${DATABASE}"."${name}"
+         where ${where.join(' and ')} group by all order by all`,
       )
-      for (const [account, region, day, records] of found.rows) {
-        const partition = { account: account ?? '', region: region ?? '', day: day ?? '' }
+      for (const row of found.rows) {
+        const partition = held.partitions.get(row.slice(0, -1).join(' '))
+        if (partition === undefined) throw new Error(`no partition ${row.join(' ')}`)
         partitions.push(partition)
-        bytes += this.#partitionBytes(partition, Number(records))
+        bytes += this.#partitionBytes(partition, Number(row.at(-1)))
       }
     }
     return { partitions, bytes }
   }
 
+  #asked(text: string): readonly (readonly [string, HeldTable])[] {
+    return [...this.tables].filter(([name]) => new RegExp(`\\b${name}\\b`).test(text))
+  }
+
   /** Runs as Athena does: the parameters are SQL texts in the places of `?`, and there is one statement. */
   async run({ parameters, text }: Statement): Promise<Table> {
-    this.#checkAccounts({ parameters, text })
+    this.#checkInjected({ parameters, text })
     const { count } = await this.#connection.extractStatements(text)
     if (count !== 1) throw new AthenaTrouble('Only one sql statement is allowed. Got: ...')
     if (parameters.length === 0) return await this.#rows(text)
@@ -103,14 +150,18 @@ export class Statements {
     return await this.#rows(execute)
   }
 
-  /** The account partition is injected: Athena must be told every account. */
-  #checkAccounts(statement: Statement): void {
+  /** Of an injected partition Athena must be told every value. */
+  #checkInjected(statement: Statement): void {
     const text = inlined(statement)
-    const isAsked = [...this.tables.keys()].some((name) => new RegExp(`\\b${name}\\b`).test(text))
-    if (!isAsked || comparisons(text).some((one) => /^p_account\s*(=|in\b)/i.test(one))) return
-    throw new AthenaTrouble(
-      'CONSTRAINT_VIOLATION: For the injected projected partition column p_account, the WHERE clause must contain only static equality conditions, and at least one such condition must be present.',
-    )
+    for (const [, { keys, properties }] of this.#asked(text)) {
+      for (const { name } of keys) {
+        if (properties[`projection.${name}.type`] !== 'injected') continue
+        if (comparisons(text, name).some((one) => /^"?\w+"?\s*(=|in\b)/i.test(one))) continue
+        throw new AthenaTrouble(
+          `CONSTRAINT_VIOLATION: For the injected projected partition column ${name}, the WHERE clause must contain only static equality conditions, and at least one such condition must be present.`,
+        )
+      }
+    }
   }
 
   async #rows(sql: string): Promise<Table> {
@@ -144,12 +195,9 @@ export function athenaWords(cause: unknown): string {
   return `SYNTAX_ERROR: ${words.split('\n')[0]}`
 }
 
-const TEXT = `(?:date\\s*)?'(?:[^']|'')*'`
-const COMPARISON = new RegExp(
-  `\\bp_(?:account|region|date)\\s*(?:(?:=|<=|>=|<|>)\\s*${TEXT}|in\\s*\\(\\s*${TEXT}(?:\\s*,\\s*${TEXT})*\\s*\\)|between\\s+${TEXT}\\s+and\\s+${TEXT})`,
-  'gi',
-)
+const TEXT = `(?:(?:date\\s*)?'(?:[^']|'')*'|\\d+)`
 
-function comparisons(text: string): readonly string[] {
-  return text.match(COMPARISON) ?? []
+function comparisons(text: string, key: string): readonly string[] {
+  const comparison = `"?\\b${key}\\b"?\\s*(?:(?:=|<=|>=|<|>)\\s*${TEXT}|in\\s*\\(\\s*${TEXT}(?:\\s*,\\s*${TEXT})*\\s*\\)|between\\s+${TEXT}\\s+and\\s+${TEXT})`
+  return text.match(new RegExp(comparison, 'gi')) ?? []
 }

@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { PARTITION_COLUMNS } from '#lib/query/cloudtrail-table.ts'
 import { hiveText } from '#lib/query/hive-type.ts'
 import { inlined, type Statement } from '#lib/query/query.ts'
 import { csvOf } from './athena-csv.ts'
@@ -263,29 +262,19 @@ class Service {
 
   #table({ DatabaseName, TableName }: Json): Json {
     this.#database(DatabaseName)
-    const columns = this.#statements.tables.get(String(TableName))
-    if (columns === undefined) {
+    const table = this.#statements.tables.get(String(TableName))
+    if (table === undefined) {
       throw new Refusal(
         'MetadataException',
-        `Entity Not Found (Service: AmazonDataCatalog; Status Code: 400; Error Code: EntityNotFoundException): ${String(TableName)}`,
+        `EntityNotFoundException: Entity Not Found (Service: AmazonDataCatalog; Status Code: 400; Error Code: EntityNotFoundException): ${String(TableName)}`,
       )
     }
     return {
       Name: TableName,
       TableType: 'EXTERNAL_TABLE',
-      Columns: columns.map(({ name, type }) => ({ Name: name, Type: hiveText(type) })),
-      PartitionKeys: PARTITION_COLUMNS.map((Name) => ({ Name, Type: 'string' })),
-      Parameters: {
-        'projection.enabled': 'true',
-        'projection.p_account.type': 'injected',
-        'projection.p_region.type': 'enum',
-        'projection.p_region.values': 'eu-west-1,us-east-1',
-        'projection.p_date.type': 'date',
-        'projection.p_date.format': 'yyyy/MM/dd',
-        'projection.p_date.range': '2022/01/01,NOW',
-        location: 's3://perimetry-logs/AWSLogs/o-example/',
-        'storage.location.template': `s3://perimetry-logs/AWSLogs/o-example/${'$'}{p_account}/CloudTrail/${'$'}{p_region}/${'$'}{p_date}`,
-      },
+      Columns: table.columns.map(({ name, type }) => ({ Name: name, Type: hiveText(type) })),
+      PartitionKeys: table.keys.map(({ name, type }) => ({ Name: name, Type: type })),
+      Parameters: table.properties,
     }
   }
 

@@ -3,7 +3,6 @@ import {
   CLOUDTRAIL_COLUMNS,
   type CloudTrailField,
   type CloudTrailType,
-  PARTITION_COLUMNS,
 } from '#lib/query/cloudtrail-table.ts'
 
 /** Where CloudTrail would have put a record: `day` is `2026/11/24`. */
@@ -15,11 +14,26 @@ export interface Partition {
 
 type Json = Readonly<Record<string, unknown>>
 
+/** A partition key, and what it holds of a partition. */
+export interface PartitionKey {
+  readonly name: string
+  readonly type: 'string' | 'int' | 'date'
+  readonly of: (partition: Partition) => string | number
+}
+
+/** The keys of the table that `docs/athena.md` shows. */
+export const DOCUMENTED_KEYS: readonly PartitionKey[] = [
+  { name: 'p_account', type: 'string', of: ({ account }) => account },
+  { name: 'p_region', type: 'string', of: ({ region }) => region },
+  { name: 'p_date', type: 'string', of: ({ day }) => day },
+]
+
 export interface CloudTrailTable {
   /** Its whole name, quoted where needed. */
   readonly name: string
   /** Those of `CLOUDTRAIL_COLUMNS` that the table has. */
   readonly columns: readonly CloudTrailField[]
+  readonly keys: readonly PartitionKey[]
 }
 
 /** A table as AWS told readers to make it years ago: nothing optional, inside of structs neither. */
@@ -32,14 +46,17 @@ export async function makeCloudTrailTable(
   connection: DuckDBConnection,
   name = 'cloudtrail_logs',
   columns: readonly CloudTrailField[] = CLOUDTRAIL_COLUMNS,
+  keys: readonly PartitionKey[] = DOCUMENTED_KEYS,
 ): Promise<CloudTrailTable> {
   const list = [
     ...columns.map((column) => `"${column.name}" ${duckType(column.type)}`),
-    ...PARTITION_COLUMNS.map((column) => `${column} varchar`),
+    ...keys.map((key) => `"${key.name}" ${KEY_TYPES[key.type]}`),
   ]
   await connection.run(`create table ${name} (${list.join(', ')})`)
-  return { name, columns }
+  return { name, columns, keys }
 }
+
+const KEY_TYPES = { date: 'DATE', int: 'INTEGER', string: 'VARCHAR' } as const
 
 /**
  * Puts parsed records into the table, as the table's SerDe reads them: names of fields without regard to case, what is
@@ -47,20 +64,20 @@ export async function makeCloudTrailTable(
  */
 export async function loadRecords(
   connection: DuckDBConnection,
-  { name, columns }: CloudTrailTable,
+  { name, columns, keys }: CloudTrailTable,
   records: readonly unknown[],
   partitionOf: (record: Json) => Partition = usualPartition,
 ): Promise<void> {
   const shape = JSON.stringify([
     {
       ...Object.fromEntries(columns.map((column) => [column.name, duckType(column.type)])),
-      ...Object.fromEntries(PARTITION_COLUMNS.map((column) => [column, 'VARCHAR'])),
+      ...Object.fromEntries(keys.map((key) => [key.name, KEY_TYPES[key.type]])),
     },
   ])
   for (let at = 0; at < records.length; at += BATCH) {
     const rows = records
       .slice(at, at + BATCH)
-      .map((record) => rowOf(record as Json, columns, partitionOf))
+      .map((record) => rowOf(record as Json, columns, keys, partitionOf))
     await connection.run(
       `insert into ${name} by name select unnest(from_json($1, '${shape}'), max_depth := 2)`,
       [JSON.stringify(rows)],
@@ -84,11 +101,12 @@ export function usualPartition(record: Json): Partition {
 function rowOf(
   record: Json,
   columns: readonly CloudTrailField[],
+  keys: readonly PartitionKey[],
   partitionOf: (record: Json) => Partition,
 ): Json {
-  const { account, region, day } = partitionOf(record)
-  const fields = structOf(record, columns)
-  return { ...fields, p_account: account, p_region: region, p_date: day }
+  const partition = partitionOf(record)
+  const values = Object.fromEntries(keys.map(({ name, of }) => [name, of(partition)]))
+  return { ...structOf(record, columns), ...values }
 }
 
 function structOf(value: unknown, fields: readonly CloudTrailField[]): Json {

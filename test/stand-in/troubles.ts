@@ -37,6 +37,10 @@ export const TROUBLE = {
     'AccessDeniedException',
     'User: arn:aws:sts::111122223333:assumed-role/reader/s is not authorized to perform the action',
   ),
+  catalogDenied: trouble(
+    'MetadataException',
+    'User: arn:aws:sts::111122223333:assumed-role/reader/s is not authorized to perform: glue:GetTable on resource: arn:aws:glue:eu-west-1:111122223333:catalog (Service: AmazonDataCatalog; Status Code: 400; Error Code: AccessDeniedException)',
+  ),
   skewed: trouble(
     'InvalidSignatureException',
     'Signature expired: 20261124T090000Z is now earlier than 20261124T093000Z',

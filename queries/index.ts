@@ -1,6 +1,8 @@
 import type { CloudTrailField } from '#lib/query/cloudtrail-table.ts'
+import { type Partitions, partitionFilter } from '#lib/query/partitions.ts'
 import type { Query, QueryValues } from '#lib/query/query.ts'
-import { collectStatement, type TableHas } from './collect/statement.ts'
+import type { TableHas } from '#lib/query/table-description.ts'
+import { collectQuery } from './collect/statement.ts'
 import {
   type RecordColumn,
   recordsByIdStatement,
@@ -14,6 +16,7 @@ export interface AskedTable {
   /** Those of `CLOUDTRAIL_COLUMNS` that it has. */
   readonly columns: readonly CloudTrailField[]
   readonly has: TableHas
+  readonly partitions: Partitions
 }
 
 /** What to ask for: accounts and days (`2026-11-24`) that a table holds, ids and calls of records in them. */
@@ -59,10 +62,14 @@ function partition(day: string): string {
   return day.replaceAll('-', '/')
 }
 
-function askCollect({ name, has }: AskedTable, { accounts, days }: Example): readonly Asked[] {
-  const sql = collectStatement(name, has)
-  const query: Query = { name: 'collect', sql, parameters: { accounts: 'texts', day: 'text' } }
-  return days.map((day) => ({ query, values: { accounts, day: partition(day) } }))
+function askCollect(
+  { name, has, partitions }: AskedTable,
+  { accounts, days }: Example,
+): readonly Asked[] {
+  return days.map((day) => {
+    const parts = partitionFilter(partitions, { accounts, days: [day] })
+    return { query: collectQuery(name, has, parts), values: parts.values }
+  })
 }
 
 function recordColumns({ columns }: AskedTable): readonly RecordColumn[] {

@@ -1,22 +1,20 @@
 import { CLOUDTRAIL_COLUMNS, type CloudTrailField } from '#lib/query/cloudtrail-table.ts'
-import type { HiveField, HiveType } from '#lib/query/hive-type.ts'
+import { partitionsOf } from '#lib/query/partitions.ts'
+import { tableHas } from '#lib/query/table-description.ts'
 import type { AskedTable, Example } from '#queries/index.ts'
-import { OLD_COLUMNS } from '#test/stand-in/cloudtrail-table.ts'
+import { DOCUMENTED_PROPERTIES } from '#test/stand-in/athena-statements.ts'
+import { DOCUMENTED_KEYS, OLD_COLUMNS } from '#test/stand-in/cloudtrail-table.ts'
 
-/** A table of these columns, as queries see it. */
+/** A table of these columns, as queries see it, with the partition keys that `docs/athena.md` shows. */
 export function askedTable(name: string, columns: readonly CloudTrailField[]): AskedTable {
-  const paths = new Set(columns.flatMap((column) => pathsOf(column, '')))
-  return { name, columns, has: (path) => paths.has(path) }
-}
-
-function pathsOf({ name, type }: HiveField, before: string): readonly string[] {
-  const path = `${before}${name}`
-  return [path, ...fieldsOf(type).flatMap((field) => pathsOf(field, `${path}.`))]
-}
-
-function fieldsOf(type: HiveType): readonly HiveField[] {
-  if (type.kind === 'struct') return type.fields
-  return type.kind === 'array' ? fieldsOf(type.of) : []
+  const partitionKeys = DOCUMENTED_KEYS.map((key) => ({
+    name: key.name,
+    type: { kind: 'plain' as const, name: key.type },
+  }))
+  const table = { name, columns, partitionKeys, properties: DOCUMENTED_PROPERTIES }
+  const partitions = partitionsOf(table)
+  if (!partitions.ok) throw new Error(partitions.error.message)
+  return { name, columns, has: tableHas(table), partitions: partitions.value }
 }
 
 /** The tables that every query is tried on, by a word for what they have. */

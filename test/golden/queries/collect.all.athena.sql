@@ -1,7 +1,7 @@
 with records as (
   select *, try(cast(json_parse(requestparameters) as map(varchar, json))) as parameters
   from "awsdatacatalog"."security"."cloudtrail_logs"
-  where p_account in ('111122223333', '444455556666') and p_date = ?
+  where "p_account" in ('111122223333', '444455556666') and "p_date" in ('2026/11/24')
 ), read_names as (
   select *, filter(map_keys(parameters), k -> k in ('TagKeys', 'TagSpecification', 'Tagging', 'Tags', 'arn', 'executionRole', 'iamInstanceProfile', 'omitted', 'resourceARN', 'resourceArn', 'resourceTags', 'role', 'roleName', 'serviceRole', 'tagKeyList', 'tagKeySet', 'tagKeys', 'tagList', 'tagSet', 'tagSpecificationSet', 'tagSpecifications', 'tagging', 'tags', 'x-amz-tagging')
         or regexp_like(k, 'Request$|Tags$|^tagsToAdd$|^TagList$')
@@ -156,4 +156,3 @@ select f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16
     first_time, last_time, sample_id]) as json)) as occurrences
 from occurrences
 group by f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36, f37, f38, f39, f40, f41, f42, f43, f44, f45, f46, f47, f48, f49, f50, f51, f52, f53, f54, f55, f56, day
--- ? '2026/11/24'

@@ -1,7 +1,7 @@
 with records as (
   select *, try(cast(json_parse(requestparameters) as map(varchar, json))) as parameters
   from "awsdatacatalog"."security"."cloudtrail_logs"
-  where p_account in ('111122223333', '444455556666') and p_date = '2026/11/24'
+  where "p_account" in ('111122223333', '444455556666') and "p_date" in ('2026/11/24')
 ), read_names as (
   select *, filter(map_keys(parameters), k -> k in ('TagKeys', 'TagSpecification', 'Tagging', 'Tags', 'arn', 'executionRole', 'iamInstanceProfile', 'omitted', 'resourceARN', 'resourceArn', 'resourceTags', 'role', 'roleName', 'serviceRole', 'tagKeyList', 'tagKeySet', 'tagKeys', 'tagList', 'tagSet', 'tagSpecificationSet', 'tagSpecifications', 'tagging', 'tags', 'x-amz-tagging')
         or regexp_like(k, 'Request$|Tags$|^tagsToAdd$|^TagList$')

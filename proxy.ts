@@ -20,6 +20,9 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set('x-content-type-options', 'nosniff')
   response.headers.set('cross-origin-opener-policy', 'same-origin')
   response.headers.set('cross-origin-resource-policy', 'same-origin')
+  // Browsers reach a load balancer by TLS only.
+  if ((process.env['PERIMETRY_PUBLIC_HOST'] ?? '') !== '')
+    response.headers.set('strict-transport-security', 'max-age=31536000')
   return response
 }
 

@@ -1,21 +1,23 @@
 import 'server-only'
 
+export { checkRequest } from '#lib/service/access.ts'
 export { backTest, readBackTestQuery } from '#lib/service/back-test.ts'
 /** The one place where the pages meet the use cases: only the server may import it. */
 export {
   addDropped,
   cancelJob,
   collectDropped,
+  collectFolders,
   job,
   jobs,
   replaceDemo,
-  startCollect,
 } from '#lib/service/collecting.ts'
 export { evaluateQuestion } from '#lib/service/evaluate-question.ts'
 export { exportRows } from '#lib/service/export.ts'
 export { howSure } from '#lib/service/how-sure.ts'
 export { workspaceInventory } from '#lib/service/inventory-state.ts'
-export { checkRequest, isLaunchToken, LAUNCH_COOKIE } from '#lib/service/launch.ts'
+export { isLaunchToken, LAUNCH_COOKIE } from '#lib/service/launch.ts'
 export { explain, preview, rawRecords, readPreviewQuery } from '#lib/service/preview.ts'
+export type { Act, Reader } from '#lib/service/roles.ts'
 export { templates } from '#lib/service/templates.ts'
 export { workspaceState } from '#lib/service/workspace-state.ts'

@@ -4,21 +4,35 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { workspaceHome } from '#lib/service/session.ts'
 import { projectRoot } from '#lib/workspace/project-root.ts'
 
-/** Registers `perimetry serve`: the pages on this machine, as `npm start` serves them. */
+/** Registers `perimetry serve`: the pages, as `npm start` serves them. */
 export function serveCommand(program: Command): void {
   program
     .command('serve')
-    .description('serve the pages on this machine and print the address to open')
+    .description('serve the pages and print the address to open')
     .option('--home <folder>', 'workspace folder (default: $PERIMETRY_HOME, else .perimetry)')
+    .option(
+      '--host <address>',
+      'address to serve on; another than 127.0.0.1 takes a load balancer that lets readers in (docs/deploy.md)',
+    )
     .option('--port <n>', 'port (default: 3000, or a free one)', parsePort)
     .action(serve)
 }
 
-function serve({ home, port }: { home?: string; port?: string }): Promise<void> {
+interface Options {
+  readonly home?: string
+  readonly host?: string
+  readonly port?: string
+}
+
+function serve({ home, host, port }: Options): Promise<void> {
   const root = projectRoot()
   if (home !== undefined) process.env['PERIMETRY_HOME'] = home
   // The pages run in the folder of the project: what is relative is relative to the reader's folder.
-  const args = ['--home', workspaceHome(), ...(port === undefined ? [] : ['--port', port])]
+  const args = [
+    ...['--home', workspaceHome()],
+    ...(host === undefined ? [] : ['--host', host]),
+    ...(port === undefined ? [] : ['--port', port]),
+  ]
   const bin = join(root, 'node_modules', '.bin')
   const child = spawn(process.execPath, [join(root, 'scripts', 'start.ts'), ...args], {
     stdio: 'inherit',

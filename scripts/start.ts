@@ -1,22 +1,29 @@
 /**
  * `npm start`: builds what is needed, prepares the demo organization in an empty workspace, and serves
- * the pages on this machine alone. `--dev` serves without a build. `--port N` asks for a port.
+ * the pages on this machine alone. `--dev` serves without a build, `--port N` asks for a port, and `--host ADDRESS`
+ * serves on another address, which takes a load balancer that lets readers in (docs/deploy.md).
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, globSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
+import type { Failure } from '#lib/result.ts'
+import { checkServing } from '#lib/service/access-settings.ts'
 import { prepareDemo } from './prepare-demo.ts'
 
 const { values } = parseArgs({
   options: {
     dev: { type: 'boolean', default: false },
+    host: { type: 'string', default: '127.0.0.1' },
     port: { type: 'string', default: '' },
     home: { type: 'string' },
   },
 })
 if (values.home !== undefined) process.env['PERIMETRY_HOME'] = values.home
+
+const access = checkServing(values.host, process.env)
+if (!access.ok) stop(access.error)
 
 const BUILD = '.next/BUILD_ID'
 const SOURCES = '{app,components,lib,public}/**/*.{ts,tsx,css,sql,svg}'
@@ -31,17 +38,21 @@ if (!values.dev && !isBuilt()) {
 }
 
 const prepared = await prepareDemo()
-if (!prepared.ok) {
-  console.error(`${prepared.error.message} (${prepared.error.code})`)
-  process.exit(1)
-}
+if (!prepared.ok) stop(prepared.error)
 
 const port = await freePort(values.port)
-// A launch token lets in only the browser that opens the printed address.
-const token = process.env['PERIMETRY_TOKEN'] ?? randomBytes(24).toString('base64url')
+// A launch token lets in only the browser that opens the printed address. Behind a load balancer there is none.
+const token =
+  access.value.kind === 'launch'
+    ? (process.env['PERIMETRY_TOKEN'] ?? randomBytes(24).toString('base64url'))
+    : ''
+const address =
+  access.value.kind === 'launch'
+    ? `http://${urlHost(values.host)}:${port}/enter?token=${token}`
+    : `https://${access.value.publicHost}`
 const server = spawn(
   'next',
-  [values.dev ? 'dev' : 'start', '-H', '127.0.0.1', '-p', String(port)],
+  [values.dev ? 'dev' : 'start', '-H', values.host, '-p', String(port)],
   {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
@@ -56,12 +67,19 @@ let announced = false
 server.stdout.on('data', (chunk: Buffer) => {
   if (announced || !chunk.toString().includes('Ready')) return
   announced = true
-  console.log(
-    `\nPerimetry is ready. Open\n\n  http://127.0.0.1:${port}/enter?token=${token}\n\nStop it with Ctrl+C.`,
-  )
+  console.log(`\nPerimetry is ready. Open\n\n  ${address}\n\nStop it with Ctrl+C.`)
 })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal))
 server.on('exit', (code) => process.exit(code ?? 0))
+
+function stop({ code, message }: Failure): never {
+  console.error(`${message} (${code})`)
+  process.exit(1)
+}
+
+function urlHost(host: string): string {
+  return host.includes(':') ? `[${host}]` : host
+}
 
 /** A build is current when no source is newer. */
 function isBuilt(): boolean {
@@ -88,7 +106,7 @@ function tryPort(port: number): Promise<number | undefined> {
   return new Promise((resolve) => {
     const probe = createServer()
     probe.once('error', () => resolve(undefined))
-    probe.listen(port, '127.0.0.1', () => {
+    probe.listen(port, values.host, () => {
       const address = probe.address()
       probe.close(() =>
         resolve(typeof address === 'object' && address !== null ? address.port : undefined),

@@ -1,7 +1,7 @@
 import 'server-only'
 
 import type { Failure, Result } from '#lib/result.ts'
-import { checkRequest } from '../service-port.ts'
+import { type Act, checkRequest, type Reader } from '../service-port.ts'
 
 /** A policy, its answers and a filter; more than this is no question of ours. */
 const BODY_BYTES_MAX = 2_000_000
@@ -10,18 +10,19 @@ const BODY_BYTES_MAX = 2_000_000
 const HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
 
 /**
- * The frame of every route handler: who asks is checked first, then the body is read and answered.
+ * The frame of every route handler: whether who asks may do this is checked first, then the body is read and answered.
  * Every failure has the shape `{ error: { code, message } }`.
  */
 export async function exchange<Value>(
   request: Request,
-  answer: (body: unknown) => Promise<Result<Value, Failure>>,
+  act: Act,
+  answer: (body: unknown, reader: Reader) => Promise<Result<Value, Failure>>,
 ): Promise<Response> {
-  const allowed = checkRequest(request.headers)
-  if (!allowed.ok) return failed(allowed.error, 403)
+  const reader = await checkRequest(request.headers, act)
+  if (!reader.ok) return failed(reader.error, 403)
   const body = request.method === 'POST' ? await readJson(request) : undefined
   if (body !== undefined && !body.ok) return failed(body.error, 400)
-  const result = await answer(body?.value)
+  const result = await answer(body?.value, reader.value)
   return result.ok
     ? Response.json(result.value ?? null, { headers: HEADERS })
     : failed(result.error)

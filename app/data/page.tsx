@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: 'Data' }
 
 /** What is loaded, what is missing, and how to add more. */
 export default async function Page() {
-  const allowed = checkRequest(await headers())
+  const allowed = await checkRequest(await headers(), 'GET /data')
   if (!allowed.ok) return <FailurePage failure={allowed.error} />
   const [state, inventory] = await Promise.all([workspaceState(), workspaceInventory()])
   if (!state.ok) return <FailurePage failure={state.error} />

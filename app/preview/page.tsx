@@ -15,7 +15,7 @@ interface Props {
 
 /** Reads the URL, asks the preview, and hands the answer over: the first paint has the numbers. */
 export default async function Page({ searchParams }: Props) {
-  const allowed = checkRequest(await headers())
+  const allowed = await checkRequest(await headers(), 'GET /preview')
   if (!allowed.ok) return <FailurePage failure={allowed.error} />
   const { view: asked, ignored } = readView(paramsOf(await searchParams))
   const [state, offered] = await Promise.all([workspaceState(), templates()])

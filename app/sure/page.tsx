@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: 'How sure is this?' }
 
 /** What is exact, what is an interval and why, and how far the verdicts agree with what AWS did. */
 export default async function Page() {
-  const allowed = checkRequest(await headers())
+  const allowed = await checkRequest(await headers(), 'GET /sure')
   if (!allowed.ok) return <FailurePage failure={allowed.error} />
   const [state, facts] = await Promise.all([workspaceState(), howSure()])
   if (!state.ok) return <FailurePage failure={state.error} />

@@ -15,7 +15,7 @@ interface Props {
 
 /** Reads the form from the URL and decides it: the first paint has the verdict. */
 export default async function Page({ searchParams }: Props) {
-  const allowed = checkRequest(await headers())
+  const allowed = await checkRequest(await headers(), 'GET /what-if')
   if (!allowed.ok) return <FailurePage failure={allowed.error} />
   const state = await workspaceState()
   if (!state.ok) return <FailurePage failure={state.error} />

@@ -10,6 +10,7 @@ import {
   startJob,
 } from '#lib/workspace/jobs.ts'
 import { emptyStore } from '#lib/workspace/summary.ts'
+import { permit, type Reader } from './roles.ts'
 import { forgetSession, openWorkspace, workspaceHome } from './session.ts'
 
 /** A collect as the page shows it. */
@@ -59,6 +60,18 @@ export async function startCollect(paths: readonly string[]): Promise<Result<Col
     },
   )
   return { ok: true, value: jobOf(started) }
+}
+
+/**
+ * Starts collecting folders and files that a reader named. On a shared server they are the server's, not the reader's,
+ * so that naming them takes an admin; fails with `access/role` for others.
+ */
+export async function collectFolders(
+  reader: Reader,
+  paths: readonly string[],
+): Promise<Result<CollectJob, Failure>> {
+  const permitted = permit(reader, 'POST /api/collect of a folder of the server')
+  return permitted.ok ? await startCollect(paths) : permitted
 }
 
 /** Saves a dropped file below the workspace; `collectDropped` reads it. Names are made safe, equal ones replace. */

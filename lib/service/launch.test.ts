@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { checkRequest, isLaunchToken, LAUNCH_COOKIE } from './launch.ts'
+import { checkLaunch, isLaunchToken, LAUNCH_COOKIE } from './launch.ts'
 
 const TOKEN = 'secret-of-this-launch'
 const COOKIE = `${LAUNCH_COOKIE}=${TOKEN}`
@@ -16,7 +16,7 @@ afterEach(() => {
 })
 
 function codeOf(headers: Record<string, string>): string {
-  const checked = checkRequest(new Headers(headers))
+  const checked = checkLaunch(new Headers(headers))
   return checked.ok ? 'ok' : checked.error.code
 }
 

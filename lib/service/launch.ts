@@ -11,27 +11,17 @@ const LOCAL_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/
  * DNS rebinding), it holds the token of this launch, and if a page sent it, that page is ours.
  * Without `PERIMETRY_TOKEN` in the environment nothing is served: `npm start` sets it.
  */
-export function checkRequest(headers: Headers): Result<void, Failure> {
+export function checkLaunch(headers: Headers): Result<void, Failure> {
   const host = headers.get('host') ?? ''
   if (!LOCAL_HOST.test(host))
     return refused(
       'launch/foreign-host',
       `the host name \`${host}\` is not one of this machine; open the address that \`npm start\` printed`,
     )
-  const origin = headers.get('origin')
-  if (origin !== null && origin !== `http://${host}`)
+  if (!isOwnPage(headers, `http://${host}`))
     return refused(
       'launch/foreign-origin',
-      `a page of \`${origin}\` may not ask; open the address that \`npm start\` printed`,
-    )
-  const site = headers.get('sec-fetch-site')
-  // Following a link from elsewhere is a navigation, which reads nothing for the page it came from.
-  const navigates =
-    headers.get('sec-fetch-mode') === 'navigate' && headers.get('sec-fetch-dest') === 'document'
-  if (site !== null && site !== 'same-origin' && site !== 'none' && !navigates)
-    return refused(
-      'launch/foreign-origin',
-      'another site may not ask; open the address that `npm start` printed',
+      `a page of \`${headers.get('origin') ?? 'another site'}\` may not ask; open the address that \`npm start\` printed`,
     )
   if (!holdsToken(headers.get('cookie') ?? ''))
     return refused(
@@ -39,6 +29,17 @@ export function checkRequest(headers: Headers): Result<void, Failure> {
       'this browser has not been let in; open the address that `npm start` printed, with its token',
     )
   return { ok: true, value: undefined }
+}
+
+/** Whether no other site's page sent the request, by what browsers say of it. `origin` is our own. */
+export function isOwnPage(headers: Headers, origin: string): boolean {
+  const sender = headers.get('origin')
+  if (sender !== null && sender !== origin) return false
+  const site = headers.get('sec-fetch-site')
+  // Following a link from elsewhere is a navigation, which reads nothing for the page it came from.
+  const navigates =
+    headers.get('sec-fetch-mode') === 'navigate' && headers.get('sec-fetch-dest') === 'document'
+  return site === null || site === 'same-origin' || site === 'none' || navigates
 }
 
 /** Whether the text is the token of this launch. */

@@ -19,6 +19,7 @@ const AREAS = [
   'pattern',
   'request',
   'launch',
+  'access',
   'policy',
   'lint',
   'aws',

@@ -3,5 +3,5 @@ import { exchange } from '../exchange.ts'
 
 /** Forgets the demo organization. */
 export function DELETE(request: Request): Promise<Response> {
-  return exchange(request, () => replaceDemo())
+  return exchange(request, 'DELETE /api/demo', () => replaceDemo())
 }

@@ -6,7 +6,7 @@ const FILE_BYTES_MAX = 512 * 1024 * 1024
 
 /** Takes one dropped log file over; it is collected by the request that follows. */
 export async function POST(request: Request): Promise<Response> {
-  const allowed = checkRequest(request.headers)
+  const allowed = await checkRequest(request.headers, 'POST /api/dropped')
   if (!allowed.ok) return failed(allowed.error, 403)
   const name = new URL(request.url).searchParams.get('name') ?? ''
   const bytes = await readBytes(request)

@@ -4,7 +4,7 @@ import { fieldOf, patternIdOf } from '../fields.ts'
 
 /** Says why one pattern stands as it does. */
 export function POST(request: Request): Promise<Response> {
-  return exchange(request, async (body) => {
+  return exchange(request, 'POST /api/explain', async (body) => {
     const id = patternIdOf(body)
     if (!id.ok) return id
     const query = readPreviewQuery(fieldOf(body, 'query'))

@@ -12,7 +12,7 @@ const NO_JOB = {
 
 /** How far a job is. */
 export function GET(request: Request, { params }: Context): Promise<Response> {
-  return exchange(request, async () => {
+  return exchange(request, 'GET /api/jobs/[id]', async () => {
     const found = job((await params).id)
     return found === undefined ? NO_JOB : { ok: true as const, value: found }
   })
@@ -20,7 +20,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
 
 /** Cancels a job; what it collected stays. */
 export function DELETE(request: Request, { params }: Context): Promise<Response> {
-  return exchange(request, async () => {
+  return exchange(request, 'DELETE /api/jobs/[id]', async () => {
     cancelJob((await params).id)
     return { ok: true as const, value: null }
   })

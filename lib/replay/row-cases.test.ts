@@ -33,22 +33,27 @@ const PATTERN = {
   outcome: { kind: 'succeeded' },
 } as Pattern
 
+type Written = readonly (readonly [sid: string, effect: 'Allow' | 'Deny', condition: object])[]
+
 /** Statements on every action and resource. */
-function replayed(
-  statements: readonly (readonly [sid: string, effect: 'Allow' | 'Deny', condition: object])[],
-  type: PolicyType = 'scp',
-) {
+function replayedOver(patterns: readonly Pattern[], statements: Written, type: PolicyType = 'scp') {
   const Statement = statements.map(([Sid, Effect, Condition]) => {
     return { Sid, Effect, Action: '*', Resource: '*', Condition }
   })
   const { policy } = parsePolicy(JSON.stringify({ Version: '2012-10-17', Statement }))
-  const index = buildReplayIndex(patternSetOf([{ pattern: PATTERN, days: [[20_000, 1]] }]))
+  const index = buildReplayIndex(
+    patternSetOf(patterns.map((pattern) => ({ pattern, days: [[20_000, 1]] }))),
+  )
   const columns = keyColumns(index, makeWorld(tree, indexInventory([]), []))
-  const done = replay(
+  return replay(
     columns,
     { policy: policy!, attachment: { type, targets: [], tree }, besideFullAccess: false },
     emptyMemory(),
   )
+}
+
+function replayed(statements: Written, type?: PolicyType) {
+  const done = replayedOver([PATTERN], statements, type)
   return {
     denied: done.deniedOf[0],
     deciding: decidingStatements(done, 0),
@@ -164,5 +169,29 @@ describe('open rows whose statements share a key', () => {
       'rcp',
     )
     expect(found.openKeys.filter((key) => key.startsWith('aws:'))).toEqual([])
+  })
+
+  test('rows whose key is known and rows whose key is not are judged apart when a variable is compared with it', () => {
+    const owned = (owner?: string) =>
+      ({
+        ...PATTERN,
+        call: { ...PATTERN.call, eventSource: 's3.amazonaws.com', eventName: 'GetObject' },
+        resources: [
+          {
+            slot: 'main',
+            arn: ['arn:aws:s3:::logs/in/', ''],
+            type: 'AWS::S3::Object',
+            ...(owner === undefined ? {} : { owner, ownerFrom: 'resources' }),
+          },
+        ],
+      }) as Pattern
+    const condition = {
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: a policy variable
+      StringEquals: { 'aws:ResourceOrgID': ['o-other', '${aws:PrincipalTag/Team}'] },
+      Null: { 'aws:PrincipalTag/Team': 'true' },
+    }
+    // Without the tag the first is compared with o-other alone, and differs; of the second nothing is known.
+    const found = replayedOver([owned('222222222222'), owned()], [['A', 'Deny', condition]])
+    expect([...found.deniedOf]).toEqual([0, 1])
   })
 })

@@ -164,11 +164,11 @@ function kindsOfRows(
   }
   const { grouping: byMissing, truth: missing } = open.missing
   addColumn(columns, byMissing, Uint32Array.from(missing), MET + 1, (at) => ` ${at} `)
-  const variables = variablesBeside(open, shared)
-  for (const name of new Set([...shared.keys(), ...variables])) {
+  const compared = comparedWithVariables(open, shared)
+  for (const name of new Set([...shared.keys(), ...compared])) {
     const { grouping, valueIds, values } = open.columns.column(name)
-    // Conditions on a value that is known are settled, but the text of a variable stands inside of others.
-    const matters = (at: number) => variables.has(name) || values[at]!.state === 'unknown'
+    // A condition on a value that is known is settled, unless it compares it with a variable.
+    const matters = (at: number) => compared.has(name) || values[at]!.state === 'unknown'
     addColumn(columns, grouping, valueIds, values.length, (at) =>
       matters(at) ? ` ${at} ` : ' known ',
     )
@@ -184,15 +184,17 @@ function kindsOfRows(
     .reduce(pairUp, { ids: new Uint32Array(rows.length), size: 1 })
 }
 
-/** The variables in conditions that read a shared key. */
-function variablesBeside(
+/** Keys and variables of the conditions that read a shared key and hold variables. */
+function comparedWithVariables(
   open: OpenReplay,
   shared: ReadonlyMap<string, readonly number[]>,
 ): ReadonlySet<string> {
   return new Set(
     openConditions(open)
-      .filter(({ names }) => names.some((name) => shared.has(name)))
-      .flatMap(({ variables }) => variables),
+      .filter(
+        ({ names, variables }) => variables.length > 0 && names.some((name) => shared.has(name)),
+      )
+      .flatMap(({ names }) => names),
   )
 }
 

@@ -17,7 +17,14 @@ export { exportRows } from '#lib/service/export.ts'
 export { howSure } from '#lib/service/how-sure.ts'
 export { workspaceInventory } from '#lib/service/inventory-state.ts'
 export { isLaunchToken, LAUNCH_COOKIE } from '#lib/service/launch.ts'
-export { explain, preview, rawRecords, readPreviewQuery } from '#lib/service/preview.ts'
+export { explain, preview, readPreviewQuery } from '#lib/service/preview.ts'
+export { cancelRecordsJob, recordsJob } from '#lib/service/records-job.ts'
+export {
+  recordsFile,
+  recordsForPage,
+  recordsPlanForPage,
+  startRecords,
+} from '#lib/service/records-request.ts'
 export type { Act, Reader } from '#lib/service/roles.ts'
 export { templates } from '#lib/service/templates.ts'
 export { workspaceState } from '#lib/service/workspace-state.ts'

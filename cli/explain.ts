@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import type { ExplainedPart, Explanation } from '#lib/replay/answer.ts'
 import { sourceText } from '#lib/replay/explain.ts'
 import { explainIn, previewIn } from '#lib/service/preview.ts'
@@ -8,6 +8,7 @@ import {
   fail,
   notEvaluated,
   openFor,
+  parsePatternId,
   policyName,
   type QueryOptions,
   readQuery,
@@ -28,7 +29,7 @@ export function explainCommand(program: Command): void {
     .requiredOption(
       '--pattern <id>',
       'the pattern, by its id: the last column of what `preview` prints, `id` in its JSON',
-      parseId,
+      parsePatternId,
     )
   withQueryOptions(command)
     .addOption(
@@ -77,10 +78,4 @@ export function explanationText({ sentence, standing, scope, checks }: Explanati
 function partLine(part: ExplainedPart): string {
   const source = part.value === undefined ? '' : sourceText(part.value)
   return `${SIGNS[part.truth]} ${part.text}${source === '' ? '' : ` [${source}]`}`
-}
-
-function parseId(text: string): number {
-  const id = Number(text)
-  if (!Number.isInteger(id) || id < 0) throw new InvalidArgumentError('a whole number')
-  return id
 }

@@ -8,6 +8,7 @@ import { explainCommand } from './explain.ts'
 import { inventoryCommand } from './inventory.ts'
 import { lintCommand } from './lint.ts'
 import { previewCommand } from './preview.ts'
+import { recordsCommand } from './records.ts'
 import { serveCommand } from './serve.ts'
 import { usageMessage } from './usage-message.ts'
 
@@ -35,6 +36,7 @@ Examples:
   $ perimetry preview scp.json --target ou-ab12-w0rkl0ad --format csv > denied.csv
   $ perimetry preview scp.json --fail-on 'denied>0'
   $ perimetry explain scp.json --pattern 742
+  $ perimetry records --pattern 742 --all
   $ perimetry evaluate --scp scp.json --requests requests.jsonl
   $ perimetry lint policies/*.json --fix
   $ perimetry back-test --fail-on 'contradictions>0'
@@ -46,6 +48,7 @@ collectCommand(program)
 inventoryCommand(program)
 previewCommand(program)
 explainCommand(program)
+recordsCommand(program)
 evaluateCommand(program)
 backTestCommand(program)
 lintCommand(program)

@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { systemReason } from '#lib/collect/read-file.ts'
 import type { PreviewQuery, SuppliedAnswer } from '#lib/replay/preview-query.ts'
+import { parseDay } from '#lib/replay/window.ts'
 import type { Failure, Result } from '#lib/result.ts'
 import { readPreviewQuery } from '#lib/service/preview-query.ts'
 import { openSession, type Session, setStoreMode, workspaceHome } from '#lib/service/session.ts'
@@ -102,17 +103,20 @@ export async function openWorkspaceFor(options: {
 }): Promise<Result<Session, Failure>> {
   if (options.home !== undefined) process.env['PERIMETRY_HOME'] = options.home
   const home = workspaceHome()
-  if (!existsSync(join(home, 'store.duckdb'))) {
-    return refusal(
-      'workspace/none',
-      `\`${home}\` holds no store yet; collect log files first, or name another folder with \`--home\``,
-    )
-  }
+  const missing = storeMissing(home)
+  if (missing !== undefined) return { ok: false, error: missing }
   setStoreMode('read')
   const session = await openSession()
   if (session.ok && session.value.days === undefined)
     return refusal('workspace/empty', `\`${home}\` holds no calls; collect log files first`)
   return session
+}
+
+/** Why there is no store in a folder to read from; undefined: there is one. */
+export function storeMissing(home: string): Failure | undefined {
+  if (existsSync(join(home, 'store.duckdb'))) return undefined
+  const message = `\`${home}\` holds no store yet; collect log files first, or name another folder with \`--home\``
+  return { code: 'workspace/none', message }
 }
 
 /**
@@ -192,4 +196,17 @@ export function parseCount(text: string): number {
   if (!Number.isInteger(count) || count < 0 || count > 1_000)
     throw new InvalidArgumentError('a whole number from 0 to 1000')
   return count
+}
+
+/** Reads the id of a pattern. */
+export function parsePatternId(text: string): number {
+  const id = Number(text)
+  if (!Number.isInteger(id) || id < 0) throw new InvalidArgumentError('a whole number')
+  return id
+}
+
+/** Reads a UTC day. */
+export function parseDayOption(text: string): string {
+  if (parseDay(text) === undefined) throw new InvalidArgumentError('a day such as 2026-11-24')
+  return text
 }

@@ -3,11 +3,7 @@ import { type Partitions, partitionFilter } from '#lib/query/partitions.ts'
 import type { Query, QueryValues } from '#lib/query/query.ts'
 import type { TableHas } from '#lib/query/table-description.ts'
 import { collectQuery } from './collect/statement.ts'
-import {
-  type RecordColumn,
-  recordsByIdStatement,
-  recordsOfCallerStatement,
-} from './records/statement.ts'
+import { recordsById, recordsOfPattern } from './records/statement.ts'
 
 /** A CloudTrail table that questions are put to. */
 export interface AskedTable {
@@ -54,13 +50,8 @@ export interface CatalogueEntry {
 export const CATALOGUE: readonly CatalogueEntry[] = [
   { name: 'collect', ask: askCollect },
   { name: 'records-by-id', ask: askRecordsById },
-  { name: 'records-of-caller', ask: askRecordsOfCaller },
+  { name: 'records-of-pattern', ask: askRecordsOfPattern },
 ]
-
-/** As the partition has it: `2026/11/24`. */
-function partition(day: string): string {
-  return day.replaceAll('-', '/')
-}
 
 function askCollect(
   { name, has, partitions }: AskedTable,
@@ -72,39 +63,26 @@ function askCollect(
   })
 }
 
-function recordColumns({ columns }: AskedTable): readonly RecordColumn[] {
-  return columns.map(({ name, type }) => ({ name, isText: type.kind === 'plain' }))
-}
-
 function askRecordsById(
-  table: AskedTable,
+  { columns, name, partitions }: AskedTable,
   { accounts, days, eventIds }: Example,
 ): readonly Asked[] {
-  const sql = recordsByIdStatement(table.name, recordColumns(table))
-  const parameters = { accounts: 'texts', days: 'texts', ids: 'texts' } as const
-  const values = { accounts, days: days.map(partition), ids: eventIds }
-  return [{ query: { name: 'records-by-id', sql, parameters }, values }]
+  return [recordsById(name, columns, partitionFilter(partitions, { accounts, days }), eventIds)]
 }
 
-function askRecordsOfCaller(
-  table: AskedTable,
-  { accounts, days, calls }: Example,
+function askRecordsOfPattern(
+  { columns, name: table, partitions }: AskedTable,
+  { accounts, calls, days }: Example,
 ): readonly Asked[] {
-  const sql = recordsOfCallerStatement(table.name, recordColumns(table))
-  const parameters = {
-    accounts: 'texts',
-    from: 'text',
-    to: 'text',
-    source: 'text',
-    name: 'text',
-    region: 'text',
-    caller: 'text',
-  } as const
-  const ordered = days.map(partition).sort()
-  const from = ordered[0] ?? ''
-  const to = ordered.at(-1) ?? ''
-  return calls.map((call) => ({
-    query: { name: 'records-of-caller', sql, parameters },
-    values: { accounts, from, to, ...call },
-  }))
+  const parts = partitionFilter(partitions, { accounts, days })
+  return calls.map(({ caller, name, region, source }) =>
+    recordsOfPattern(table, columns, parts, {
+      sources: [source],
+      names: [name],
+      regions: [region],
+      errors: [''],
+      callers: { callerArns: [caller], callerServices: [caller], callerAccounts: [caller] },
+      addresses: undefined,
+    }),
+  )
 }

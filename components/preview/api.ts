@@ -11,11 +11,47 @@ export type ApiResult<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly error: ApiFailure }
 
-/** One raw CloudTrail record and the file it was read from. */
+/** Whose records, and of which days. */
+export interface RecordsQuestion {
+  readonly patternId: number
+  readonly from?: string
+  readonly to?: string
+}
+
+/** One raw CloudTrail record and where it was read from, or why it was not. */
 export interface RawRecord {
+  readonly state: 'read' | 'file-gone' | 'file-changed' | 'not-found'
   readonly eventId: string
   readonly file: string
   readonly record: unknown
+}
+
+/** Some records of a pattern, and how many there are; `lib/service/records.ts` answers it. */
+export interface PatternRecords {
+  readonly inFiles: number
+  readonly inAthena: number
+  readonly records: readonly RawRecord[]
+  readonly scanned?: string
+}
+
+/** What reading all records from Athena asks for. */
+export interface RecordsPlan {
+  readonly records: number
+  readonly asked: number
+  readonly from: string
+  readonly to: string
+  readonly days: number
+  readonly accounts: readonly string[]
+  readonly cost: string
+}
+
+/** A run that reads from Athena, with some of its records. */
+export interface RecordsRun {
+  readonly id: string
+  readonly state: 'running' | 'done' | 'failed' | 'cancelled'
+  readonly message: string
+  readonly total: number
+  readonly records: readonly RawRecord[]
 }
 
 /** Asks the preview; an aborted question answers `undefined`. */
@@ -27,20 +63,38 @@ export function askExplanation(query: PreviewQuery, patternId: number, signal: A
   return send<Explanation>('/api/explain', { query, patternId }, signal)
 }
 
-export function askRecords(patternId: number, signal: AbortSignal) {
-  return send<readonly RawRecord[]>('/api/records', { patternId }, signal)
+export function askRecords(question: RecordsQuestion, offset: number) {
+  return send<PatternRecords>('/api/records', { ...question, offset })
 }
 
-/** Fetches a download; the name is the server's. */
-export async function download(
-  query: PreviewQuery,
-  format: 'csv' | 'json' | 'xlsx',
+export function askRecordsPlan(question: RecordsQuestion) {
+  return send<{ readonly plan: RecordsPlan; readonly job?: RecordsRun }>(
+    '/api/records/plan',
+    question,
+  )
+}
+
+/** Fetches a download of patterns. */
+export function download(query: PreviewQuery, format: 'csv' | 'json' | 'xlsx') {
+  return fetchFile('/api/export', { query, format }, `preview.${format}`)
+}
+
+/** Fetches records as JSON Lines: all that files hold, or what a run read. */
+export function downloadRecords(wanted: RecordsQuestion | { readonly job: string }) {
+  return fetchFile('/api/records/download', wanted, 'records.jsonl')
+}
+
+/** Fetches a file; the name is the server's. */
+async function fetchFile(
+  path: string,
+  body: unknown,
+  fallback: string,
 ): Promise<ApiResult<{ name: string; body: Blob }>> {
   try {
-    const response = await post('/api/export', { query, format })
+    const response = await post(path, body)
     if (!response.ok) return { ok: false, error: await failureOf(response) }
     const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1]
-    return { ok: true, value: { name: name ?? `preview.${format}`, body: await response.blob() } }
+    return { ok: true, value: { name: name ?? fallback, body: await response.blob() } }
   } catch {
     return { ok: false, error: UNREACHABLE }
   }

@@ -5,6 +5,7 @@ import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { PreviewQuery } from '#lib/replay/preview-query.ts'
 import { download } from './api.ts'
+import { saveAs } from './save-as.ts'
 
 interface Props {
   /** What is exported: all rows of this question, not only those on the page. */
@@ -52,14 +53,4 @@ export function ExportMenu({ query, disabled, onTrouble }: Props) {
       </Menu.Dropdown>
     </Menu>
   )
-}
-
-function saveAs(name: string, body: Blob): void {
-  const url = URL.createObjectURL(body)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  // The browser has taken the bytes once the click was handled.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }

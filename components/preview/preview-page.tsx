@@ -143,7 +143,14 @@ export function PreviewPage({ start, workspace, ignored }: Props) {
           />
         </div>
       </div>
-      {empty ? null : <Patterns preview={preview} stale={stale} onTrouble={setTrouble} />}
+      {empty ? null : (
+        <Patterns
+          preview={preview}
+          lastDay={workspace.lastDay}
+          stale={stale}
+          onTrouble={setTrouble}
+        />
+      )}
       {counted === undefined ? null : (
         <Notes notes={counted.notes} outOfScope={counted.outOfScope} />
       )}
@@ -214,10 +221,13 @@ function Notices({ preview, empty, ignored, trouble, onRead }: NoticesProps) {
 /** The table of patterns with its filter, and the pattern that is open beside it. */
 function Patterns({
   preview,
+  lastDay,
   stale,
   onTrouble,
 }: {
   preview: Preview
+  /** The last collected day. */
+  lastDay: string | undefined
   stale: boolean
   onTrouble(message: string): void
 }) {
@@ -229,6 +239,7 @@ function Patterns({
     view.row === undefined ? null : (
       <SidePanel
         patternId={view.row}
+        days={daysOf(view, lastDay)}
         explanation={preview.explanation}
         onClose={close}
         onTrouble={onTrouble}

@@ -1,74 +1,110 @@
 'use client'
 
-import { Alert, Button, CopyButton } from '@mantine/core'
-import { IconBraces, IconCheck, IconCopy } from '@tabler/icons-react'
+import { Alert, Button } from '@mantine/core'
+import { IconBraces } from '@tabler/icons-react'
 import { useState } from 'react'
-import { visibleText } from '#lib/table/visible-text.ts'
-import { type ApiResult, askRecords, type RawRecord } from './api.ts'
+import { count, countOf } from '../words.ts'
+import { type ApiResult, askRecords, type PatternRecords, type RecordsQuestion } from './api.ts'
+import { AthenaRecords } from './athena-records.tsx'
+import { DownloadButton } from './download-button.tsx'
 import { MarkedText } from './marked-text.tsx'
+import { RecordView } from './record-view.tsx'
 import classes from './side-panel.module.css'
 
-/** The sample records of a pattern as JSON, read from the log files when asked for. */
-export function RawEvents({ patternId }: { patternId: number }) {
-  const [records, setRecords] = useState<ApiResult<readonly RawRecord[]>>()
+interface Props {
+  readonly question: RecordsQuestion
+}
+
+/** The records behind a pattern as JSON, read when asked for: the newest few, more of them, or all. */
+export function RawEvents({ question }: Props) {
+  const [answer, setAnswer] = useState<ApiResult<PatternRecords>>()
   const [reading, setReading] = useState(false)
-  const read = async () => {
+  const read = async (offset: number) => {
     setReading(true)
-    setRecords(await askRecords(patternId, new AbortController().signal))
+    const next = await askRecords(question, offset)
+    setAnswer((before) => joined(before, next))
     setReading(false)
   }
   return (
     <section className={classes['raw']}>
       <h3 className={classes['subtitle']}>Raw events</h3>
-      {records === undefined ? (
+      {answer === undefined ? (
         <Button
           size="compact-sm"
           variant="light"
           loading={reading}
           leftSection={<IconBraces size={15} />}
-          onClick={read}
+          onClick={() => read(0)}
         >
           Show the records
         </Button>
-      ) : records.ok ? (
-        records.value.map((record) => <RecordView key={record.eventId} record={record} />)
+      ) : answer.ok ? (
+        <Records
+          question={question}
+          answer={answer.value}
+          reading={reading}
+          onMore={() => read(answer.value.records.length)}
+        />
       ) : (
         <Alert color="red">
-          <MarkedText text={records.error.message} />
+          <MarkedText text={answer.error.message} />
+          <Button
+            size="compact-xs"
+            variant="default"
+            mt="xs"
+            loading={reading}
+            onClick={() => read(0)}
+          >
+            Try again
+          </Button>
         </Alert>
       )}
-      {records?.ok === true && records.value.length === 0 ? (
-        <p className={classes['source']}>
-          the files of these events are no longer where they were read
-        </p>
-      ) : null}
     </section>
   )
 }
 
-function RecordView({ record }: { record: RawRecord }) {
-  const json = JSON.stringify(record.record, null, 2)
+/** A page of records stands behind those before it; a failure stands in place of all. */
+function joined(
+  before: ApiResult<PatternRecords> | undefined,
+  next: ApiResult<PatternRecords> | undefined,
+): ApiResult<PatternRecords> | undefined {
+  if (next?.ok !== true || before?.ok !== true) return next
+  const records = [...before.value.records, ...next.value.records]
+  return { ok: true, value: { ...next.value, records } }
+}
+
+interface RecordsProps extends Props {
+  readonly answer: PatternRecords
+  readonly reading: boolean
+  onMore(): void
+}
+
+function Records({ answer, onMore, question, reading }: RecordsProps) {
+  const { inAthena, inFiles, records, scanned } = answer
+  const left = inFiles - records.length
   return (
-    <article className={classes['record']}>
-      <header className={classes['recordHead']}>
-        <span className={classes['source']}>{visibleText(record.file)}</span>
-        <CopyButton value={json}>
-          {({ copied, copy }) => (
-            <Button
-              size="compact-xs"
-              variant="subtle"
-              leftSection={copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
-              onClick={copy}
-            >
-              {copied ? 'Copied' : 'Copy'}
+    <>
+      <p className={classes['source']} role="status">
+        {inFiles > 0
+          ? `${count(records.length)} of ${countOf(inFiles, 'record')} in log files, the newest first`
+          : `${count(records.length)} of ${countOf(inAthena, 'record')} in Athena, of the newest day`}
+        {scanned === undefined ? '' : ` · ${scanned}`}
+      </p>
+      {records.map((record, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a record that was delivered twice stands twice
+        <RecordView key={`${at} ${record.eventId}`} record={record} />
+      ))}
+      {inFiles === 0 ? null : (
+        <div className={classes['rawTools']}>
+          {left <= 0 ? null : (
+            <Button size="compact-sm" variant="default" loading={reading} onClick={onMore}>
+              Show more
             </Button>
           )}
-        </CopyButton>
-      </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <pre className={classes['json']} tabIndex={0}>
-        {json.split('\n').map(visibleText).join('\n')}
-      </pre>
-    </article>
+          <DownloadButton wanted={question} label="All as JSON Lines" />
+        </div>
+      )}
+      {inAthena === 0 ? null : <AthenaRecords question={question} />}
+    </>
   )
 }

@@ -18,6 +18,8 @@ import { StandingBadge } from './standing.tsx'
 
 interface Props {
   readonly patternId: number
+  /** The days that are previewed: raw events are of them too. */
+  readonly days: { readonly from?: string; readonly to?: string }
   /** Undefined while it is being worked out. */
   readonly explanation: ApiResult<Explanation> | undefined
   onClose(): void
@@ -25,7 +27,8 @@ interface Props {
 }
 
 /** One pattern: what happened, why it stands as it does, and the records behind it. */
-export default function SidePanel({ patternId, explanation, onClose, onTrouble }: Props) {
+export default function SidePanel({ patternId, days, explanation, onClose, onTrouble }: Props) {
+  const question = { patternId, ...days }
   return (
     <aside className={classes['panel']} aria-label="Pattern">
       <header className={classes['head']}>
@@ -46,7 +49,7 @@ export default function SidePanel({ patternId, explanation, onClose, onTrouble }
           <MarkedText text={explanation.error.message} />
         </Alert>
       )}
-      <RawEvents key={patternId} patternId={patternId} />
+      <RawEvents key={JSON.stringify(question)} question={question} />
     </aside>
   )
 }

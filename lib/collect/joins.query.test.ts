@@ -7,7 +7,7 @@ import { loadInventory } from '#lib/workspace/load-inventory.ts'
 import { loadPatterns } from '#lib/workspace/load-patterns.ts'
 import { closeStore, openStore, type Store } from '#lib/workspace/store.ts'
 import { collect } from './collect.ts'
-import { rawRecords } from './raw-records.ts'
+import { recordsInFiles } from './raw-records.ts'
 
 const OWN = '111122223333'
 const OTHER = '444455556666'
@@ -207,19 +207,15 @@ describe('the event that made a session', () => {
     put('1.json', called('ASIA1'), called('ASIA2'), assumed('ASIA1', RED))
     await run()
     for (const { caller, id } of await patterns()) {
-      const found = await rawRecords(store, id, 10)
-      expect(found).toMatchObject({
-        ok: true,
-        value: [
-          {
-            state: 'read',
-            record: {
-              userIdentity: { accessKeyId: caller.session === undefined ? 'ASIA2' : 'ASIA1' },
-            },
+      const found = await recordsInFiles(store, id, { limit: 10, offset: 0 })
+      expect(found).toMatchObject([
+        {
+          state: 'read',
+          record: {
+            userIdentity: { accessKeyId: caller.session === undefined ? 'ASIA2' : 'ASIA1' },
           },
-        ],
-      })
-      expect(found.ok && found.value.length).toBe(1)
+        },
+      ])
     }
   })
 })
@@ -261,9 +257,8 @@ describe('the copies of one call', () => {
       { tags: { team: 'red' } },
     ])
     for (const { id, resources } of found) {
-      const raw = await rawRecords(store, id, 10)
-      const isShared =
-        raw.ok && raw.value.map(({ record }) => 'sharedEventID' in (record as object))
+      const raw = await recordsInFiles(store, id, { limit: 10, offset: 0 })
+      const isShared = raw.map(({ record }) => 'sharedEventID' in (record as object))
       expect(isShared).toEqual([resources[0]?.owner === OTHER])
     }
   })

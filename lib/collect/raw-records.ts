@@ -1,17 +1,20 @@
 import { stat } from 'node:fs/promises'
-import type { Failure, Result } from '#lib/result.ts'
+import type { DayRange } from '#lib/replay/window.ts'
 import { type Connects, withConnection } from '#lib/workspace/connection.ts'
 import { type ContentSink, FileContents } from './file-contents.ts'
 import { fieldsOf } from './inventory-item.ts'
+import { ownRows } from './pattern-rows.ts'
 import { readWholeFile, streamFile } from './read-file.ts'
 
-/** A record behind a pattern, as it stands in its log file, or why it cannot be shown. */
+/** A record behind a pattern, or why it cannot be shown. */
 export interface RawRecord {
-  /** `file-changed`: the file is not the one that was collected; collecting again brings them together. */
-  readonly state: 'read' | 'file-gone' | 'file-changed'
+  /**
+   * `file-changed`: the file is not the one that was collected; collecting again brings them together. `not-found`:
+   * the table no longer holds it.
+   */
+  readonly state: 'read' | 'file-gone' | 'file-changed' | 'not-found'
+  /** The log file, or `athena:TABLE/DAY`. */
   readonly file: string
-  /** Counts from 0 within the file. */
-  readonly recordIndex: number
   /** The record's `eventID`; where there is none, the file and place. */
   readonly eventId: string
   /** `null` unless it was read. */
@@ -25,47 +28,46 @@ interface Place {
   readonly recordIndex: number
 }
 
-/**
- * Reads the latest records of a pattern back from the log files, at most `limit`. A file that is gone, or
- * is not the one that was collected, says so. Fails with `workspace/no-such-pattern`.
- */
-export async function rawRecords(
-  store: Connects,
-  patternId: number,
-  limit: number,
-): Promise<Result<readonly RawRecord[], Failure>> {
-  const places = await placesOf(store, patternId, limit)
-  if (places.length === 0) {
-    const message = `no record of pattern \`${patternId}\` is in the store; open the preview again`
-    return { ok: false, error: { code: 'workspace/no-such-pattern', message } }
-  }
-  const records: RawRecord[] = []
-  for (const [path, ofFile] of Map.groupBy(places, (place) => place.path)) {
-    records.push(...(await readPlaces(path, ofFile)))
-  }
-  return { ok: true, value: records }
+/** Which of a pattern's records: the newest first, `limit` of them after `offset`. */
+export interface RecordPage {
+  readonly offset: number
+  readonly limit: number
+  /** Left out: all days. */
+  readonly range?: DayRange | undefined
 }
 
-// A pattern stands for its own records, less those that a session or another copy completes to another
-// pattern, and for those that are completed to it.
-const PLACES = `
-  with wanted as (
-    select base_id, fact, other from joins where pattern_id = $1 union select $1, 0, 0
-  ), mine as (
-    select e.*, coalesce(fact, 0) as told from events e left join told_sessions using (session)
-    where pattern_id in (select base_id from wanted)
-  ), copied as (
-    select m.file_id, m.record_index, o.pattern_id + 1 as other
-    from mine m join events o on o.call_key = m.call_key and o.copy_rank = 1 where m.copy_rank = 0
-  )
-  select distinct path, bytes::double, modified_ms::double, record_index, at_seconds
-  from mine m join files using (file_id) left join copied c using (file_id, record_index)
-    join wanted w on w.base_id = m.pattern_id and w.fact = m.told and w.other = coalesce(c.other, 0)
-  order by at_seconds desc, path, record_index limit $2`
+/**
+ * Reads records of a pattern back from the log files, the newest first. A file that is gone, or is not the one that
+ * was collected, says so in the place of each of its records. Empty: no file holds more of them.
+ */
+export async function recordsInFiles(
+  store: Connects,
+  patternId: number,
+  page: RecordPage,
+): Promise<readonly RawRecord[]> {
+  const places = await placesOf(store, patternId, page)
+  const records = new Map<Place, RawRecord>()
+  for (const [path, ofFile] of Map.groupBy(places, (place) => place.path)) {
+    const read = await readPlaces(path, ofFile)
+    ofFile.forEach((place, at) => {
+      const record = read[at]
+      if (record !== undefined) records.set(place, record)
+    })
+  }
+  return places.flatMap((place) => records.get(place) ?? [])
+}
 
-async function placesOf(store: Connects, patternId: number, limit: number): Promise<Place[]> {
+async function placesOf(
+  store: Connects,
+  patternId: number,
+  { limit, offset, range }: RecordPage,
+): Promise<Place[]> {
+  const sql = `${ownRows(range)}
+    select path, bytes::double, modified_ms::double, record_index
+    from own join files using (file_id) where kind <> 'athena'
+    order by at_seconds desc, path, record_index limit $2 offset $3`
   return await withConnection(store, async (connection) => {
-    const result = await connection.runAndReadAll(PLACES, [patternId, limit])
+    const result = await connection.runAndReadAll(sql, [patternId, limit, offset])
     return result.getRows().map(([path, bytes, modifiedMs, recordIndex]) => ({
       path: String(path),
       bytes: Number(bytes),
@@ -95,11 +97,18 @@ async function readPlaces(path: string, places: readonly Place[]): Promise<RawRe
   })
 }
 
-function recordOf(state: RawRecord['state'], place: Place, record: unknown): RawRecord {
-  const { path, recordIndex } = place
+function recordOf(
+  state: RawRecord['state'],
+  { path, recordIndex }: Place,
+  record: unknown,
+): RawRecord {
+  return { state, file: path, eventId: eventIdOf(record) ?? `${path}#${recordIndex}`, record }
+}
+
+/** The id that a record states. */
+export function eventIdOf(record: unknown): string | undefined {
   const told = fieldsOf(record)?.['eventID']
-  const eventId = typeof told === 'string' ? told : `${path}#${recordIndex}`
-  return { state, file: path, recordIndex, eventId, record }
+  return typeof told === 'string' && told !== '' ? told : undefined
 }
 
 /** Keeps the records at some places of a file. */

@@ -42,7 +42,7 @@ export async function startCollect(paths: readonly string[]): Promise<Result<Col
   const store = await openWorkspace()
   if (!store.ok) return store
   // Nothing is awaited between this look and the start: two at once cannot both pass.
-  if (listJobs().some((one) => one.state === 'running')) {
+  if (listJobs().some((one) => isCollect(one) && one.state === 'running')) {
     return failure('collect/running', 'a collect is running; wait for it, or cancel it')
   }
   const started = startJob<CollectProgress>(
@@ -99,7 +99,7 @@ export async function collectDropped(): Promise<Result<CollectJob, Failure>> {
 /** Undefined: no such job in this process. */
 export function job(id: string): CollectJob | undefined {
   const found = getJob(id)
-  return found === undefined ? undefined : jobOf(found)
+  return found === undefined || !isCollect(found) ? undefined : jobOf(found)
 }
 
 /** Tells a collect to stop; finished files stay collected. */
@@ -109,12 +109,17 @@ export function cancelJob(id: string): boolean {
 
 /** The collects of this process, the newest first. */
 export function jobs(): readonly CollectJob[] {
-  return listJobs().map(jobOf)
+  return listJobs().filter(isCollect).map(jobOf)
+}
+
+/** Reading records back writes nothing: it is no collect. */
+function isCollect({ kind }: JobSnapshot): boolean {
+  return kind !== 'records'
 }
 
 /** Empties the workspace of the demo organization, so that the reader's own logs stand alone. */
 export async function replaceDemo(): Promise<Result<null, Failure>> {
-  if (listJobs().some((one) => one.state === 'running')) {
+  if (listJobs().some((one) => isCollect(one) && one.state === 'running')) {
     return failure('collect/running', 'a collect is running; wait for it, or cancel it')
   }
   const store = await openWorkspace()

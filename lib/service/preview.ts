@@ -1,4 +1,3 @@
-import { type RawRecord, rawRecords as readRawRecords } from '#lib/collect/raw-records.ts'
 import { sizeLimit, sizeOf } from '#lib/iam/lint.ts'
 import type { Policy, PolicyProblem, PolicyType } from '#lib/iam/policy.ts'
 import { minify } from '#lib/iam/print.ts'
@@ -86,14 +85,6 @@ export function explainIn(
     ok: true,
     value: explainPattern(run.columns, run.replay, run.attachment, run.window, pattern),
   }
-}
-
-/** The records behind a pattern, read back from the log files. */
-export async function rawRecords(
-  patternId: number,
-): Promise<Result<readonly RawRecord[], Failure>> {
-  const session = await openSession()
-  return session.ok ? await readRawRecords(session.value.store, patternId, 5) : session
 }
 
 interface Candidate {

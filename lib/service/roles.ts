@@ -30,6 +30,11 @@ export const LEAST_ROLE = {
   'DELETE /api/jobs/[id]': 'analyst',
   'POST /api/preview': 'viewer',
   'POST /api/records': 'viewer',
+  'POST /api/records/athena': 'analyst',
+  'GET /api/records/athena/[id]': 'viewer',
+  'DELETE /api/records/athena/[id]': 'analyst',
+  'POST /api/records/download': 'viewer',
+  'POST /api/records/plan': 'viewer',
 } as const satisfies Readonly<Record<string, Role>>
 
 export type Act = keyof typeof LEAST_ROLE

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { visibleText } from './visible-text.ts'
+import { visibleJson, visibleText } from './visible-text.ts'
 
 test.each([
   ['role/PartnerSync', 'role/PartnerSync'],
@@ -20,4 +20,13 @@ test.each([
 test('text that was made visible is not changed again', () => {
   const shown = visibleText('a\u202eb')
   expect(visibleText(shown)).toBe(shown)
+})
+
+test.each([
+  [{ a: 'b\u202ec', n: null }, String.raw`{"a":"b\u202ec","n":null}`],
+  ['tag\u{e0041}', String.raw`"tag\udb40\udc41"`],
+  ['esc\u001b \ud83d', String.raw`"esc\u001b \ud83d"`],
+])('%j is JSON of which all can be seen', (value, text) => {
+  expect(visibleJson(value)).toBe(text)
+  expect(JSON.parse(text)).toEqual(value)
 })

@@ -11,7 +11,7 @@ export type JobState = 'running' | 'done' | 'failed' | 'cancelled'
 /** A job as it stands: plain data, for a page that asks again and again. */
 export interface JobSnapshot {
   readonly id: string
-  /** `collect`. */
+  /** `collect`, `records`. */
   readonly kind: string
   /** What a reader calls it: the folders. */
   readonly title: string
@@ -102,6 +102,12 @@ export function cancelJob(id: string): boolean {
   if (job?.snapshot.state !== 'running') return false
   job.controller.abort()
   return true
+}
+
+/** Forgets the ended jobs of a kind, but for the newest `keep`: some hold much. */
+export function forgetEnded(kind: string, keep: number): void {
+  const ended = listJobs().filter((one) => one.kind === kind && one.state !== 'running')
+  for (const { id } of ended.slice(keep)) jobs().delete(id)
 }
 
 function forgetOldest(): void {

@@ -1,40 +1,78 @@
-/** A column of the answer: texts as they are, structs and lists as JSON. */
-export interface RecordColumn {
-  readonly name: string
-  readonly isText: boolean
+import type { HiveField } from '#lib/query/hive-type.ts'
+import { quotedName } from '#lib/query/literal.ts'
+import type { PartitionFilter } from '#lib/query/partitions.ts'
+import type { Query, QueryValues } from '#lib/query/query.ts'
+import { type Narrowing, narrowed } from './narrowing.ts'
+
+/** A query together with its values. */
+export interface RecordQuery {
+  readonly query: Query
+  readonly values: QueryValues
 }
 
-/** The most records that one answer holds; one more is asked for, to know that there are more. */
+/** The most records that are shown of a pattern. */
 export const RECORDS_MAX = 1000
 
-function selected(columns: readonly RecordColumn[]): string {
-  return columns
-    .map(({ name, isText }) => (isText ? name : `json_format(cast(${name} as json)) as ${name}`))
-    .join(', ')
-}
-
-/** Whole records by their event ids. */
-export function recordsByIdStatement(table: string, columns: readonly RecordColumn[]): string {
-  return `select ${selected(columns)}
-from ${table}
-where p_account in (:accounts) and p_date in (:days) and eventid in (:ids)
-order by eventtime desc, eventid`
-}
-
-/** Whatever names the caller: its ARN, its role's, its account, a service. Nothing names some callers. */
-const CALLER = `:caller in (coalesce(useridentity.sessioncontext.sessionissuer.arn, ''), coalesce(useridentity.arn, ''),
-    coalesce(useridentity.accountid, ''), coalesce(useridentity.invokedby, ''))`
-
 /**
- * The records of an event and a caller in an account, the newest first: all those of a pattern, and some that only the
- * pattern's other facts tell apart.
+ * The most rows that are looked through for them: the statement selects a superset, and what a pattern's other facts
+ * tell apart is only told when the record is read.
  */
-export function recordsOfCallerStatement(table: string, columns: readonly RecordColumn[]): string {
-  return `select ${selected(columns)}
+export const ROWS_MAX = 50_000
+
+/** Whole records by their event ids. `table` is what stands behind `from`; a row has a value for each of `columns`. */
+export function recordsById(
+  table: string,
+  columns: readonly HiveField[],
+  part: PartitionFilter,
+  ids: readonly string[],
+): RecordQuery {
+  return {
+    query: {
+      name: 'records-by-id',
+      sql: `select ${selected(columns)}
 from ${table}
-where p_account in (:accounts) and p_date >= :from and p_date <= :to
-  and eventsource = :source and eventname = :name and awsregion = :region
-  and ${CALLER}
+where ${part.sql}
+  and eventid in (:ids)
+order by eventtime desc, eventid`,
+      parameters: { ...part.parameters, ids: 'texts' },
+    },
+    values: { ...part.values, ids },
+  }
+}
+
+/** Whole records, the newest first: all those that the facts allow, and some that only reading them tells apart. */
+export function recordsOfPattern(
+  table: string,
+  columns: readonly HiveField[],
+  part: PartitionFilter,
+  narrowing: Narrowing,
+): RecordQuery {
+  const { conditions, parameters, values } = narrowed(narrowing)
+  return {
+    query: {
+      name: 'records-of-pattern',
+      sql: `select ${selected(columns)}
+from ${table}
+where ${[part.sql, ...conditions].join('\n  and ')}
 order by eventtime desc, eventid
-limit ${RECORDS_MAX + 1}`
+limit ${ROWS_MAX}`,
+      parameters: { ...part.parameters, ...parameters },
+    },
+    values: { ...part.values, ...values },
+  }
+}
+
+/** The columns of a table that a statement can name; what other names a catalog may hold is not asked for. */
+export function namedColumns(columns: readonly HiveField[]): readonly HiveField[] {
+  return columns.filter(({ name }) => /^[a-z0-9_]+$/.test(name))
+}
+
+/** Texts as they are, structs and lists as JSON. */
+function selected(columns: readonly HiveField[]): string {
+  return columns
+    .map(({ name, type }) => {
+      const quoted = quotedName(name)
+      return type.kind === 'plain' ? quoted : `json_format(cast(${quoted} as json)) as ${quoted}`
+    })
+    .join(', ')
 }

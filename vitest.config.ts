@@ -22,6 +22,7 @@ export default defineConfig({
             'components/**/*.test.ts',
             'app/**/*.test.ts',
             'test/unit/**/*.test.ts',
+            'deploy/**/*.test.ts',
           ],
           exclude: ['**/*.prop.test.ts', '**/*.query.test.ts'],
         },

@@ -1,21 +1,11 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
+import { HOME, OWN_HOME } from './e2e/homes.ts'
 
 const PORT = 3217
 /** A second server, whose workspace is forgotten by a test. */
 const OWN_PORT = 3218
 const TOKEN = 'token-of-the-browser-tests'
-/**
- * A workspace of its own: the tests collect and forget, and a reader's workspace is none of theirs.
- * Its path is long wherever the checkout lies, as pages show it on a phone too.
- */
-const HOME = join(
-  import.meta.dirname,
-  'node_modules/.cache/perimetry-e2e/a-folder-whose-name-alone-is-wider-than-the-screen-of-a-phone',
-)
-const OWN_HOME = `${HOME}-own`
-
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
@@ -59,11 +49,17 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'pages', testIgnore: 'own-logs.spec.ts' },
+    { name: 'pages', testIgnore: ['own-logs.spec.ts', 'deployed.spec.ts'] },
     {
       name: 'own logs',
       testMatch: 'own-logs.spec.ts',
       use: { baseURL: `http://127.0.0.1:${OWN_PORT}` },
+    },
+    // Starts a server of its own, as a container runs it.
+    {
+      name: 'deployed',
+      testMatch: 'deployed.spec.ts',
+      use: { baseURL: 'https://perimetry.example', storageState: undefined },
     },
   ],
   // Started one after the other: the second finds the build and the demo organization of the first.

@@ -10,6 +10,7 @@ import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
 import type { Failure } from '#lib/result.ts'
 import { checkServing } from '#lib/service/access-settings.ts'
+import { placeAwsSettings } from './place-aws-settings.ts'
 import { prepareDemo } from './prepare-demo.ts'
 
 const { values } = parseArgs({
@@ -37,7 +38,8 @@ if (!values.dev && !isBuilt()) {
   }
 }
 
-const prepared = await prepareDemo()
+// A team's server holds the team's data alone, and is there at once.
+const prepared = access.value.kind === 'launch' ? await prepareDemo() : await placeAwsSettings()
 if (!prepared.ok) stop(prepared.error)
 
 const port = await freePort(values.port)

@@ -105,4 +105,5 @@ module "service" {
   analysts                 = var.service.analysts
   viewers                  = var.service.viewers
   task_role_arn            = module.role.arn
+  aws_settings             = module.settings.aws_yaml
 }

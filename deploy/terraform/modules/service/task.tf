@@ -131,6 +131,7 @@ resource "aws_ecs_task_definition" "this" {
           PERIMETRY_ADMINS         = join(",", var.admins)
           PERIMETRY_ANALYSTS       = join(",", var.analysts)
           PERIMETRY_VIEWERS        = join(",", var.viewers)
+          PERIMETRY_AWS_SETTINGS   = var.aws_settings
         } : { name = name, value = value } if value != ""
       ]
 

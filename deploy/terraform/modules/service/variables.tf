@@ -187,6 +187,12 @@ variable "viewers" {
   }
 }
 
+variable "aws_settings" {
+  description = "The text of aws.yaml, which the task writes into its workspace when it starts; the output of the module settings. Empty: what is in the workspace stays."
+  type        = string
+  default     = ""
+}
+
 variable "task_role_arn" {
   description = "The role with which Perimetry asks AWS: the one of the module read-only-role."
   type        = string

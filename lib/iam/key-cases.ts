@@ -10,7 +10,7 @@ import type { Condition, OperatorTest } from './policy.ts'
 import type { AbsentKey, KeyValue, KnownKey, UnknownKey } from './request.ts'
 import { textCases } from './text-cases.ts'
 import { type VariableLookup, type Version, variablesOf } from './variable.ts'
-import { compileWildcard, literalTokens } from './wildcard.ts'
+import { compileWildcard, HOLE, literalTokens } from './wildcard.ts'
 
 /** A condition that reads the key, and what it reads beside it. */
 export interface KeyReader {
@@ -162,13 +162,13 @@ function matchingTexts(
   excluded: ReadonlySet<string>,
   starts: readonly string[],
 ): readonly string[] | undefined {
-  // By position of the pattern: which reader it belongs to, under which case of the variables.
-  const owners: number[] = []
+  // By position of the pattern: which reader it belongs to, under which case of the variables, and whether a match is certain.
+  const owners: string[] = []
   const patterns = readers.flatMap(({ condition, version }, reader) =>
     lookups.flatMap((lookup, at) =>
       valueTests(condition, lookup, version).flatMap(({ pattern }) => {
         if (pattern === undefined) return []
-        owners.push(reader * lookups.length + at)
+        owners.push(`${reader} ${at} ${pattern.tokens.includes(HOLE)}`)
         return [pattern]
       }),
     ),

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
 import { backTestCommand } from './back-test.ts'
 import { collectCommand } from './collect.ts'
+import { doctorCommand } from './doctor.ts'
 import { evaluateCommand } from './evaluate.ts'
 import { explainCommand } from './explain.ts'
 import { inventoryCommand } from './inventory.ts'
@@ -10,6 +11,7 @@ import { lintCommand } from './lint.ts'
 import { previewCommand } from './preview.ts'
 import { recordsCommand } from './records.ts'
 import { serveCommand } from './serve.ts'
+import { tableDdlCommand } from './table-ddl.ts'
 import { usageMessage } from './usage-message.ts'
 
 // A reader that stops reading (`| head`) is no error of ours.
@@ -31,6 +33,7 @@ const program = new Command('perimetry')
     `
 Examples:
   $ perimetry collect ./AWSLogs ./config ./organization.json
+  $ perimetry doctor
   $ perimetry inventory
   $ perimetry preview scp.json
   $ perimetry preview scp.json --target ou-ab12-w0rkl0ad --format csv > denied.csv
@@ -46,6 +49,8 @@ Exit codes: 0 done · 1 a --fail-on condition holds, nothing or not all could be
 
 collectCommand(program)
 inventoryCommand(program)
+doctorCommand(program)
+tableDdlCommand(program)
 previewCommand(program)
 explainCommand(program)
 recordsCommand(program)

@@ -3,6 +3,7 @@ import { type Partitions, partitionFilter } from '#lib/query/partitions.ts'
 import type { Query, QueryValues } from '#lib/query/query.ts'
 import type { TableHas } from '#lib/query/table-description.ts'
 import { collectQuery } from './collect/statement.ts'
+import { probeQuery } from './probe/statement.ts'
 import { recordsById, recordsOfPattern } from './records/statement.ts'
 
 /** A CloudTrail table that questions are put to. */
@@ -49,6 +50,7 @@ export interface CatalogueEntry {
  */
 export const CATALOGUE: readonly CatalogueEntry[] = [
   { name: 'collect', ask: askCollect },
+  { name: 'probe', ask: askProbe },
   { name: 'records-by-id', ask: askRecordsById },
   { name: 'records-of-pattern', ask: askRecordsOfPattern },
 ]
@@ -61,6 +63,14 @@ function askCollect(
     const parts = partitionFilter(partitions, { accounts, days: [day] })
     return { query: collectQuery(name, has, parts), values: parts.values }
   })
+}
+
+function askProbe(
+  { name, has, partitions }: AskedTable,
+  { accounts, days }: Example,
+): readonly Asked[] {
+  const parts = partitionFilter(partitions, { accounts, days })
+  return [{ query: probeQuery(name, has, parts), values: parts.values }]
 }
 
 function askRecordsById(

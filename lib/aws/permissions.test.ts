@@ -54,6 +54,12 @@ describe('the list of permissions', () => {
     expect(missing).toEqual([])
   })
 
+  test('has no action that is neither called by the sources nor asked by Athena for them', () => {
+    const calls = callsOfSources()
+    const own = actions.filter((action) => !/^(glue|s3|kms|lakeformation):/.test(action))
+    expect(own.filter((action) => !calls.has(action))).toEqual([])
+  })
+
   test('only reads, but for statements, their results and the keys of both', async () => {
     const levels = new Map<string, string>()
     for (const action of actions) {
@@ -154,7 +160,7 @@ test('docs/iam-policy.json is the policy for all parts, with words for what only
 test('docs/setup.md has a row for each statement', () => {
   const rows = readFileSync('docs/setup.md', 'utf8')
     .split('\n')
-    .filter((line) => /^\| `[A-Z]/.test(line))
+    .filter((line) => /^\| `[A-Z]\w+` \|/.test(line))
   expect(rows).toEqual(
     PERMISSIONS.map(({ sid, why, part, onlyWhere }) => {
       const condition = onlyWhere === undefined ? '' : `, ${onlyWhere}`

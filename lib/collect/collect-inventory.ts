@@ -1,16 +1,15 @@
-import { awsFailure, awsTrouble } from '#lib/aws/aws-failure.ts'
 import type { InventoryItem } from '#lib/org/inventory-item.ts'
-import type { OrganizationDocument } from '#lib/org/organization.ts'
 import { ANALYZER_ITEM } from '#lib/org/told-items.ts'
 import type { Failure, Result } from '#lib/result.ts'
 import type { AwsSettings } from '#lib/workspace/aws-settings.ts'
 import type { Store } from '#lib/workspace/store.ts'
-import { type AnswerOutcome, keepAnswer, keepOnly, noteFailure } from './answer-store.ts'
-import { type AnswerSource, AskFailed } from './aws-answer.ts'
+import { keepAnswer, keepOnly, noteFailure } from './answer-store.ts'
+import type { AnswerSource } from './aws-answer.ts'
 import { configSources } from './config-sources.ts'
-import { FileContents, type Reject } from './file-contents.ts'
+import type { Reject } from './file-contents.ts'
 import { analyzerSources, findingSource, hubSources } from './finding-sources.ts'
 import { organizationsSources } from './organizations-sources.ts'
+import { type AnswerFailure, type ReadAnswer, readAnswer } from './read-answer.ts'
 
 export interface InventoryOptions {
   /** Written down as the time of reading. */
@@ -87,7 +86,7 @@ async function readFindings(run: InventoryRun, store: Store, listing: AnswerSour
 }
 
 /** Trouble that the next call would meet as well. */
-const FOR_ALL: ReadonlySet<string> = new Set(['clock', 'credentials', 'expired'])
+const FOR_ALL: ReadonlySet<string> = new Set(['aws/clock', 'aws/credentials', 'aws/expired'])
 
 class InventoryRun {
   readonly #store: Store
@@ -104,20 +103,11 @@ class InventoryRun {
   async read(source: AnswerSource): Promise<readonly InventoryItem[] | undefined> {
     const { now, signal } = this.#options
     if (this.#stopped !== undefined || this.#isCancelled()) return undefined
-    const answer = new Answer()
-    let failed: AskFailed | undefined
-    try {
-      for await (const part of source.parts(signal)) {
-        if ('missing' in part) answer.missing.push(part.missing)
-        else answer.take(part.document)
-        this.#options.onProgress?.(source.path, answer.items.length)
-      }
-    } catch (cause) {
-      if (!(cause instanceof AskFailed)) throw cause
-      failed = cause
-    }
+    const answer = await readAnswer(source, signal, (items) =>
+      this.#options.onProgress?.(source.path, items),
+    )
     if (this.#isCancelled()) return undefined
-    if (failed !== undefined) return await this.#failed(source, answer, failed)
+    if (answer.failed !== undefined) return await this.#failed(source, answer, answer.failed)
     const { items, missing } = answer
     await keepAnswer(this.#store, source.path, answer.outcome(), now)
     this.#sources.push({
@@ -142,48 +132,17 @@ class InventoryRun {
     return this.#options.signal?.aborted === true
   }
 
-  async #failed({ path }: AnswerSource, answer: Answer, failed: AskFailed): Promise<undefined> {
+  async #failed(
+    { path }: AnswerSource,
+    answer: ReadAnswer,
+    { failure }: AnswerFailure,
+  ): Promise<undefined> {
     const { now } = this.#options
-    const failure = awsFailure(failed.cause, failed.action)
-    if (FOR_ALL.has(awsTrouble(failed.cause))) this.#stopped = failure
+    if (FOR_ALL.has(failure.code)) this.#stopped = failure
     const place = `tried on ${now.toISOString().slice(0, 10)}`
     const reject = { reason: failure.code, place, detail: failure.message, records: 0 }
     const isKept = await noteFailure(this.#store, path, reject, answer.outcome(), now)
     const items = isKept ? 0 : answer.items.length
     this.#sources.push({ path, items, failure, isKept, missing: answer.missing })
-  }
-}
-
-/** The documents of one source, read as if they were one file. */
-class Answer {
-  readonly items: InventoryItem[] = []
-  readonly missing: Reject[] = []
-  #document: OrganizationDocument | undefined
-  readonly #contents = new FileContents({
-    // Whatever is no inventory is named below, as a reject of the whole answer.
-    record: () => 'record/not-cloudtrail',
-    item: (item) => this.items.push(item),
-    organization: (document) => {
-      this.#document = document
-    },
-  })
-
-  /** A document of the SDK, as its JSON would be in a file. */
-  take(document: object): void {
-    this.#contents.document(JSON.parse(JSON.stringify(document)))
-  }
-
-  outcome(): AnswerOutcome {
-    const { kind, rejects } = this.#contents.verdict()
-    // Nothing here is a record of a log: nothing is lost of them.
-    const all = [...rejects, ...this.missing].map((reject) => ({ ...reject, records: 0 }))
-    return {
-      kind: kind === 'organization' ? kind : 'inventory',
-      state: all.length === 0 ? 'read' : 'partial',
-      records: 0,
-      rejects: all,
-      items: this.items,
-      ...(this.#document === undefined ? {} : { organization: this.#document }),
-    }
   }
 }

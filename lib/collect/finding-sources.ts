@@ -23,13 +23,13 @@ async function* analyzers(
     yield { document: { analyzers: listed } }
 }
 
-// The others find unused access and access within the organization, which grant nothing to outsiders.
-const EXTERNAL: ReadonlySet<unknown> = new Set(['ACCOUNT', 'ORGANIZATION'])
+/** The others find unused access and access within the organization, which grant nothing to outsiders. */
+export const EXTERNAL_ANALYZERS: ReadonlySet<unknown> = new Set(['ACCOUNT', 'ORGANIZATION'])
 
 /** The findings about external access of one analyzer, from its item; undefined: it finds other things. */
 export function findingSource(analyzer: InventoryItem): AnswerSource | undefined {
   const { type } = analyzer.configuration as { readonly type?: unknown }
-  if (!EXTERNAL.has(type)) return undefined
+  if (!EXTERNAL_ANALYZERS.has(type)) return undefined
   return {
     path: `aws-access-analyzer:${analyzer.region}/${analyzer.name}`,
     parts: (signal) => findings(analyzer, signal),
@@ -52,6 +52,12 @@ async function* findings(
   }
 }
 
+/** What Security Hub is asked for: active findings of Access Analyzer. */
+export const ANALYZER_FINDINGS: AwsSecurityFindingFilters = {
+  ProductName: [{ Value: 'IAM Access Analyzer', Comparison: 'EQUALS' }],
+  RecordState: [{ Value: 'ACTIVE', Comparison: 'EQUALS' }],
+}
+
 /** The findings of Access Analyzer that Security Hub gathers. */
 export function hubSources(settings: AwsSettings): readonly AnswerSource[] {
   if (settings.securityHub === undefined) return []
@@ -64,11 +70,7 @@ async function* hubFindings(
   abortSignal: AbortSignal | undefined,
 ): AsyncIterable<AnswerPart> {
   const client = awsClient.securityHub(region)
-  const Filters: AwsSecurityFindingFilters = {
-    ProductName: [{ Value: 'IAM Access Analyzer', Comparison: 'EQUALS' }],
-    RecordState: [{ Value: 'ACTIVE', Comparison: 'EQUALS' }],
-  }
-  const input = { Filters }
+  const input = { Filters: ANALYZER_FINDINGS }
   const pages = paginateGetFindings({ client, pageSize: 100 }, input, { abortSignal })
   for await (const { Findings = [] } of asked('securityhub:GetFindings', pages))
     yield { document: { Findings } }

@@ -80,7 +80,7 @@ function accountsWithout({ accounts }: Told, tree: OrgTree): readonly string[] {
 function gapOfAccount(told: Told, type: string, account: string): string | undefined {
   const recorders = told.recorders.get(account) ?? []
   // Global types are recorded in one region: only when no recorder has the type, it is not recorded.
-  if (recorders.length > 0 && recorders.every((one) => records(one, type) === false)) {
+  if (recorders.length > 0 && recorders.every((one) => recordsType(one, type) === false)) {
     const regions = [...new Set(recorders.map(({ region }) => region))].sort().join(', ')
     return `the Config recorder of account ${account} (${regions}) does not record \`${type}\``
   }
@@ -129,7 +129,7 @@ function gapsOf(told: Told, failed: readonly FailedSource[], type: string): read
   const held = told.held.get(type) ?? 0
   const count = told.counts === undefined ? undefined : (told.counts.get(type) ?? 0)
   const excluding = [...told.recorders].flatMap(([account, recorders]) =>
-    recorders.every((one) => records(one, type) === false) ? [account] : [],
+    recorders.every((one) => recordsType(one, type) === false) ? [account] : [],
   )
   const failure = failureOf(failed, type)
   return [
@@ -169,7 +169,7 @@ const GLOBAL = /^AWS::IAM::(?:Group|Policy|Role|User)$/
  * Whether a recorder records a type, by its recording group: in the spelling of the API or of its own configuration
  * item. Undefined: it does not say.
  */
-function records({ configuration }: InventoryItem, type: string): boolean | undefined {
+export function recordsType({ configuration }: InventoryItem, type: string): boolean | undefined {
   const group = field(configuration, 'recordingGroup')
   const listedTypes = field(group, 'resourceTypes')
   const isListed = Array.isArray(listedTypes) && listedTypes.includes(type)

@@ -49,6 +49,18 @@ const schema = z.strictObject({
   securityHub: z.strictObject({ region: region.optional() }).optional(),
 })
 
+/** Something to begin with: every part that there is, with names to replace. */
+export const AWS_SETTINGS_EXAMPLE = `region: eu-west-1
+athena:
+  workgroup: primary
+  database: security
+  tables: [cloudtrail_logs]
+config: { aggregator: all-accounts }
+organizations: {}
+accessAnalyzer: { regions: [eu-west-1, us-east-1] }
+securityHub: {}
+`
+
 /** Where an organization's data lies in AWS, checked. */
 export type AwsSettings = z.infer<typeof schema>
 export type AthenaSettings = z.infer<typeof athena>

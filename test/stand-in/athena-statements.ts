@@ -1,6 +1,7 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { addTrinoNames } from '#lib/engine/duckdb.ts'
 import { CLOUDTRAIL_COLUMNS, type CloudTrailField } from '#lib/query/cloudtrail-table.ts'
+import { hiveText } from '#lib/query/hive-type.ts'
 import { inlined, type Statement } from '#lib/query/query.ts'
 import {
   DOCUMENTED_KEYS,
@@ -75,7 +76,7 @@ function heldTable(table: StandInTable): HeldTable {
 export class Statements {
   readonly #connection: DuckDBConnection
   readonly #partitionBytes: PartitionBytes
-  readonly tables: ReadonlyMap<string, HeldTable>
+  readonly tables: Map<string, HeldTable>
   // One connection runs one statement at a time.
   #lane: Promise<unknown> = Promise.resolve()
   #prepared = 0
@@ -138,6 +139,7 @@ export class Statements {
 
   /** Runs as Athena does: the parameters are SQL texts in the places of `?`, and there is one statement. */
   async run({ parameters, text }: Statement): Promise<Table> {
+    if (text.startsWith('CREATE EXTERNAL TABLE')) return await this.#create(text)
     this.#checkInjected({ parameters, text })
     const { count } = await this.#connection.extractStatements(text)
     if (count !== 1) throw new AthenaTrouble('Only one sql statement is allowed. Got: ...')
@@ -148,6 +150,19 @@ export class Statements {
     const executed = await this.#connection.extractStatements(execute)
     if (executed.count !== 1) throw new AthenaTrouble('SYNTAX_ERROR: line 1:1: mismatched input')
     return await this.#rows(execute)
+  }
+
+  /** A table by its DDL, empty; Glue refuses one that is there already. */
+  async #create(text: string): Promise<Table> {
+    const { columns, name, properties } = tableOfDdl(text)
+    if (this.tables.has(name))
+      throw new AthenaTrouble(
+        `FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. AlreadyExistsException(message:Table ${name} already exists.)`,
+      )
+    const whole = `"${CATALOG}"."${DATABASE}"."${name}"`
+    await makeCloudTrailTable(this.#connection, whole, columns)
+    this.tables.set(name, heldTable({ name, columns, properties, records: [] }))
+    return { columns: [], rows: [] }
   }
 
   /** Of an injected partition Athena must be told every value. */
@@ -200,4 +215,22 @@ const TEXT = `(?:(?:date\\s*)?'(?:[^']|'')*'|\\d+)`
 function comparisons(text: string, key: string): readonly string[] {
   const comparison = `"?\\b${key}\\b"?\\s*(?:(?:=|<=|>=|<|>)\\s*${TEXT}|in\\s*\\(\\s*${TEXT}(?:\\s*,\\s*${TEXT})*\\s*\\)|between\\s+${TEXT}\\s+and\\s+${TEXT})`
   return text.match(new RegExp(comparison, 'gi')) ?? []
+}
+
+/** Reads what `lib/query/table-ddl.ts` writes; backquotes, one column or property to a line. */
+function tableOfDdl(text: string): Required<Pick<StandInTable, 'columns' | 'name' | 'properties'>> {
+  const [, name = '', list = ''] =
+    /^CREATE EXTERNAL TABLE (?:`[\w-]+`\.)?`([\w-]+)` \(\n([\s\S]*?)\n\)\n/.exec(text) ?? []
+  const columns = [...list.matchAll(/^ {2}`(\w+)` ([\s\S]*?)(?=,\n {2}`|$(?!\n))/gm)].map(
+    ([, column = '', type = '']) => {
+      const known = CLOUDTRAIL_COLUMNS.find((one) => one.name === column)
+      if (known === undefined || hiveText(known.type) !== type.replace(/\s/g, ''))
+        throw new AthenaTrouble(`FAILED: ParseException line 1: ${column} ${type}`)
+      return known
+    },
+  )
+  const properties = [...text.matchAll(/^ {2}'([^']+)' = '([^']*)'/gm)].map(
+    ([, property = '', value = '']) => [property, value] as const,
+  )
+  return { name, columns, properties: Object.fromEntries(properties) }
 }

@@ -25,7 +25,15 @@ export interface StandInSettings {
     readonly output?: string
     readonly isManaged?: boolean
     readonly bytesLimit?: number
+    readonly state?: 'ENABLED' | 'DISABLED'
+    readonly engine?: string
   }
+  /** Other names of workgroups are not found; without it every name is one. */
+  readonly workgroups?: readonly string[]
+  /** Who asks; a role's session without it. */
+  readonly identity?: string
+  /** Where a bucket is; `eu-west-1` without it. */
+  readonly bucketRegions?: Readonly<Record<string, string>>
   /** Sizes of further objects by `bucket/key`, for ListObjectsV2. */
   readonly objects?: Readonly<Record<string, number>>
   /** Characters after which result files end. */
@@ -171,9 +179,10 @@ class Service {
     const xml = (status: number, text: string) => respond(response, status, 'text/xml', text)
     try {
       this.#check(request, 'sts', 'GetCallerIdentity')
+      const { identity = 'arn:aws:sts::111122223333:assumed-role/reader/session' } = this.#settings
       xml(
         200,
-        `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>arn:aws:sts::111122223333:assumed-role/reader/session</Arn><UserId>AROAEXAMPLE:session</UserId><Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
+        `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>${identity}</Arn><UserId>AROAEXAMPLE:session</UserId><Account>${identity.split(':')[4]}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
       )
     } catch (cause) {
       const { code, message, status } = refusalOf(cause)
@@ -191,14 +200,13 @@ class Service {
     const xml = (status: number, text: string) =>
       respond(response, status, 'application/xml', request.method === 'HEAD' ? '' : text)
     try {
-      const action = isList
-        ? 'ListObjectsV2'
-        : request.method === 'HEAD'
-          ? 'HeadObject'
-          : 'GetObject'
-      this.#check(request, 's3', action)
+      const isLocation = isList && url.searchParams.has('location')
+      const ofBucket = isLocation ? 'GetBucketLocation' : 'ListObjectsV2'
+      const ofObject = request.method === 'HEAD' ? 'HeadObject' : 'GetObject'
+      this.#check(request, 's3', isList ? ofBucket : ofObject)
       if (isList) {
-        xml(200, this.#list(path.replace(/\/$/, ''), url.searchParams.get('prefix') ?? ''))
+        const bucket = path.replace(/\/$/, '')
+        xml(200, isLocation ? this.#location(bucket) : this.#list(bucket, url.searchParams))
         return
       }
       const text = this.#objects.get(path)
@@ -217,18 +225,31 @@ class Service {
     }
   }
 
-  #list(bucket: string, prefix: string): string {
+  /** Buckets of the region us-east-1 have no constraint. */
+  #location(bucket: string): string {
+    const region = this.#settings.bucketRegions?.[bucket] ?? 'eu-west-1'
+    return `<LocationConstraint xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${region === 'us-east-1' ? '' : region}</LocationConstraint>`
+  }
+
+  #list(bucket: string, asked: URLSearchParams): string {
+    const prefix = asked.get('prefix') ?? ''
+    const delimiter = asked.get('delimiter') ?? ''
     const sizes = [
       ...Object.entries(this.#settings.objects ?? {}),
       ...[...this.#objects].map(([path, text]) => [path, Buffer.byteLength(text)] as const),
-    ]
-    const items = sizes
-      .filter(([path]) => path.startsWith(`${bucket}/${prefix}`))
-      .map(
-        ([path, size]) =>
-          `<Contents><Key>${path.slice(bucket.length + 1)}</Key><Size>${size}</Size></Contents>`,
-      )
-    return `<ListBucketResult><Name>${bucket}</Name><IsTruncated>false</IsTruncated><KeyCount>${items.length}</KeyCount>${items.join('')}</ListBucketResult>`
+    ].filter(([path]) => path.startsWith(`${bucket}/${prefix}`))
+    const folders = new Set<string>()
+    const items = sizes.flatMap(([path, size]) => {
+      const key = path.slice(bucket.length + 1)
+      const end = delimiter === '' ? -1 : key.indexOf(delimiter, prefix.length)
+      if (end === -1) return [`<Contents><Key>${key}</Key><Size>${size}</Size></Contents>`]
+      folders.add(key.slice(0, end + 1))
+      return []
+    })
+    const common = [...folders].map(
+      (folder) => `<CommonPrefixes><Prefix>${folder}</Prefix></CommonPrefixes>`,
+    )
+    return `<ListBucketResult><Name>${bucket}</Name><IsTruncated>false</IsTruncated><KeyCount>${items.length + common.length}</KeyCount>${items.join('')}${common.join('')}</ListBucketResult>`
   }
 
   /** Notes the call, refuses it when it is not signed, and makes the trouble that was asked for. */
@@ -290,16 +311,19 @@ class Service {
   }
 
   #workgroup(name: unknown): Json {
-    const { bytesLimit, isEnforced, isManaged, output } = this.#settings.workgroup ?? {}
+    const { workgroup = {}, workgroups } = this.#settings
+    if (workgroups?.includes(String(name)) === false)
+      throw new Refusal('InvalidRequestException', `WorkGroup ${String(name)} is not found.`)
+    const { bytesLimit, engine, isEnforced, isManaged, output, state } = workgroup
     return {
       Name: name,
-      State: 'ENABLED',
+      State: state ?? 'ENABLED',
       Configuration: {
         EnforceWorkGroupConfiguration: isEnforced ?? false,
         ...(output === undefined ? {} : { ResultConfiguration: { OutputLocation: output } }),
         ...(isManaged ? { ManagedQueryResultsConfiguration: { Enabled: true } } : {}),
         ...(bytesLimit === undefined ? {} : { BytesScannedCutoffPerQuery: bytesLimit }),
-        EngineVersion: { EffectiveEngineVersion: 'Athena engine version 3' },
+        EngineVersion: { EffectiveEngineVersion: engine ?? 'Athena engine version 3' },
       },
     }
   }

@@ -31,7 +31,12 @@ export interface StandIn {
   refuse(
     action: string,
     code: string,
-    how?: { readonly times?: number; readonly when?: (call: StandInCall) => boolean },
+    how?: {
+      readonly times?: number
+      readonly when?: (call: StandInCall) => boolean
+      /** AWS's words; without it the code. */
+      readonly message?: string
+    },
   ): void
   /** The environment in which the SDK's clients find it. */
   readonly environment: Readonly<Record<string, string>>
@@ -48,6 +53,7 @@ export async function standIn(answer: (call: StandInCall) => object): Promise<St
     action: string
     code: string
     left: number
+    message: string
     when: (call: StandInCall) => boolean
   }[] = []
   const server = createServer((request, response) => {
@@ -60,7 +66,7 @@ export async function standIn(answer: (call: StandInCall) => object): Promise<St
         )
         if (refusal !== undefined) {
           refusal.left -= 1
-          throw new StandInError(refusal.code, `${refusal.code} of the test`)
+          throw new StandInError(refusal.code, refusal.message)
         }
         reply(response, 200, answer(call))
       } catch (cause) {
@@ -76,8 +82,10 @@ export async function standIn(answer: (call: StandInCall) => object): Promise<St
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     calls,
-    refuse: (action, code, { times = Number.POSITIVE_INFINITY, when = () => true } = {}) =>
-      refusals.push({ action, code, left: times, when }),
+    refuse: (action, code, how = {}) => {
+      const { message = `${code} of the test`, times, when = () => true } = how
+      refusals.push({ action, code, left: times ?? Number.POSITIVE_INFINITY, message, when })
+    },
     environment: environmentOf(url),
     close: () =>
       new Promise((resolve) => {

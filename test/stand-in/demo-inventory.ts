@@ -57,14 +57,29 @@ export function answerDemo({ action, input }: StandInCall): object {
 type Input = StandInCall['input']
 const DOCUMENT: OrganizationDocument = organizationDocument()
 const POLICIES = DOCUMENT.Policies ?? []
+const POLICY_TYPES = ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY'].map((Type) => ({
+  Type,
+  Status: 'ENABLED',
+}))
 
 const ANSWERS: Readonly<Record<string, (input: Input) => object>> = {
   'organizations:DescribeOrganization': () => ({ Organization: DOCUMENT.Organization }),
-  'organizations:ListRoots': (input) => listed('Roots', DOCUMENT.Roots, input),
+  'organizations:ListRoots': (input) =>
+    listed(
+      'Roots',
+      DOCUMENT.Roots.map((root) => ({ ...root, PolicyTypes: POLICY_TYPES })),
+      input,
+    ),
   'organizations:ListOrganizationalUnitsForParent': (input) =>
     listed('OrganizationalUnits', childrenOf(DOCUMENT.OrganizationalUnits, input), input),
   'organizations:ListAccountsForParent': (input) =>
     listed('Accounts', childrenOf(DOCUMENT.Accounts, input), input),
+  'organizations:ListAccounts': (input) =>
+    listed(
+      'Accounts',
+      DOCUMENT.Accounts.map(({ ParentId: _, ...account }) => ({ ...account, ...joined(account) })),
+      input,
+    ),
   'organizations:ListTagsForResource': (input) =>
     listed('Tags', [{ Key: 'account', Value: input['ResourceId'] }], input),
   'organizations:ListPolicies': (input) =>
@@ -82,6 +97,23 @@ const ANSWERS: Readonly<Record<string, (input: Input) => object>> = {
   'config:DescribeConfigurationRecorders': () => ({
     ConfigurationRecorders: [{ name: 'default', recordingGroup: { allSupported: true } }],
   }),
+  'config:DescribeConfigurationAggregators': ({ ConfigurationAggregatorNames: names }) => {
+    const [name] = names as readonly string[]
+    if (name !== AGGREGATOR)
+      throw new StandInError(
+        'NoSuchConfigurationAggregatorException',
+        'there is no such aggregator',
+      )
+    const OrganizationAggregationSource = {
+      RoleArn: 'arn:aws:iam::320000000099:role/config',
+      AllAwsRegions: true,
+    }
+    return {
+      ConfigurationAggregators: [
+        { ConfigurationAggregatorName: name, OrganizationAggregationSource },
+      ],
+    }
+  },
   'config:DescribeConfigurationAggregatorSourcesStatus': (input) =>
     listed('AggregatedSourceStatusList', Object.values(ACCOUNTS).map(sourceOf), input),
   'config:GetAggregateDiscoveredResourceCounts': (input) => ({

@@ -26,6 +26,7 @@ const AREAS = [
   'aws-settings',
   'athena',
   'duckdb',
+  'ddl',
 ]
 const CODE = new RegExp(`(['"])((?:${AREAS.join('|')})/[a-z]+(?:-[a-z]+)*)\\1`, 'g')
 

@@ -2,29 +2,7 @@ import { visibleText } from '#lib/table/visible-text.ts'
 import { count, countOf } from '../words.ts'
 import type { Accounting } from '../workspace-facts.ts'
 import classes from './data-page.module.css'
-
-/** Why a record was not used, in a reader's words; a reason of tomorrow is shown as its code. */
-const REASONS: ReadonlyMap<string, string> = new Map([
-  ['record/not-an-object', 'not a JSON object'],
-  ['record/no-event-source', 'names no service (eventSource)'],
-  ['record/no-event-name', 'names no event (eventName)'],
-  ['record/bad-event-time', 'time that cannot be read (eventTime)'],
-  ['record/insight', 'Insights event: no call'],
-  ['record/too-large', 'larger than a record may be'],
-  ['record/too-deep', 'nested deeper than a record may be'],
-  ['record/bad-json', 'not JSON'],
-  ['file/unreadable', 'files that cannot be read'],
-  ['file/not-cloudtrail', 'files without CloudTrail records'],
-  ['file/too-large-uncompressed', 'files larger than allowed once unpacked'],
-  ['file/empty', 'empty files'],
-  ['file/cut-json', 'files whose JSON is cut'],
-  ['file/broken-gzip', 'files whose gzip is broken'],
-  ['file/reader-stopped', 'files at which the reader stopped'],
-  ['file/incomplete-organization', 'organization files that lack parts'],
-  ['file/row-without-resource', 'query rows that name no resource'],
-  ['file/item-too-deep', 'inventory nested deeper than allowed'],
-  ['file/targets-without-policy', 'targets of a policy that is not named'],
-])
+import { rejectWords } from './reject-words.ts'
 
 /** Where every record that was read went. The parts add up, or the page says that they do not. */
 export function AccountingTable({ accounting, files }: { accounting: Accounting; files: number }) {
@@ -47,7 +25,7 @@ export function AccountingTable({ accounting, files }: { accounting: Accounting;
           {rejects.map((reject) => (
             <tr key={reject.reason} className={classes['part']}>
               <th scope="row">
-                {REASONS.get(reject.reason) ?? visibleText(reject.reason)}
+                {rejectWords(reject.reason)}
                 <span className={classes['example']}>
                   {countOf(reject.files, 'file')}, for example {visibleText(reject.example)}
                 </span>

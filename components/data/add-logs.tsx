@@ -7,6 +7,7 @@ import { type ApiResult, send } from '../preview/api.ts'
 import { MarkedText } from '../preview/marked-text.tsx'
 import type { CollectJob } from './collect-job.ts'
 import classes from './data-page.module.css'
+import { droppedFiles } from './dropped-files.ts'
 import { JobProgress } from './job-progress.tsx'
 
 interface Props {
@@ -66,7 +67,7 @@ export function AddLogs({ home, latest, onCollected }: Props) {
       </form>
       <DropZone
         disabled={running || busy !== undefined}
-        onFiles={(files) => begin('drop', () => dropFiles(files))}
+        onFiles={(files) => begin('drop', async () => dropFiles(await files))}
       />
       {busy === 'drop' ? <p className={classes['hint']}>taking the files over…</p> : null}
       {trouble === undefined ? null : (
@@ -78,8 +79,9 @@ export function AddLogs({ home, latest, onCollected }: Props) {
         <JobProgress key={job.id} start={job} onJob={setJob} onEnded={onCollected} />
       )}
       <div className={classes['hint']}>
-        The same in a terminal, also for other workspaces than <code>{home}</code>:
-        <code className={classes['command']}>npm run perimetry -- collect FOLDER…</code>
+        In a terminal, once these pages are stopped (one process at a time writes{' '}
+        <code>{home}</code>):
+        <code className={classes['command']}>npx perimetry collect FOLDER…</code>
       </div>
     </section>
   )
@@ -87,6 +89,9 @@ export function AddLogs({ home, latest, onCollected }: Props) {
 
 /** Sends the files one by one, so that one that fails is named, then collects them together. */
 async function dropFiles(files: readonly File[]): Promise<ApiResult<CollectJob> | undefined> {
+  if (files.length === 0) {
+    return { ok: false, error: { code: 'drop/nothing', message: 'no files were dropped' } }
+  }
   for (const file of files) {
     const response = await fetch(`/api/dropped?name=${encodeURIComponent(file.name)}`, {
       method: 'POST',
@@ -109,13 +114,10 @@ function DropZone({
   onFiles,
 }: {
   disabled: boolean
-  onFiles(files: readonly File[]): void
+  onFiles(files: Promise<readonly File[]>): void
 }) {
   const [over, setOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)
-  const take = (files: FileList | null) => {
-    if (files !== null && files.length > 0 && !disabled) onFiles([...files])
-  }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button does the same
     <div
@@ -129,11 +131,11 @@ function DropZone({
       onDrop={(event) => {
         event.preventDefault()
         setOver(false)
-        take(event.dataTransfer.files)
+        if (!disabled) onFiles(droppedFiles(event.dataTransfer))
       }}
     >
       <IconUpload size={22} aria-hidden />
-      <p>Drop log files here, one or many</p>
+      <p>Drop log files or folders here</p>
       <Button
         size="compact-sm"
         variant="light"
@@ -149,7 +151,8 @@ function DropZone({
         hidden
         aria-label="Choose log files"
         onChange={(event) => {
-          take(event.currentTarget.files)
+          const chosen = [...(event.currentTarget.files ?? [])]
+          if (chosen.length > 0) onFiles(Promise.resolve(chosen))
           event.currentTarget.value = ''
         }}
       />

@@ -235,6 +235,18 @@ describe('bad input is a named reject, and the rest goes on', () => {
     expect(await counted()).toBeGreaterThan(1000)
   })
 
+  test('a gzip file in which one byte is wrong keeps the records before it', async () => {
+    const bytes = gzipSync(
+      records(...Array.from({ length: 500 }, (_, at) => event(100 + at, { requestID: noise(64) }))),
+    )
+    const at = Math.floor(bytes.length * 0.75)
+    bytes[at] = (bytes[at] ?? 0) ^ 0xff
+    const rejects = await reasonOf('bad.json.gz', bytes)
+    expect(rejects.map((reject) => reject.reason)).toEqual(['file/broken-gzip'])
+    expect(Number(/^byte (\d+) of the file/.exec(rejects[0]?.place ?? '')?.[1])).toBeGreaterThan(0)
+    expect(await counted()).toBeGreaterThan(200)
+  })
+
   test('cut JSON keeps the complete records', async () => {
     const text = records(event(3), event(4))
     const rejects = await reasonOf('cut.json', text.slice(0, -40))

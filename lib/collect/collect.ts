@@ -51,6 +51,9 @@ export interface CollectReport {
   readonly bytesRead: number
   /** The first rejects, at most `REJECTS_LISTED`; the store holds all. */
   readonly rejects: readonly FileReject[]
+  /** Of how many `rejects` are the first: a file has one for each reason. */
+  readonly rejectsFound: number
+  /** Records that were rejected, and files that were as a whole. */
   readonly rejectsTotal: number
   readonly run: Accounting
   readonly store: Accounting
@@ -106,6 +109,7 @@ class Run {
   readonly #bytesTotal: number
   readonly #rejects: FileReject[] = []
   readonly #skipped = new Map<string, number>()
+  #rejectsFound = 0
   #rejectsTotal = 0
   #files = 0
   #bytes = 0
@@ -150,6 +154,7 @@ class Run {
       inventoryItems: this.#items,
       bytesRead: this.#bytes,
       rejects: this.#rejects,
+      rejectsFound: this.#rejectsFound,
       rejectsTotal: this.#rejectsTotal,
       run: await accounting(store, firstFileId),
       store: await accounting(store),
@@ -213,6 +218,7 @@ class Run {
       this.#skipped.set(outcome.kind, (this.#skipped.get(outcome.kind) ?? 0) + 1)
     }
     for (const reject of outcome.rejects) {
+      this.#rejectsFound++
       this.#rejectsTotal += Math.max(1, reject.records)
       if (this.#rejects.length < REJECTS_LISTED)
         this.#rejects.push({ path: slot.found.path, ...reject })

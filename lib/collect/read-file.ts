@@ -18,6 +18,9 @@ const WHOLE_TEXT_BYTES_MAX = 32 * 1024 * 1024
 // Up to this much text is parsed as one document: quicker for small files, heavier for large ones.
 const ONE_PARSE_BYTES_MAX = 2 * 1024 * 1024
 const PIECE_BYTES = 64 * 1024
+// The inflater gives no text of the piece in which the compression breaks: of a small file little must be lost.
+const SMALL_FILE_BYTES_MAX = 256 * 1024
+const SMALL_PIECE_BYTES = 512
 const TEXT_PIECE_BYTES = 512 * 1024
 /** The most text that is taken from one compressed file. */
 export const TEXT_BYTES_MAX = 8 * 1024 ** 3
@@ -73,7 +76,8 @@ export async function streamFile(
   try {
     const handle = await open(file.path)
     try {
-      const stream = handle.createReadStream({ highWaterMark: PIECE_BYTES, autoClose: false })
+      const highWaterMark = file.bytes > SMALL_FILE_BYTES_MAX ? PIECE_BYTES : SMALL_PIECE_BYTES
+      const stream = handle.createReadStream({ highWaterMark, autoClose: false })
       await readPieces(stream, startsWithGzip(file.path), contents, pause)
     } finally {
       await handle.close()

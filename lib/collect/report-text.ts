@@ -47,7 +47,7 @@ export function accountingLine(accounting: Accounting): string {
 
 /** The report of a run as text for a terminal, one fact a line. */
 export function reportText(report: CollectReport): string {
-  const { filesFound, filesRead, filesUnchanged, filesSkipped, rejects, rejectsTotal } = report
+  const { filesFound, filesRead, filesUnchanged, filesSkipped, rejects, rejectsFound } = report
   const lines = [
     `${count(filesFound)} files found: ${count(filesRead)} read, ${count(filesUnchanged)} unchanged since an earlier run`,
   ]
@@ -64,7 +64,8 @@ export function reportText(report: CollectReport): string {
       `  ${reject.path}${place}: ${reject.reason}, ${rejectSentence(reject.reason)}${detail}`,
     )
   }
-  if (rejectsTotal > rejects.length) lines.push('  … the first ones only; the store holds all')
+  const more = rejectsFound - rejects.length
+  if (more > 0) lines.push(`  … and ${count(more)} more: table rejects of store.duckdb`)
   return `${lines.join('\n')}\n`
 }
 

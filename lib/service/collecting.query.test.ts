@@ -34,6 +34,10 @@ function logFile(name: string, id: string): Uint8Array {
   return bytes
 }
 
+function dropped(): readonly string[] {
+  return readdirSync(join(root, 'home', 'dropped'))
+}
+
 async function ended(started: CollectJob): Promise<CollectJob> {
   await expect.poll(() => job(started.id)?.state, { timeout: 30_000 }).not.toBe('running')
   const found = job(started.id)
@@ -59,7 +63,9 @@ describe('a collect from the pages', () => {
     })
     expect(await ended(first.value)).toMatchObject({
       state: 'done',
-      message: expect.stringContaining('1 files read, 0 unchanged; 1 records: 1 calls'),
+      message: expect.stringContaining(
+        '1 file read, 0 unchanged; 1 record: 1 call, 0 copies, 0 rejects',
+      ),
     })
     const second = await startCollect([join(root, 'one.json')])
     if (!second.ok) throw new Error(second.error.message)
@@ -93,10 +99,20 @@ describe('a dropped file', () => {
   ])('named %j stays in the folder of dropped files', async (name, saved) => {
     const bytes = logFile('dropped.json', name)
     expect(await addDropped(name, bytes)).toEqual({ ok: true, value: null })
-    expect(readFileSync(join(root, 'home', 'dropped', saved))).toEqual(bytes)
+    const found = dropped().filter((file) => file.endsWith(`-${saved}`))
+    expect(found).toHaveLength(1)
+    expect(readFileSync(join(root, 'home', 'dropped', found[0] ?? ''))).toEqual(bytes)
     expect(readdirSync(root).sort()).toEqual(
       expect.not.arrayContaining(['x.json', 'y.json', 'passwd']),
     )
+  })
+
+  test('stands beside another one of its name, and once if it is dropped twice', async () => {
+    const before = dropped().length
+    const [first, second] = ['e', 'f'].map((id) => logFile('dropped.json', id))
+    for (const bytes of [first, second, first])
+      await addDropped('log.json', bytes ?? new Uint8Array())
+    expect(dropped()).toHaveLength(before + 2)
   })
 
   test('is collected', async () => {
@@ -104,6 +120,6 @@ describe('a dropped file', () => {
     if (!started.ok) throw new Error(started.error.message)
     const done = await ended(started.value)
     expect(done.state).toBe('done')
-    expect(done.records).toBe(readdirSync(join(root, 'home', 'dropped')).length)
+    expect(done.records).toBe(dropped().length)
   })
 })

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, isAbsolute, join } from 'node:path'
 import { type CollectProgress, type CollectReport, collect } from '#lib/collect/collect.ts'
@@ -74,14 +75,17 @@ export async function collectFolders(
   return permitted.ok ? await startCollect(paths) : permitted
 }
 
-/** Saves a dropped file below the workspace; `collectDropped` reads it. Names are made safe, equal ones replace. */
+/**
+ * Saves a dropped file below the workspace; `collectDropped` reads it. Names are made safe. Another file of the
+ * same name stands beside it, as its calls would be taken out again if it took its place.
+ */
 export async function addDropped(name: string, bytes: Uint8Array): Promise<Result<null, Failure>> {
   const safe = safeName(name)
   if (safe === '' || safe === '.' || safe === '..')
     return failure('collect/bad-name', `\`${name}\` is no name for a file`)
   const folder = join(workspaceHome(), FOLDER_OF_DROPPED)
   await mkdir(folder, { recursive: true })
-  await writeFile(join(folder, safe), bytes)
+  await writeFile(join(folder, `${hash('sha256', bytes).slice(0, 12)}-${safe}`), bytes)
   return { ok: true, value: null }
 }
 
@@ -152,7 +156,13 @@ function messageOf(
   const report = result as CollectReport | undefined
   if (report === undefined) return state
   const { run, filesRead, filesUnchanged, rejectsTotal } = report
-  return `${filesRead.toLocaleString('en')} files read, ${filesUnchanged.toLocaleString('en')} unchanged; ${run.records.toLocaleString('en')} records: ${run.counted.toLocaleString('en')} calls, ${(run.duplicates + run.otherCopies).toLocaleString('en')} copies, ${rejectsTotal.toLocaleString('en')} rejects`
+  const files = `${many(filesRead, 'file')} read, ${filesUnchanged.toLocaleString('en')} unchanged`
+  const copies = run.duplicates + run.otherCopies
+  return `${files}; ${many(run.records, 'record')}: ${many(run.counted, 'call')}, ${many(copies, 'copy', 'copies')}, ${many(rejectsTotal, 'reject')}`
+}
+
+function many(value: number, one: string, more = `${one}s`): string {
+  return `${value.toLocaleString('en')} ${value === 1 ? one : more}`
 }
 
 function failure(code: string, message: string): Result<never, Failure> {

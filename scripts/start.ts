@@ -13,18 +13,27 @@ import { checkServing } from '#lib/service/access-settings.ts'
 import { placeAwsSettings } from './place-aws-settings.ts'
 import { prepareDemo } from './prepare-demo.ts'
 
-const { values } = parseArgs({
-  options: {
-    dev: { type: 'boolean', default: false },
-    host: { type: 'string', default: '127.0.0.1' },
-    port: { type: 'string', default: '' },
-    home: { type: 'string' },
-  },
-})
+const HELP = `npm start -- [--port N] [--home FOLDER] [--host ADDRESS] [--dev]
+
+Builds what is needed, prepares the demo organization in an empty workspace, serves the pages.
+
+  --port N        port (default: 3000, or a free one)
+  --home FOLDER   workspace folder (default: $PERIMETRY_HOME, else .perimetry)
+  --host ADDRESS  address to serve on; another than 127.0.0.1 takes a load balancer (docs/deploy.md)
+  --dev           serve without a build, for work on the program`
+
+const values = readOptions()
+if (values.help) {
+  console.log(HELP)
+  process.exit(0)
+}
 if (values.home !== undefined) process.env['PERIMETRY_HOME'] = values.home
 
 const access = checkServing(values.host, process.env)
 if (!access.ok) stop(access.error)
+
+// Told before the minutes that a build may take.
+if (values.port !== '') await freePort(values.port)
 
 const BUILD = '.next/BUILD_ID'
 const SOURCES = '{app,components,lib,public}/**/*.{ts,tsx,css,sql,svg}'
@@ -83,6 +92,30 @@ function urlHost(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
 
+function readOptions(): {
+  dev: boolean
+  help: boolean
+  host: string
+  port: string
+  home?: string | undefined
+} {
+  try {
+    const { values } = parseArgs({
+      options: {
+        dev: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+        host: { type: 'string', default: '127.0.0.1' },
+        port: { type: 'string', default: '' },
+        home: { type: 'string' },
+      },
+    })
+    return values
+  } catch (cause) {
+    console.error(`${cause instanceof Error ? cause.message : String(cause)}\n\n${HELP}`)
+    process.exit(2)
+  }
+}
+
 /** A build is current when no source is newer. */
 function isBuilt(): boolean {
   if (!existsSync(BUILD)) return false
@@ -96,6 +129,10 @@ function isBuilt(): boolean {
 
 /** The asked-for port, else 3000, else any free one. A port that was asked for and is taken is an error. */
 async function freePort(asked: string): Promise<number> {
+  if (!/^\d{0,5}$/.test(asked) || Number(asked) > 65_535) {
+    console.error(`\`${asked}\` is no port; give \`--port\` a number from 1 to 65535`)
+    process.exit(2)
+  }
   for (const port of asked === '' ? [3000, 0] : [Number(asked)]) {
     const free = await tryPort(port)
     if (free !== undefined) return free

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { systemReason } from '#lib/collect/read-file.ts'
+import { looksLikeTerraform, terraformPolicies } from '#lib/iam/terraform.ts'
 import type { PreviewQuery, SuppliedAnswer } from '#lib/replay/preview-query.ts'
 import { parseDay } from '#lib/replay/window.ts'
 import type { Failure, Result } from '#lib/result.ts'
@@ -79,7 +80,9 @@ export async function readQuery(
       },
     }
   }
-  const filled = fillPolicy(policy, options.fill ?? [])
+  const json = policyOfTerraform(policy, policyName(policyPath))
+  if (!json.ok) return json
+  const filled = fillPolicy(json.value, options.fill ?? [])
   if (!filled.ok) return filled
   return readPreviewQuery({
     policy: filled.value,
@@ -92,6 +95,24 @@ export async function readQuery(
     besideFullAccess: options.besideFullAccess ?? false,
     ...more,
   })
+}
+
+/** JSON as it is; of a Terraform text its one policy, if that is whole. */
+function policyOfTerraform(text: string, name: string): Result<string, Failure> {
+  const policies = looksLikeTerraform(text) ? terraformPolicies(text) : undefined
+  if (policies === undefined) return { ok: true, value: text }
+  const [policy, ...others] = policies
+  if (policy === undefined || others.length > 0) {
+    const names = policies.map((one) => `\`${one.name}\``).join(', ')
+    const found = policy === undefined ? 'no policy' : `${policies.length} policies: ${names}`
+    return refusal('policy/terraform', `\`${name}\` holds ${found}; give a text with one`)
+  }
+  if (policy.leftOut.length > 0) {
+    const parts = policy.leftOut.map((part) => `\`${part}\``).join(', ')
+    const message = `only Terraform can work out ${parts} of \`${name}\`; give the JSON that it makes`
+    return refusal('policy/terraform', message)
+  }
+  return { ok: true, value: policy.text }
 }
 
 /**

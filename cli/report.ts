@@ -58,9 +58,9 @@ export function markdownReport(answer: PreviewAnswer, name: string): string {
     '',
     ...answer.openKeys.map(
       (one) =>
-        `- ${codeSpan(one.key)} leaves ${number(one.calls)} calls open: ${markdownText(one.why)}`,
+        `- ${codeSpan(one.key)} leaves ${number(one.calls)} calls open: ${markedText(one.why)}`,
     ),
-    ...answer.notes.map((note) => `- ${markdownText(note)}`),
+    ...answer.notes.map((note) => `- ${markedText(note)}`),
     '',
     `| ${HEAD.join(' | ')} |`,
     '|---|---|---|---|---|---|---:|---:|---|---:|',
@@ -122,6 +122,13 @@ function markdownText(text: string): string {
 /** Text between backticks; a backtick in it would end it. */
 function codeSpan(text: string): string {
   return `\`${visibleText(text).replaceAll('`', "'")}\``
+}
+
+/** A sentence of ours whose `backticked` parts are code; names in it are as hostile as any. */
+function markedText(text: string): string {
+  const part = (piece: string, at: number): string =>
+    at % 2 === 1 ? codeSpan(piece) : markdownText(piece)
+  return text.split('`').map(part).join('')
 }
 
 const CELL_MAX = 80

@@ -150,6 +150,43 @@ test('placeholders are filled in their fields, all places in one step', async ({
   await expect(form).toContainText('<my-org-id>')
 })
 
+test('Terraform that is pasted becomes JSON, its variables fields, and the rest is named', async ({
+  page,
+}) => {
+  const preview = new PreviewPage(page)
+  await preview.open()
+  const terraform = `data "aws_iam_policy_document" "deletes" {
+  statement {
+    sid       = "NoDeletes"
+    effect    = "Deny"
+    actions   = ["s3:Delete*"]
+    resources = ["*"]
+    condition {
+      test     = "StringNotEquals"
+      variable = "aws:ResourceOrgID"
+      values   = [var.organization]
+    }
+  }
+  dynamic "statement" {
+    for_each = var.more
+    content {}
+  }
+}`
+  await page.evaluate((text) => navigator.clipboard.writeText(text), terraform)
+  await preview.editor.locator('.cm-content').click()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.press('ControlOrMeta+v')
+  await expect(preview.editor).toContainText('"Sid": "NoDeletes"')
+  await expect(page.getByText('Taken from Terraform')).toContainText(
+    'Left out, as only Terraform can work it out: dynamic statement',
+  )
+  const form = page.getByRole('form', { name: 'Placeholders' })
+  await form.getByRole('textbox').fill('o-a1b2c3d4e5')
+  await form.getByRole('button', { name: 'Fill in' }).click()
+  await expect(page.getByText('counts are of the last policy without errors')).toHaveCount(0)
+  await expect(preview.tile('Would be denied')).toBeVisible()
+})
+
 test('the bar of a statement without a Sid narrows to the calls that it counts', async ({
   page,
 }) => {

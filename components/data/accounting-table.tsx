@@ -30,7 +30,9 @@ export function AccountingTable({ accounting, files }: { accounting: Accounting;
                   {countOf(reject.files, 'file')}, for example {visibleText(reject.example)}
                 </span>
               </th>
-              <td className={classes['number']}>{count(reject.records)}</td>
+              <td className={classes['number']}>
+                {reject.reason.startsWith('record/') ? count(reject.records) : '–'}
+              </td>
             </tr>
           ))}
         </tbody>

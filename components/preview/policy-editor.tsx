@@ -63,7 +63,8 @@ export interface PolicyEditorProps {
   readonly margins: readonly MarginCount[]
   readonly nonce: string | undefined
   readonly handle: Ref<EditorHandle>
-  onChange(value: string): void
+  /** `pasted`: what the reader put in may be more than JSON. */
+  onChange(value: string, pasted: boolean): void
 }
 
 /** The policy editor: JSON colours, underlined problems, counts in the margin. */
@@ -76,7 +77,7 @@ export function PolicyEditor(props: PolicyEditorProps) {
   useEffect(() => {
     if (host.current === null) return
     const { value, nonce } = callbacks.current
-    const onChange = (text: string) => callbacks.current.onChange(text)
+    const onChange = (text: string, pasted: boolean) => callbacks.current.onChange(text, pasted)
     const editor = new EditorView({ doc: value, extensions: extensionsOf(onChange, nonce) })
     host.current.append(editor.dom)
     // Long policies are scrolled by keyboard too, without moving the cursor.
@@ -85,7 +86,7 @@ export function PolicyEditor(props: PolicyEditorProps) {
     editor.scrollDOM.setAttribute('aria-label', 'Policy editor')
     view.current = editor
     // The editor keeps line feeds only: places in the text must be places in what it shows.
-    if (editor.state.doc.toString() !== value) onChange(editor.state.doc.toString())
+    if (editor.state.doc.toString() !== value) onChange(editor.state.doc.toString(), false)
     return () => editor.destroy()
   }, [])
 
@@ -147,7 +148,10 @@ function applyEdits(editor: EditorView, text: string, edits: readonly TextEdit[]
   editor.focus()
 }
 
-function extensionsOf(onChange: (text: string) => void, nonce: string | undefined): Extension {
+function extensionsOf(
+  onChange: PolicyEditorProps['onChange'],
+  nonce: string | undefined,
+): Extension {
   return [
     nonce === undefined ? [] : EditorView.cspNonce.of(nonce),
     lineNumbers(),
@@ -167,7 +171,8 @@ function extensionsOf(onChange: (text: string) => void, nonce: string | undefine
     keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...lintKeymap]),
     EditorView.contentAttributes.of({ 'aria-label': 'Policy text', spellcheck: 'false' }),
     EditorView.updateListener.of((update) => {
-      if (update.docChanged) onChange(update.state.doc.toString())
+      const pasted = update.transactions.some((one) => one.isUserEvent('input.paste'))
+      if (update.docChanged) onChange(update.state.doc.toString(), pasted)
     }),
     editorTheme,
   ]

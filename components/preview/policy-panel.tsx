@@ -24,6 +24,7 @@ import editorClasses from './policy-editor.module.css'
 import type { EditorHandle } from './policy-editor.tsx'
 import classes from './policy-panel.module.css'
 import { PolicyText } from './policy-text.tsx'
+import { takenPolicy } from './taken-policy.ts'
 
 interface Props {
   readonly policy: string
@@ -37,14 +38,23 @@ interface Props {
   onReplace(policy: string, template?: string): void
   /** Tells why a file or the clipboard could not be taken. */
   onTrouble(message: string): void
+  /** Tells how a text was taken, where that is not plain; nothing takes the last such note away. */
+  onNote(note: string | undefined): void
 }
 
 /** The candidate: its text, what is wrong with it, its size, and how to get another one. */
 export function PolicyPanel(props: Props) {
-  const { policy, answer, answered, organizationId, counting, onEdit } = props
+  const { policy, answer, answered, organizationId, counting } = props
   const handle = useRef<EditorHandle>(null)
   const late = useLateEditor()
   const nonce = useNonce()
+  const edited = async (text: string, pasted: boolean) => {
+    props.onEdit(text)
+    if (!pasted) return
+    const taken = await takenPolicy(text)
+    if (taken.text !== text) props.onReplace(taken.text)
+    props.onNote(taken.notice)
+  }
   const problems = answer?.problems ?? []
   const margins = answer?.margins ?? []
   return (
@@ -66,7 +76,7 @@ export function PolicyPanel(props: Props) {
             margins={margins}
             nonce={nonce}
             handle={handle}
-            onChange={onEdit}
+            onChange={edited}
           />
         )}
       </div>
@@ -137,11 +147,13 @@ function ProblemBadge({ problems }: { problems: readonly PolicyProblem[] }) {
 }
 
 function PolicyTools(props: Props & { handle: { readonly current: EditorHandle | null } }) {
-  const { policy, templates, onReplace, onTrouble, handle } = props
+  const { policy, templates, onReplace, onTrouble, onNote, handle } = props
   const file = useRef<HTMLInputElement>(null)
   const take = async (read: () => Promise<string>, trouble: string) => {
     try {
-      onReplace(await read())
+      const { text, notice } = await takenPolicy(await read())
+      onReplace(text)
+      onNote(notice)
     } catch {
       onTrouble(trouble)
     }

@@ -53,6 +53,7 @@ interface Props {
 export function PreviewPage({ start, workspace, ignored }: Props) {
   const preview = usePreview(start)
   const [trouble, setTrouble] = useState<string>()
+  const [note, setNote] = useState<string>()
   const { view, policy, answer, counting, choose } = preview
   const empty = workspace.events === 0
   // Zeros of an empty workspace would read as "nothing is denied".
@@ -99,7 +100,11 @@ export function PreviewPage({ start, workspace, ignored }: Props) {
         empty={empty}
         ignored={ignored}
         trouble={trouble}
-        onRead={() => setTrouble(undefined)}
+        note={note}
+        onRead={() => {
+          setTrouble(undefined)
+          setNote(undefined)
+        }}
       />
       {empty ? (
         <EmptyWorkspace />
@@ -123,6 +128,7 @@ export function PreviewPage({ start, workspace, ignored }: Props) {
           onEdit={preview.edit}
           onReplace={preview.replacePolicy}
           onTrouble={setTrouble}
+          onNote={setNote}
         />
         <div className={classes['side']}>
           <ImpactChart
@@ -174,10 +180,12 @@ interface NoticesProps {
   readonly ignored: readonly string[]
   /** Why the last click came to nothing. */
   readonly trouble: string | undefined
+  /** How the policy was taken, where that is not plain. */
+  readonly note: string | undefined
   onRead(): void
 }
 
-function Notices({ preview, empty, ignored, trouble, onRead }: NoticesProps) {
+function Notices({ preview, empty, ignored, trouble, note, onRead }: NoticesProps) {
   const { answer, counted, failure } = preview
   return (
     <div className={classes['notices']} aria-live="polite">
@@ -191,6 +199,17 @@ function Notices({ preview, empty, ignored, trouble, onRead }: NoticesProps) {
           onClose={onRead}
         >
           <MarkedText text={trouble} />
+        </Alert>
+      )}
+      {note === undefined ? null : (
+        <Alert
+          color="blue"
+          icon={<IconInfoCircle />}
+          withCloseButton
+          closeButtonLabel="Close this message"
+          onClose={onRead}
+        >
+          <MarkedText text={note} />
         </Alert>
       )}
       {failure === undefined ? null : (

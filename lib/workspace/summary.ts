@@ -30,7 +30,7 @@ export async function summarizeStore(store: Store): Promise<StoreSummary> {
     )
     const [read, skipped, collectedAt] = files.getRows()[0] ?? []
     const rejects = await connection.runAndReadAll(
-      `select reason, sum(rejects.records), count(distinct file_id), min(path || ' ' || place || ': ' || detail)
+      `select reason, sum(rejects.records), count(distinct file_id), min(concat_ws(': ', concat_ws(' ', path, nullif(place, '')), nullif(detail, '')))
        from rejects join files using (file_id) group by reason order by sum(rejects.records) desc, reason`,
     )
     return {

@@ -111,6 +111,8 @@ describe('perimetry preview', () => {
       '| | calls | patterns | principals |',
       '| would be | principal | account | action | resource | from | calls | days | last seen | pattern |',
     ])
+    expect(out).toContain('\n- `s3:GetObject`, `s3:PutObject`')
+    expect(out).not.toContain('\\`')
   })
 
   test('as CSV and as JSON holds all rows, read from standard input', async () => {
@@ -225,6 +227,32 @@ describe('perimetry preview', () => {
     expect(await refusal(['explain', path, '--pattern', '1', '--fill', 'my-org-id'])).toContain(
       'write it as name=value',
     )
+  })
+
+  test('of Terraform counts its policy, and refuses what is not whole or not one', async () => {
+    const terraform = (more: string): string => `data "aws_iam_policy_document" "x" {
+      statement {
+        effect = "Deny"
+        actions = ["s3:GetObject", "s3:PutObject", "s3:PutObjectAcl"]
+        resources = ["*"]
+        condition {
+          test = "StringNotEqualsIfExists"
+          variable = "aws:ResourceOrgID"
+          values = [var.org]
+        }
+      }
+      ${more}
+    }`
+    const ask = (input: string) =>
+      run(['preview', '-', '--fill', 'var.org=o-a1b2c3d4e5', '--limit', '1'], { input })
+    const whole = await ask(terraform(''))
+    expect([whole.code, whole.err]).toEqual([0, ''])
+    expect(whole.out).toMatch(/would be denied +PartnerSync/)
+    const part = await ask(terraform('source_policy_documents = [var.other]'))
+    expect(part.code).toBe(2)
+    expect(part.err).toContain('only Terraform can work out `source_policy_documents`')
+    const two = await ask(`${terraform('')}\n${terraform('')}`)
+    expect(two.err).toContain('holds 2 policies')
   })
 
   test('reads paths and the workspace from the folder of the reader', async () => {

@@ -52,8 +52,8 @@ interface Props {
 /** The main job: a candidate policy, and which recorded calls it would have denied. */
 export function PreviewPage({ start, workspace, ignored }: Props) {
   const preview = usePreview(start)
-  const [trouble, setTrouble] = useState<string>()
-  const [note, setNote] = useState<string>()
+  const [said, setSaid] = useState<Said>({})
+  const setTrouble = (trouble: string) => setSaid({ trouble })
   const { view, policy, answer, counting, choose } = preview
   const empty = workspace.events === 0
   // Zeros of an empty workspace would read as "nothing is denied".
@@ -99,12 +99,8 @@ export function PreviewPage({ start, workspace, ignored }: Props) {
         preview={preview}
         empty={empty}
         ignored={ignored}
-        trouble={trouble}
-        note={note}
-        onRead={() => {
-          setTrouble(undefined)
-          setNote(undefined)
-        }}
+        said={said}
+        onRead={() => setSaid({})}
       />
       {empty ? (
         <EmptyWorkspace />
@@ -128,7 +124,7 @@ export function PreviewPage({ start, workspace, ignored }: Props) {
           onEdit={preview.edit}
           onReplace={preview.replacePolicy}
           onTrouble={setTrouble}
-          onNote={setNote}
+          onNote={(note) => setSaid({ note })}
         />
         <div className={classes['side']}>
           <ImpactChart
@@ -172,20 +168,26 @@ function narrowed(filter: string, clause: FilterClause): string {
   })
 }
 
+/** What became of the last click. */
+interface Said {
+  /** Why it came to nothing. */
+  readonly trouble?: string
+  /** How the policy was taken, where that is not plain. */
+  readonly note?: string | undefined
+}
+
 /** What a reader must know before they read the numbers. */
 interface NoticesProps {
   readonly preview: Preview
   /** Nothing is collected: that, and not the policy, is why nothing is counted. */
   readonly empty: boolean
   readonly ignored: readonly string[]
-  /** Why the last click came to nothing. */
-  readonly trouble: string | undefined
-  /** How the policy was taken, where that is not plain. */
-  readonly note: string | undefined
+  readonly said: Said
   onRead(): void
 }
 
-function Notices({ preview, empty, ignored, trouble, note, onRead }: NoticesProps) {
+function Notices({ preview, empty, ignored, said, onRead }: NoticesProps) {
+  const { trouble, note } = said
   const { answer, counted, failure } = preview
   return (
     <div className={classes['notices']} aria-live="polite">

@@ -57,6 +57,8 @@ describe('names of Trino', () => {
     ],
     [`regexp_like('abc', 'b')`, 'true'],
     [`regexp_like('abc', '^b')`, 'false'],
+    [`regexp_replace('a1b2', '[0-9]', '')`, 'ab'],
+    [`json_format(cast(array_sort(array['b', 'a']) as json))`, '["a","b"]'],
     [`regexp_extract('a/b', '^([^/]+)/', 1)`, 'a'],
     [`json_format(cast(transform(cast(null as varchar[]), x -> x) as json))`, null],
     [`json_format(cast(filter(array['a', 'b'], x -> x <> 'a') as json))`, '["b"]'],

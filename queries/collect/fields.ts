@@ -28,6 +28,7 @@ function extra(at: string): Field {
   return plain(at, at.toLowerCase())
 }
 
+/** Patterns end in `\z`: before a last line break, `$` is an end for Trino and none for DuckDB. */
 function extracted(text: string, pattern: string, group = 0): string {
   return `nullif(regexp_extract(${text}, '${pattern}', ${group}), '')`
 }
@@ -40,7 +41,7 @@ function inJson(column: string, path: string): string {
 const PRINCIPAL_ID = `case
     when useridentity.type = 'IAMUser' and useridentity.principalid like 'AIDA%' then useridentity.principalid
     when useridentity.type in ('WebIdentityUser', 'SAMLUser') then useridentity.principalid
-    else ${extracted('useridentity.principalid', ':i-[0-9a-f]{8,17}$')} end`
+    else ${extracted('useridentity.principalid', ':i-[0-9a-f]{8,17}\\z')} end`
 
 const IDENTITY: readonly Field[] = [
   plain('userIdentity.type'),
@@ -76,7 +77,7 @@ const IDENTITY: readonly Field[] = [
 ]
 
 /** Only records before version 1.07 are read differently, and only where nothing else tells the category. */
-const IS_OLD = `regexp_like(eventversion, '^1[.]0?[0-6]$')`
+const IS_OLD = `regexp_like(eventversion, '^1[.]0?[0-6]\\z')`
 const VERSION: readonly Field[] = [
   {
     at: 'eventVersion',
@@ -93,15 +94,18 @@ const VERSION: readonly Field[] = [
 const REFUSED = `regexp_like(coalesce(errorcode, ''), 'AccessDenied|Unauthorized|AuthorizationError|NotAuthorized')`
 
 /** The names of objects in a refusal are cut like those in parameters; what stands before names the session. */
-const REFUSAL = extracted('errormessage', '(?s)not authorized to perform:.*$')
-const OBJECT_IN_REFUSAL = ':s3:::[^/"\\s]+/[^"\\s]+'
+const REFUSAL = extracted('errormessage', '(?s)not authorized to perform:.*\\z')
+// Trino counts a vertical tab as white space, DuckDB does not.
+const WORD = '[^"\\s\\x0B]'
+const SEGMENT = '[^/"\\s\\x0B]'
+const OBJECT_IN_REFUSAL = `:s3:::${SEGMENT}+/${WORD}+`
 const MESSAGE = `case
     when errormessage is null or errormessage = '' then null
     when errorcode is null then 'x'
     when not ${REFUSED} then null
     when not regexp_like(errormessage, '${OBJECT_IN_REFUSAL}') then coalesce(${REFUSAL}, errormessage)
-    else ${extracted('errormessage', '(?s)not authorized to perform:.*?:s3:::[^/"\\s]+/(?:[^/"\\s]*/)?')} || 'x'
-      || ${extracted('errormessage', '(?s):s3:::[^/"\\s]+/[^"\\s]+(.*)$', 1)} end`
+    else ${extracted('errormessage', `(?s)not authorized to perform:.*?:s3:::${SEGMENT}+/(?:${SEGMENT}*/)?`)} || 'x'
+      || ${extracted('errormessage', `(?s)${OBJECT_IN_REFUSAL}(.*)\\z`, 1)} end`
 
 const CALL: readonly Field[] = [
   ...VERSION,
@@ -181,10 +185,10 @@ function cut(json: string): string {
 
 const PARAMETER = 'json_format(element_at(parameters, k))'
 /** What is no text or empty stays, and so does a prefix of one whole segment. */
-const IS_NAME = `regexp_like(${PARAMETER}, '^".+"$')`
-const IS_SEGMENT = `regexp_like(${PARAMETER}, '^"(?:[^"/\\\\]|\\\\.)*/"$')`
+const IS_NAME = `regexp_like(${PARAMETER}, '^".+"\\z')`
+const IS_SEGMENT = `regexp_like(${PARAMETER}, '^"(?:[^"/\\\\]|\\\\.)*/"\\z')`
 /** A copy's source whose bucket and first segment hold no escapes of any kind. */
-const PLAIN_SOURCE = '^"(/?[^/%?"\\\\]+/(?:[^/%?"\\\\]*/)?)[^%"\\\\]+"$'
+const PLAIN_SOURCE = '^"(/?[^/%?"\\\\]+/(?:[^/%?"\\\\]*/)?)[^%"\\\\]+"\\z'
 
 const VALUE = `case
         when ${IS_S3} and k = 'key' and ${IS_NAME} then ${cut(PARAMETER)}
@@ -195,6 +199,9 @@ const VALUE = `case
         when ${IS_STS} and k = 'roleSessionName' and useridentity.type <> 'AWSService' then json_parse('"x"')
         else element_at(parameters, k) end`
 
+/** A number with a point names no account, and each engine writes it in its own way. */
+const DECIMAL = '(^|[:,\\[])-?[0-9]+[.][0-9]+(E-?[0-9]+)?'
+
 function isRead(): string {
   const list = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ')
   const ofSources = READ_PARAMETERS.bySource.map(
@@ -202,20 +209,20 @@ function isRead(): string {
   )
   return [
     `k in (${list(READ_PARAMETERS.anywhere)})`,
-    `regexp_like(k, 'Request$|Tags$|^tagsToAdd$|^TagList$')`,
+    `regexp_like(k, 'Request\\z|Tags\\z|^tagsToAdd\\z|^TagList\\z')`,
     ...ofSources,
     `(eventsource = 'ec2.amazonaws.com' and (eventname not like 'Describe%' or eventname like 'Describe%Attribute'))`,
     `(eventsource not in ('s3.amazonaws.com', 'sts.amazonaws.com', 'kms.amazonaws.com')
-          and regexp_like(${PARAMETER}, 'arn:|(?:^|[^0-9])[0-9]{12}(?:[^0-9]|$)'))`,
+          and regexp_like(regexp_replace(${PARAMETER}, '${DECIMAL}', '0'), 'arn:|(?:^|[^0-9])[0-9]{12}(?:[^0-9]|\\z)'))`,
   ].join('\n        or ')
 }
 
-/** The names of parameters that are read; a column of its own, since the list is asked for twice. */
-export const KEPT_NAMES = `filter(map_keys(parameters), k -> ${isRead()})`
+/** The names of parameters that are read, in order; a column of its own, since the list is asked for twice. */
+export const KEPT_NAMES = `array_sort(filter(map_keys(parameters), k -> ${isRead()}))`
 
 /** An object of a bucket is cut like a key, unless its name ends in a slash, which is read. */
 const RESOURCE_ARN = `case
-          when regexp_like(r.arn, '^arn:[^:]*:s3:::[^/]+/.*[^/]$') then
+          when regexp_like(r.arn, '^arn:[^:]*:s3:::[^/]+/.*[^/]\\z') then
             regexp_extract(r.arn, '^arn:[^:]*:s3:::[^/]+/(?:[^/]*/)?') || 'x'
           else r.arn end`
 
@@ -230,8 +237,9 @@ const STRUCTURED: readonly Field[] = [
   },
   {
     at: 'resources',
-    sql: `json_format(cast(transform(resources, r -> cast(row(${RESOURCE_ARN}, r.accountid, r.type)
-      as row(arn varchar, accountId varchar, type varchar))) as json))`,
+    // A map, since names of fields in a row are put in lower case; keys in the order in which Trino writes them.
+    sql: `json_format(cast(transform(resources, r ->
+      map(array['accountId', 'arn', 'type'], array[r.accountid, ${RESOURCE_ARN}, r.type])) as json))`,
     isJson: true,
   },
 ]

@@ -106,7 +106,7 @@ export function collectQuery(table: string, has: TableHas, parts: PartitionFilte
 )
 select ${names},
   json_format(cast(array_agg(array[session_key, made_key, shared_id, single_id, records, calls,
-    first_time, last_time, sample_id]) as json)) as occurrences
+    first_time, last_time, sample_id] order by session_key, made_key, shared_id, single_id) as json)) as occurrences
 from occurrences
 group by ${names}, day`
   return { name: 'collect', sql, parameters: parts.parameters }

@@ -77,7 +77,7 @@ export async function loadRecords(
   for (let at = 0; at < records.length; at += BATCH) {
     const rows = records
       .slice(at, at + BATCH)
-      .map((record) => rowOf(record as Json, columns, keys, partitionOf))
+      .map((record) => tableRow(record as Json, { columns, keys }, partitionOf))
     await connection.run(
       `insert into ${name} by name select unnest(from_json($1, '${shape}'), max_depth := 2)`,
       [JSON.stringify(rows)],
@@ -98,11 +98,11 @@ export function usualPartition(record: Json): Partition {
   }
 }
 
-function rowOf(
+/** A record as a row of the table, by names of columns and partition keys. */
+export function tableRow(
   record: Json,
-  columns: readonly CloudTrailField[],
-  keys: readonly PartitionKey[],
-  partitionOf: (record: Json) => Partition,
+  { columns, keys }: Pick<CloudTrailTable, 'columns' | 'keys'>,
+  partitionOf: (record: Json) => Partition = usualPartition,
 ): Json {
   const partition = partitionOf(record)
   const values = Object.fromEntries(keys.map(({ name, of }) => [name, of(partition)]))

@@ -3,8 +3,8 @@ with records as (
   from "awsdatacatalog"."security"."cloudtrail_logs"
   where "p_account" in ('111122223333', '444455556666') and "p_date" in ('2026/11/24')
 ), read_names as (
-  select *, filter(map_keys(parameters), k -> k in ('TagKeys', 'TagSpecification', 'Tagging', 'Tags', 'arn', 'executionRole', 'iamInstanceProfile', 'omitted', 'resourceARN', 'resourceArn', 'resourceTags', 'role', 'roleName', 'serviceRole', 'tagKeyList', 'tagKeySet', 'tagKeys', 'tagList', 'tagSet', 'tagSpecificationSet', 'tagSpecifications', 'tagging', 'tags', 'x-amz-tagging')
-        or regexp_like(k, 'Request$|Tags$|^tagsToAdd$|^TagList$')
+  select *, array_sort(filter(map_keys(parameters), k -> k in ('TagKeys', 'TagSpecification', 'Tagging', 'Tags', 'arn', 'executionRole', 'iamInstanceProfile', 'omitted', 'resourceARN', 'resourceArn', 'resourceTags', 'role', 'roleName', 'serviceRole', 'tagKeyList', 'tagKeySet', 'tagKeys', 'tagList', 'tagSet', 'tagSpecificationSet', 'tagSpecifications', 'tagging', 'tags', 'x-amz-tagging')
+        or regexp_like(k, 'Request\z|Tags\z|^tagsToAdd\z|^TagList\z')
         or (eventsource = 'account.amazonaws.com' and k in ('RegionName', 'regionName'))
         or (eventsource = 'acm-pca.amazonaws.com' and k in ('templateArn'))
         or (eventsource = 'apprunner.amazonaws.com' and k in ('networkConfiguration', 'vpcConfig'))
@@ -52,7 +52,7 @@ with records as (
         or (eventsource = 'sts.amazonaws.com' and k in ('audience', 'durationSeconds', 'externalId', 'incomingTransitiveTags', 'name', 'principalTags', 'providedContexts', 'roleArn', 'roleSessionName', 'signingAlgorithm', 'sourceIdentity', 'transitiveTagKeys'))
         or (eventsource = 'ec2.amazonaws.com' and (eventname not like 'Describe%' or eventname like 'Describe%Attribute'))
         or (eventsource not in ('s3.amazonaws.com', 'sts.amazonaws.com', 'kms.amazonaws.com')
-          and regexp_like(json_format(element_at(parameters, k)), 'arn:|(?:^|[^0-9])[0-9]{12}(?:[^0-9]|$)'))) as kept
+          and regexp_like(regexp_replace(json_format(element_at(parameters, k)), '(^|[:,\[])-?[0-9]+[.][0-9]+(E-?[0-9]+)?', '0'), 'arn:|(?:^|[^0-9])[0-9]{12}(?:[^0-9]|\z)')))) as kept
   from records
 ), reduced as (
   select
@@ -62,7 +62,7 @@ with records as (
     case
     when useridentity.type = 'IAMUser' and useridentity.principalid like 'AIDA%' then useridentity.principalid
     when useridentity.type in ('WebIdentityUser', 'SAMLUser') then useridentity.principalid
-    else nullif(regexp_extract(useridentity.principalid, ':i-[0-9a-f]{8,17}$', 0), '') end as f3,
+    else nullif(regexp_extract(useridentity.principalid, ':i-[0-9a-f]{8,17}\z', 0), '') end as f3,
     substr(useridentity.accesskeyid, 1, 4) as f4,
     useridentity.invokedby as f5,
     case when useridentity.type in ('WebIdentityUser', 'SAMLUser') then useridentity.username end as f6,
@@ -80,7 +80,7 @@ with records as (
     useridentity.inscopeof.sourceaccount as f18,
     useridentity.inscopeof.issuertype as f19,
     useridentity.inscopeof.credentialsissuedto as f20,
-    case when eventcategory is null and regexp_like(eventversion, '^1[.]0?[0-6]$') then eventversion end as f21,
+    case when eventcategory is null and regexp_like(eventversion, '^1[.]0?[0-6]\z') then eventversion end as f21,
     eventsource as f22,
     eventname as f23,
     eventtype as f24,
@@ -100,9 +100,9 @@ with records as (
     when errormessage is null or errormessage = '' then null
     when errorcode is null then 'x'
     when not regexp_like(coalesce(errorcode, ''), 'AccessDenied|Unauthorized|AuthorizationError|NotAuthorized') then null
-    when not regexp_like(errormessage, ':s3:::[^/"\s]+/[^"\s]+') then coalesce(nullif(regexp_extract(errormessage, '(?s)not authorized to perform:.*$', 0), ''), errormessage)
-    else nullif(regexp_extract(errormessage, '(?s)not authorized to perform:.*?:s3:::[^/"\s]+/(?:[^/"\s]*/)?', 0), '') || 'x'
-      || nullif(regexp_extract(errormessage, '(?s):s3:::[^/"\s]+/[^"\s]+(.*)$', 1), '') end as f37,
+    when not regexp_like(errormessage, ':s3:::[^/"\s\x0B]+/[^"\s\x0B]+') then coalesce(nullif(regexp_extract(errormessage, '(?s)not authorized to perform:.*\z', 0), ''), errormessage)
+    else nullif(regexp_extract(errormessage, '(?s)not authorized to perform:.*?:s3:::[^/"\s\x0B]+/(?:[^/"\s\x0B]*/)?', 0), '') || 'x'
+      || nullif(regexp_extract(errormessage, '(?s):s3:::[^/"\s\x0B]+/[^"\s\x0B]+(.*)\z', 1), '') end as f37,
     case when eventsource in ('s3.amazonaws.com', 's3express.amazonaws.com') then json_extract_scalar(additionaleventdata, '$.AuthenticationMethod') end as f38,
     case when eventsource in ('s3.amazonaws.com', 's3express.amazonaws.com') then json_extract_scalar(additionaleventdata, '$.SignatureVersion') end as f39,
     case when json_extract_scalar(additionaleventdata, '$.CipherSuite') <> '-' then 'x' end as f40,
@@ -124,18 +124,18 @@ with records as (
       when requestparameters is null then null
       when parameters is null then '"?"'
       else json_format(cast(map(kept, transform(kept, k -> case
-        when eventsource in ('s3.amazonaws.com', 's3express.amazonaws.com') and k = 'key' and regexp_like(json_format(element_at(parameters, k)), '^".+"$') then json_parse('"' || coalesce(regexp_extract(json_format(element_at(parameters, k)), '^"((?:[^"/\\]|\\.)*/)?', 1), '') || 'x"')
-        when eventsource in ('s3.amazonaws.com', 's3express.amazonaws.com') and k = 'prefix' and regexp_like(json_format(element_at(parameters, k)), '^".+"$') and not regexp_like(json_format(element_at(parameters, k)), '^"(?:[^"/\\]|\\.)*/"$') then json_parse('"' || coalesce(regexp_extract(json_format(element_at(parameters, k)), '^"((?:[^"/\\]|\\.)*/)?', 1), '') || 'x"')
-        when eventsource in ('s3.amazonaws.com', 's3express.amazonaws.com') and k = 'x-amz-copy-source' and regexp_like(json_format(element_at(parameters, k)), '^"(/?[^/%?"\\]+/(?:[^/%?"\\]*/)?)[^%"\\]+"$') then
-          json_parse('"' || regexp_extract(json_format(element_at(parameters, k)), '^"(/?[^/%?"\\]+/(?:[^/%?"\\]*/)?)[^%"\\]+"$', 1) || 'x'
+        when eventsource in ('s3.amazonaws.com', 's3express.amazonaws.com') and k = 'key' and regexp_like(json_format(element_at(parameters, k)), '^".+"\z') then json_parse('"' || coalesce(regexp_extract(json_format(element_at(parameters, k)), '^"((?:[^"/\\]|\\.)*/)?', 1), '') || 'x"')
+        when eventsource in ('s3.amazonaws.com', 's3express.amazonaws.com') and k = 'prefix' and regexp_like(json_format(element_at(parameters, k)), '^".+"\z') and not regexp_like(json_format(element_at(parameters, k)), '^"(?:[^"/\\]|\\.)*/"\z') then json_parse('"' || coalesce(regexp_extract(json_format(element_at(parameters, k)), '^"((?:[^"/\\]|\\.)*/)?', 1), '') || 'x"')
+        when eventsource in ('s3.amazonaws.com', 's3express.amazonaws.com') and k = 'x-amz-copy-source' and regexp_like(json_format(element_at(parameters, k)), '^"(/?[^/%?"\\]+/(?:[^/%?"\\]*/)?)[^%"\\]+"\z') then
+          json_parse('"' || regexp_extract(json_format(element_at(parameters, k)), '^"(/?[^/%?"\\]+/(?:[^/%?"\\]*/)?)[^%"\\]+"\z', 1) || 'x'
             || case when strpos(json_format(element_at(parameters, k)), '?versionId=') > 0 then '?versionId=x' else '' end || '"')
         when eventsource = 'sts.amazonaws.com' and k = 'roleSessionName' and useridentity.type <> 'AWSService' then json_parse('"x"')
         else element_at(parameters, k) end)) as json)) end as f55,
-    json_format(cast(transform(resources, r -> cast(row(case
-          when regexp_like(r.arn, '^arn:[^:]*:s3:::[^/]+/.*[^/]$') then
+    json_format(cast(transform(resources, r ->
+      map(array['accountId', 'arn', 'type'], array[r.accountid, case
+          when regexp_like(r.arn, '^arn:[^:]*:s3:::[^/]+/.*[^/]\z') then
             regexp_extract(r.arn, '^arn:[^:]*:s3:::[^/]+/(?:[^/]*/)?') || 'x'
-          else r.arn end, r.accountid, r.type)
-      as row(arn varchar, accountId varchar, type varchar))) as json)) as f56,
+          else r.arn end, r.type])) as json)) as f56,
     substr(eventtime, 1, 10) as day, case when useridentity.type in ('AssumedRole', 'FederatedUser') then useridentity.accesskeyid end as session_key, case when eventsource = 'sts.amazonaws.com' and eventname in
       ('AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity', 'GetFederationToken')
       then json_extract_scalar(responseelements, '$.credentials.accessKeyId') end as made_key,
@@ -153,6 +153,6 @@ with records as (
 )
 select f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36, f37, f38, f39, f40, f41, f42, f43, f44, f45, f46, f47, f48, f49, f50, f51, f52, f53, f54, f55, f56,
   json_format(cast(array_agg(array[session_key, made_key, shared_id, single_id, records, calls,
-    first_time, last_time, sample_id]) as json)) as occurrences
+    first_time, last_time, sample_id] order by session_key, made_key, shared_id, single_id) as json)) as occurrences
 from occurrences
 group by f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36, f37, f38, f39, f40, f41, f42, f43, f44, f45, f46, f47, f48, f49, f50, f51, f52, f53, f54, f55, f56, day

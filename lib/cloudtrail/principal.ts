@@ -1,5 +1,6 @@
 import type { PrincipalValue } from '#lib/iam/request.ts'
 import type { Caller } from './pattern.ts'
+import type { World } from './world.ts'
 
 type Kind = PrincipalValue['kind']
 
@@ -34,6 +35,14 @@ export function principalOf(caller: Caller): PrincipalValue {
     default:
       return { kind, ...account, ...arn }
   }
+}
+
+/** Whether the user or role has a permissions boundary by the inventory; empty when that does not tell. */
+export function boundaryOf({ type, arn }: Caller, world: World): { readonly bounded?: boolean } {
+  const kind = KINDS.get(type)
+  if (kind !== 'user' && kind !== 'role-session') return {}
+  const boundary = arn === undefined ? undefined : world.setting(arn, 'permissionsBoundary')
+  return boundary === undefined ? {} : { bounded: boundary !== null }
 }
 
 /** `AWS Internal` names no service. */

@@ -100,6 +100,21 @@ export const TAG_SERVICES: ServiceList = list(
   'dynamodb ec2 ecr ecs eks iam kms lambda rds secretsmanager sns sqs ssm states sts',
 )
 
+/**
+ * Services whose endpoints certainly take a policy. AWS lets every call pass the endpoints of services that
+ * take none, and tells which those are only through `ec2:DescribeVpcEndpointServices`.
+ */
+export const ENDPOINT_POLICY_SERVICES: ServiceList = list(
+  {
+    asOf: 'autumn 2026',
+    source: 'VPC User Guide: control access to VPC endpoints; user guides of the services',
+    title: 'services whose VPC endpoints certainly take a policy',
+  },
+  'athena autoscaling batch cloudformation cloudtrail cloudwatch codebuild codecommit dynamodb',
+  'ec2 ecr ecs elasticfilesystem elasticloadbalancing events execute-api firehose glue kinesis kms',
+  'lambda logs rds redshift s3 s3express sagemaker secretsmanager sns sqs ssm states sts xray',
+)
+
 /** Actions that an access control list of S3 can allow without any policy. */
 export const ACL_ACTIONS: ActionList = actionList(
   {
@@ -213,6 +228,9 @@ export const DATED_LISTS: readonly DatedList[] = [
   VPCE_ORG_ID_SERVICES,
   SOURCE_VPC_ARN_SERVICES,
   TAG_SERVICES,
+  ENDPOINT_POLICY_SERVICES,
   WITHOUT_RESOURCE_ACCOUNT,
   LATE_RESOURCE_ACCOUNT,
+  ACL_ACTIONS,
+  KMS_GRANT_ACTIONS,
 ]

@@ -51,8 +51,9 @@ export function parseArn(text: string): Arn | undefined {
 }
 
 /**
- * A policy value under an ARN operator: each of the six parts is compared by itself. A value with
- * fewer parts, on either side, matches nothing.
+ * A policy value under an ARN operator: each of the six parts is compared by itself. Of a value with fewer
+ * parts AWS does not say whether it is compared as a text or matches nothing; no value of a request with
+ * fewer parts fits one of six.
  */
 export function compileArn(text: string, version: Version): ValueSource {
   const template = parseTemplate(text, version)
@@ -67,16 +68,9 @@ export function compileArn(text: string, version: Version): ValueSource {
 
 function arnTest(tokens: readonly Token[]): ValueTest {
   // The text of a hole may hold colons, so that the parts cannot be told: only a mismatch of the whole is certain.
-  if (tokens.includes(HOLE)) {
-    const pattern = compileWildcard(tokens)
-    return {
-      matches: (value) => (matchesWildcard(pattern, value) ? UNKNOWN : UNMET),
-      anyValue: UNKNOWN,
-      pattern,
-    }
-  }
+  if (tokens.includes(HOLE)) return wholeTest(tokens)
   const bounded = boundSegments(tokens)
-  if (bounded === undefined) return NOTHING
+  if (bounded === undefined) return wholeTest(tokens)
   const pattern = compileWildcard(bounded)
   const test: ValueTest = {
     matches: (value) => (matchesWildcard(pattern, value) ? MET : UNMET),
@@ -84,6 +78,16 @@ function arnTest(tokens: readonly Token[]): ValueTest {
     pattern,
   }
   return pattern.kind === 'literal' ? { ...test, only: pattern.text } : test
+}
+
+function wholeTest(tokens: readonly Token[]): ValueTest {
+  const pattern = compileWildcard(tokens)
+  return {
+    matches: (value) => (matchesWildcard(pattern, value) ? UNKNOWN : UNMET),
+    anyValue: UNKNOWN,
+    pattern,
+    uncertain: true,
+  }
 }
 
 /** Keeps the wildcards of the first five parts inside them; undefined when there are fewer than six parts. */

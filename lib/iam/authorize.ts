@@ -15,11 +15,14 @@ import {
   anyNaming,
   type GrantSides,
   grantOf,
+  isBarred,
   isRescueAction,
   isStrict,
+  mapNamings,
   type NamedAllows,
   namedAllows,
 } from './grant.ts'
+import { matchesAtEndpoint } from './match.ts'
 import {
   endpointReach,
   identityReach,
@@ -79,7 +82,11 @@ export function authorize(
   surroundings: Surroundings,
   isMultivalued: MultivaluedLookup,
 ): Authorization {
-  const asked: Asked = { request, surroundings, isMultivalued }
+  if (request.action?.toLowerCase() === NEEDS_NO_PERMISSION) {
+    const notes = ['`sts:GetCallerIdentity` needs no permission: no policy denies it']
+    return { verdict: 'not-denied', layers: [], decidedBy: [], notes }
+  }
+  const asked: Asked = { request: withBoundary(request, set), surroundings, isMultivalued }
   const scp = scpReach(request, surroundings)
   const rcp = rcpReach(request, surroundings)
   const endpoint = endpointReach(request)
@@ -104,6 +111,17 @@ export function authorize(
 
 const GRANTS: ReadonlySet<Layer> = new Set(['identity', 'resource'])
 
+/** Source: STS API reference, GetCallerIdentity. */
+const NEEDS_NO_PERMISSION = 'sts:getcalleridentity'
+
+/** Whoever is given no boundary has none: what is not given never denies. */
+function withBoundary(request: AuthRequest, { boundary }: PolicySet): AuthRequest {
+  const hasIdentity = identityReach(request).truth
+  if (hasIdentity === UNKNOWN && boundary.length > 0) return request
+  const bounded = boundary.length > 0 && hasIdentity === MET
+  return { ...request, principal: { ...request.principal, bounded } }
+}
+
 function findingsOf(asked: Asked, policies: readonly NamedPolicy[]): readonly PolicyFinding[] {
   return policies.flatMap(({ name, policy }) =>
     policy.statements.map((statement) => ({
@@ -123,7 +141,8 @@ function limit(
   reach: TypeReach,
 ): LayerResult {
   if (reach.truth === UNMET) return outOfReach(layer, level, reach)
-  const findings = findingsOf(asked, policies)
+  const found = findingsOf(asked, policies)
+  const findings = layer === 'vpce' ? found.map((one) => atEndpoint(one, asked.request)) : found
   const result = { layer, level, findings }
   const decision = decide(findings, { implicitDeny: implicitDenyOfLevel(policies, layer) })
   switch (decision.kind) {
@@ -144,6 +163,12 @@ function limit(
       return { ...result, passes, why, statements: decision.by }
     }
   }
+}
+
+function atEndpoint(finding: PolicyFinding, { principal, action }: AuthRequest): PolicyFinding {
+  const truth = matchesAtEndpoint(finding.statement.principal, principal, action)
+  const parts = finding.parts.map((part) => (part.kind === 'principal' ? { ...part, truth } : part))
+  return { ...finding, parts, truth: allOf(parts.map((part) => part.truth)) }
 }
 
 function outOfReach(layer: Layer, level: string | undefined, { why }: TypeReach): LayerResult {
@@ -187,8 +212,7 @@ function grantLayers(asked: Asked, set: PolicySet): readonly LayerResult[] {
   const { request, surroundings } = asked
   const sameAccount = sameAccountOf(request, surroundings)
   const reach = identityReach(request)
-  const bounded = set.boundary.length > 0 && reach.truth === MET
-  const resource = set.resource && resourceSide(asked, set.resource, bounded, sameAccount)
+  const resource = set.resource && resourceSide(asked, set.resource, sameAccount)
   const identity = set.identity && side(asked, 'identity', set.identity, reach)
   const boundaries = set.boundary.map((one) => {
     return side(asked, 'boundary', { policies: [one], noOthers: true }, reach)
@@ -226,7 +250,7 @@ function side(asked: Asked, layer: Side['layer'], given: GrantingPolicies, reach
     findings,
     reach,
     denies: allOf([reach.truth, truths('Deny')]),
-    allows: tellsAllows(given) ? truths('Allow') : undefined,
+    allows: tellsAllows(given) ? unlessBarred(asked.request, truths('Allow')) : undefined,
   }
 }
 
@@ -235,14 +259,15 @@ const EVERY_CALL: TypeReach = { truth: MET, why: '' }
 function resourceSide(
   asked: Asked,
   given: GrantingPolicies,
-  bounded: boolean,
   sameAccount: Truth,
 ): Side & { readonly named: NamedAllows } {
-  const findings = findingsOf(asked, given.policies).map((one) => (bounded ? asBounded(one) : one))
+  const findings = findingsOf(asked, given.policies)
   const denies = anyOf(
     findings.filter((one) => one.statement.effect === 'Deny').map((one) => one.truth),
   )
-  const named = namedAllows(asked.request.principal, findings)
+  const named = mapNamings(namedAllows(asked.request.principal, findings), (truth) =>
+    unlessBarred(asked.request, truth),
+  )
   return {
     layer: 'resource',
     findings,
@@ -253,14 +278,8 @@ function resourceSide(
   }
 }
 
-/** A Deny with `NotPrincipal` denies every caller that has a permissions boundary. */
-function asBounded(finding: PolicyFinding): PolicyFinding {
-  const { statement } = finding
-  if (statement.effect === 'Allow' || statement.principal?.negated !== true) return finding
-  const parts = finding.parts.map((part) =>
-    part.kind === 'principal' ? { ...part, truth: MET as Truth } : part,
-  )
-  return { ...finding, parts, truth: allOf(parts.map(({ truth }) => truth)) }
+function unlessBarred(request: AuthRequest, truth: Truth): Truth {
+  return allOf([truth, not(isBarred(request))])
 }
 
 /** The root user of a bucket's owner always reaches the bucket policy, whatever that says. */
@@ -305,7 +324,9 @@ function sameAccountOf({ principal, resource }: AuthRequest, surroundings: Surro
   return principal.account === resourceAccount ? MET : UNMET
 }
 
-function notesOf({ principal }: AuthRequest, set: PolicySet): readonly string[] {
+function notesOf(request: AuthRequest, set: PolicySet): readonly string[] {
+  const { principal } = request
+  if (isBarred(request) === MET) return ['AWS lets no root user call `sts:AssumeRole`']
   const [identity, resource] = [tellsAllows(set.identity), tellsAllows(set.resource)]
   if (!identity && !resource) {
     return [

@@ -44,7 +44,8 @@ const TEXT_OPERATORS = IF_EXISTS([
   'StringEqualsIgnoreCase',
   'StringNotEqualsIgnoreCase',
 ])
-const ARNS = ['arn:aws:iam::1:role/a', 'arn:aws:iam::*:role/*', 'arn:aws:iam::1:*', 'a', '*:*']
+// Of what is no ARN AWS does not say how it is compared, so that no value of the key settles it.
+const ARNS = ['arn:aws:iam::1:role/a', 'arn:aws:iam::*:role/*', 'arn:aws:iam::1:*', '*:*:*:*:*:*']
 const ORDER = [
   'Equals',
   'NotEquals',

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { matchesAction } from './action.ts'
 import type { PrincipalElement, PrincipalEntry, ResourceElement } from './policy.ts'
-import { matchesPrincipal, namingsOf } from './principal.ts'
+import { matchesAtEndpoint, matchesPrincipal, namingsOf } from './principal.ts'
 import type { KeyValue, PrincipalValue } from './request.ts'
 import { matchesResource, resourceTest } from './resource.ts'
 import { MET, type Truth, UNKNOWN, UNMET } from './truth.ts'
@@ -110,10 +110,10 @@ describe('a principal', () => {
     expect(matchesPrincipal(element([entry('AWS', SESSION)]), user)).toBe(UNMET)
   })
 
-  test('one of several is enough, and NotPrincipal is the negation', () => {
+  test('one of several is enough, and of NotPrincipal one that spares', () => {
     const both = [entry('AWS', '444455556666'), entry('AWS', iam('user/ann'))]
     expect(matchesPrincipal(element(both), CALLERS.user)).toBe(MET)
-    expect(matchesPrincipal(element(both, true), CALLERS.user)).toBe(UNMET)
+    expect(matchesPrincipal(element(both, true), CALLERS.user)).toBe(UNKNOWN)
     expect(matchesPrincipal(element(both, true), CALLERS.role)).toBe(MET)
     expect(matchesPrincipal(element(both, true), CALLERS.nobodyKnown)).toBe(UNKNOWN)
     expect(matchesPrincipal(undefined, CALLERS.nobodyKnown)).toBe(MET)
@@ -151,8 +151,96 @@ describe('a principal', () => {
     const other = element([entry('AWS', '444455556666')], true)
     expect(namingsOf(undefined, CALLERS.user)).toEqual({ ...nobody, everybody: MET })
     expect(namingsOf(other, CALLERS.user)).toEqual({ ...nobody, everybody: MET })
-    const listed = element([entry('AWS', ACCOUNT)], true)
+    const listed = element([entry('AWS', '*')], true)
     expect(namingsOf(listed, CALLERS.user)).toEqual({ ...nobody, everybody: UNMET })
+  })
+
+  const FREE = { bounded: false }
+  const BOUND = { bounded: true }
+  const NAMED = { user: iam('user/ann'), role: iam('role/p/app'), session: SESSION }
+  const SPARED = [entry('AWS', NAMED.user), entry('AWS', ACCOUNT)]
+  const SESSION_WITH_ROLE = [entry('AWS', SESSION), entry('AWS', NAMED.role), entry('AWS', ACCOUNT)]
+
+  test.each([
+    ['the listed with its account', SPARED, 'user', FREE, UNMET],
+    [
+      'the listed with its account as an ARN',
+      [SPARED[0]!, entry('AWS', iam('root'))],
+      'user',
+      FREE,
+      UNMET,
+    ],
+    ['the listed, who has a boundary', SPARED, 'user', BOUND, MET],
+    ['the listed, who may have a boundary', SPARED, 'user', {}, UNKNOWN],
+    ['the listed without its account', [SPARED[0]!], 'user', FREE, UNKNOWN],
+    ['another of the account', SPARED, 'role', FREE, MET],
+    ['another of the account, which is alone', [SPARED[1]!], 'role', FREE, UNKNOWN],
+    [
+      'the account beside somebody of another',
+      [SPARED[1]!, entry('AWS', iam('user/x', '444455556666'))],
+      'role',
+      FREE,
+      UNKNOWN,
+    ],
+    ['a caller of whom only the account is told', SPARED, 'account', {}, UNKNOWN],
+    ['the root user with its account', SPARED, 'root', {}, UNMET],
+    ['the root user without its account', [SPARED[0]!], 'root', {}, MET],
+    ['a root user is never bounded', SPARED, 'root', BOUND, UNMET],
+    ['everybody', [entry('AWS', '*')], 'user', BOUND, UNMET],
+    ['a session with its role and account', SESSION_WITH_ROLE, 'session', FREE, UNMET],
+    ['a role stands for its sessions', SESSION_WITH_ROLE.slice(1), 'session', FREE, UNMET],
+    [
+      'a session without its role',
+      [SESSION_WITH_ROLE[0]!, SESSION_WITH_ROLE[2]!],
+      'session',
+      FREE,
+      UNKNOWN,
+    ],
+    [
+      'a federated session with its account',
+      [entry('AWS', `arn:aws:sts::${ACCOUNT}:federated-user/bob`), SPARED[1]!],
+      'federated',
+      FREE,
+      UNMET,
+    ],
+    ['a service', [entry('Service', 'logs.amazonaws.com')], 'service', {}, UNMET],
+    ['another service', [entry('Service', 's3.amazonaws.com')], 'service', BOUND, MET],
+    ['nobody anonymous', SPARED, 'anonymous', {}, MET],
+    ['a caller who is not known', SPARED, 'nobodyKnown', FREE, UNKNOWN],
+  ] as const)('NotPrincipal: %s', (_, entries, caller, more, expected) => {
+    expect(matchesPrincipal(element(entries, true), { ...CALLERS[caller], ...more })).toBe(expected)
+  })
+
+  test.each([
+    ['an account at what may be a gateway', [SPARED[1]!], false, 'user', 's3:GetObject', UNKNOWN],
+    ['letter case does not matter', [SPARED[1]!], false, 'user', 'S3:GetObject', UNKNOWN],
+    [
+      'an account at what may be a gateway',
+      [SPARED[1]!],
+      false,
+      'user',
+      'dynamodb:GetItem',
+      UNKNOWN,
+    ],
+    [
+      'an account at what may be a gateway',
+      [SPARED[1]!],
+      false,
+      'user',
+      's3express:CreateSession',
+      UNKNOWN,
+    ],
+    ['an action that is not known', [SPARED[1]!], false, 'user', undefined, UNKNOWN],
+    ['its root user', [SPARED[1]!], false, 'root', 's3:GetObject', MET],
+    ['a service without gateways', [SPARED[1]!], false, 'user', 'kms:Decrypt', MET],
+    ['another account', [entry('AWS', '444455556666')], false, 'user', 's3:GetObject', UNMET],
+    ['everybody', [entry('any', '*')], false, 'user', 's3:GetObject', MET],
+    ['everybody but the listed', SPARED, true, 'user', 's3:GetObject', UNKNOWN],
+    ['everybody but others', [entry('AWS', '444455556666')], true, 'user', 's3:GetObject', MET],
+  ] as const)('at an endpoint: %s', (_, entries, negated, caller, action, expected) => {
+    const principal = { ...CALLERS[caller], bounded: false }
+    expect(matchesAtEndpoint(element(entries, negated), principal, action)).toBe(expected)
+    expect(matchesAtEndpoint(undefined, principal, action)).toBe(MET)
   })
 })
 

@@ -35,12 +35,24 @@ const OPEN_RESOURCE = everyNaming(UNKNOWN)
 /** What the policy of a resource says that allows nothing, or that is not there. */
 export const ALLOWS_NOBODY: NamedAllows = everyNaming(UNMET)
 
-const ASSUMES = /^sts:(?:assumerole|tagsession|setsourceidentity|setcontext)/
+const ASSUMES =
+  /^sts:(?:assumerole|assumerolewithsaml|assumerolewithwebidentity|tagsession|setsourceidentity|setcontext)$/
+
+/** Actions that the trust policy of a role decides on; `action` in lower case. */
+export function isAssuming(action: string): boolean {
+  return ASSUMES.test(action)
+}
 
 /** KMS keys and the trust of roles must allow by themselves: an identity policy alone is not enough. */
 export function isStrict(action: string | undefined, onResource: boolean): boolean {
   const name = action?.toLowerCase() ?? ''
-  return (name.startsWith('kms:') && onResource) || ASSUMES.test(name)
+  return (name.startsWith('kms:') && onResource) || isAssuming(name)
+}
+
+/** Whether the caller is a root user, of whom AWS lets none assume a role. Source: STS API reference, AssumeRole. */
+export function isBarred({ action, principal }: Pick<AuthRequest, 'action' | 'principal'>): Truth {
+  if (action?.toLowerCase() !== 'sts:assumerole') return UNMET
+  return principal.kind === 'root' ? MET : principal.kind === 'unknown' ? UNKNOWN : UNMET
 }
 
 const RESCUE_ACTIONS: ReadonlySet<string> = new Set([
@@ -122,6 +134,16 @@ function byResource(named: NamedAllows, boundary: Truth): Truth {
     allOf([named.role, boundary]),
     allOf([named.everybody, overEverybody]),
   ])
+}
+
+/** The same for each way of naming. */
+export function mapNamings(named: NamedAllows, change: (truth: Truth) => Truth): NamedAllows {
+  return {
+    itself: change(named.itself),
+    role: change(named.role),
+    everybody: change(named.everybody),
+    account: change(named.account),
+  }
 }
 
 /** Any way of naming. */

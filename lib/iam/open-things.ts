@@ -44,7 +44,7 @@ function thingsOfPart(
     case 'action':
       return [{ key: 'Action', why: 'the action is not known' }]
     case 'principal':
-      return [{ key: 'Principal', why: 'what is told of the caller fits, but does not name it' }]
+      return [principalThing(statement)]
     case 'resource': {
       const texts = statement.resource?.values.map(({ text }) => text) ?? []
       const open = unknownKeys(
@@ -59,6 +59,18 @@ function thingsOfPart(
     case 'condition':
       return thingsOfCondition(statement.conditions[part.index]!, version, request)
   }
+}
+
+function principalThing({ principal }: PolicyFinding['statement']): OpenThing {
+  return principal?.negated === true
+    ? {
+        key: 'NotPrincipal',
+        why: 'it spares for certain only who is listed with the account, and has no permissions boundary',
+      }
+    : {
+        key: 'Principal',
+        why: 'what is told of the caller fits, but does not name it, or a gateway endpoint may mean the root user alone',
+      }
 }
 
 function thingsOfCondition(

@@ -241,12 +241,13 @@ function anyMember(test: OperatorTest, values: BoundValues, value: UnknownKey): 
 }
 
 function anyWithStart(
-  { anyValue, pattern }: ValueTest,
+  { anyValue, pattern, uncertain }: ValueTest,
   starts: readonly string[] | undefined,
 ): Truth {
   if (anyValue !== UNKNOWN || pattern === undefined || starts === undefined) return anyValue
   const truths = new Set(starts.map((start) => matchesOpenText(pattern, [start, ''])))
-  return truths.size === 1 ? [...truths][0]! : UNKNOWN
+  const isSettled = truths.size === 1 && !(uncertain === true && truths.has(MET))
+  return isSettled ? [...truths][0]! : UNKNOWN
 }
 
 /** Two possible results: settled only when they agree. */

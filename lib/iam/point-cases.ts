@@ -3,7 +3,7 @@
  * among those given here is one for each combination of policy values that a request value can match.
  */
 import ipaddr from 'ipaddr.js'
-import { parseDate } from './date.ts'
+import { isOpenDate, parseDate } from './date.ts'
 import { parseAddress, parseRange } from './ip.ts'
 import { parseNumber } from './numeric.ts'
 import type { OperatorTest } from './policy.ts'
@@ -16,13 +16,15 @@ export type PointFamily = Extract<
 
 /**
  * Request values, none of `excluded`, that behave in all the ways in which any value can behave under
- * these policy values of one family. Undefined when too many are excluded to find them all.
+ * these policy values of one family. Undefined when too many are excluded to find them all, and where AWS does
+ * not say how it reads a policy value.
  */
 export function pointCases(
   family: PointFamily,
   policyValues: readonly string[],
   excluded: ReadonlySet<string>,
 ): readonly string[] | undefined {
+  if (family === 'date' && policyValues.some(isOpenDate)) return undefined
   const points = spellingsOf(family, policyValues, excluded.size)
   const chosen = points.map((spellings) => spellings.find((text) => !excluded.has(text)))
   if (chosen.includes(undefined)) return undefined

@@ -31,8 +31,34 @@ const NO_MEMBER: ReadonlyMap<PrincipalValue['kind'], string> = new Map([
   ['saml', 'SCPs do not bind callers without an AWS principal'],
 ])
 
+const NOT_RESTRICTED: ReadonlySet<string> = new Set(['mechanicalturk'])
+const WITH_ROOT_TASKS: ReadonlySet<string> = new Set([
+  'cloudfront',
+  'lightsail',
+  'support',
+  'supportplans',
+])
+const REVERSE_DNS = /^ec2:(?:modify|reset)addressattribute$/
+
+/**
+ * Whether SCPs restrict an action at all: unmet for services that they do not, unknown for services in which a
+ * root user has tasks that they do not. Source: Organizations user guide, "Tasks and entities not restricted by SCPs".
+ */
+export function scpRestricts(action: string | undefined, isRoot: boolean): Truth {
+  const name = action?.toLowerCase() ?? ''
+  const service = name.split(':', 1)[0]!
+  if (NOT_RESTRICTED.has(service)) return UNMET
+  return isRoot && (WITH_ROOT_TASKS.has(service) || REVERSE_DNS.test(name)) ? UNKNOWN : MET
+}
+
+/** What a reader is told where that is not known. */
+export const ROOT_TASK_WHY = 'SCPs do not restrict some tasks of root users, and this may be one'
+
 /** SCPs bind users, roles and root users of member accounts, but not service-linked roles. */
-export function scpReach({ principal }: AuthRequest, surroundings: Surroundings): TypeReach {
+export function scpReach(request: AuthRequest, surroundings: Surroundings): TypeReach {
+  const { principal } = request
+  const restricted = scpRestricts(request.action, principal.kind === 'root')
+  if (restricted === UNMET) return out('SCPs do not restrict this service')
   const unbound = NO_MEMBER.get(principal.kind)
   if (unbound !== undefined) return out(unbound)
   const linked = isServiceLinked(principal)
@@ -42,9 +68,9 @@ export function scpReach({ principal }: AuthRequest, surroundings: Surroundings)
     return out('SCPs do not bind the management account')
   if (principal.kind === 'unknown') return open('it is not known what kind of principal calls')
   if (linked === UNKNOWN) return open(PERHAPS_LINKED)
-  return managementAccount !== undefined && principal.account === undefined
-    ? open('the account of the caller is not known')
-    : IN
+  if (managementAccount !== undefined && principal.account === undefined)
+    return open('the account of the caller is not known')
+  return restricted === UNKNOWN ? open(ROOT_TASK_WHY) : IN
 }
 
 const PERHAPS_LINKED = 'a session without the ARN of its role may be of a service-linked role'

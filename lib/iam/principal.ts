@@ -1,23 +1,42 @@
 /** `Principal` and `NotPrincipal`, on what a record tells of the caller. */
 import { parseArn } from './arn.ts'
+import { matchesAllBut } from './not-principal.ts'
 import type { PrincipalElement, PrincipalEntry } from './policy.ts'
+import { isAccount, isEverybody, matchesEntry } from './principal-entry.ts'
 import type { PrincipalValue } from './request.ts'
-import { anyOf, MET, not, type Truth, UNKNOWN, UNMET } from './truth.ts'
+import { anyOf, MET, type Truth, UNKNOWN, UNMET } from './truth.ts'
 
-const ACCOUNT_ID = /^\d{12}$/
-const UNIQUE_ID = /^A[A-Z0-9]{15,127}$/
-
-/**
- * A statement without the element covers every caller. `NotPrincipal` is the negation; that it also
- * denies callers with a permissions boundary is not followed, because no record tells of boundaries.
- */
+/** A statement without the element covers every caller, one with `NotPrincipal` all but the listed. */
 export function matchesPrincipal(
   element: PrincipalElement | undefined,
   principal: PrincipalValue,
 ): Truth {
   if (element === undefined) return MET
-  const listed = anyOf(element.entries.map((entry) => matchesEntry(entry, principal)))
-  return element.negated ? not(listed) : listed
+  return element.negated
+    ? matchesAllBut(element.entries, principal)
+    : anyOf(element.entries.map((entry) => matchesEntry(entry, principal)))
+}
+
+/**
+ * The same in the policy of an endpoint of which it is not known whether it is a gateway: a gateway takes an
+ * account for its root user alone, and asks for `*` instead of other names. Source: VPC user guide, gateway endpoints.
+ */
+export function matchesAtEndpoint(
+  element: PrincipalElement | undefined,
+  principal: PrincipalValue,
+  action: string | undefined,
+): Truth {
+  const truth = matchesPrincipal(element, principal)
+  if (element === undefined || element.entries.some(isEverybody)) return truth
+  if (principal.kind === 'root' || !mayPassGateway(action)) return truth
+  const isCertain = truth === (element.negated ? MET : UNMET)
+  return isCertain ? truth : UNKNOWN
+}
+
+const GATEWAY_SERVICES: ReadonlySet<string> = new Set(['dynamodb', 's3', 's3express'])
+
+function mayPassGateway(action: string | undefined): boolean {
+  return action === undefined || GATEWAY_SERVICES.has(action.split(':', 1)[0]!.toLowerCase())
 }
 
 /**
@@ -47,100 +66,15 @@ export function namingsOf(
   return found
 }
 
-function namingOf({ kind, value }: PrincipalEntry, principal: PrincipalValue): Naming {
-  if (kind === 'any' || (kind === 'AWS' && value.text === '*')) return 'everybody'
+function namingOf(entry: PrincipalEntry, principal: PrincipalValue): Naming {
+  const { kind, value } = entry
+  if (isEverybody(entry)) return 'everybody'
   if (kind === 'CanonicalUser') return 'account'
   if (kind !== 'AWS') return 'itself'
+  if (isAccount(entry)) return principal.kind === 'root' ? 'itself' : 'account'
   const arn = parseArn(value.text)
-  if (ACCOUNT_ID.test(value.text) || arn?.resource === 'root')
-    return principal.kind === 'root' ? 'itself' : 'account'
   if (arn?.resource.startsWith('role/') === true || value.text.startsWith('AROA')) return 'role'
   // The ARN of a user stands for its federated sessions as that of a role for its own.
   const ofUser = arn?.resource.startsWith('user/') === true
   return ofUser && principal.kind === 'federated-user' ? 'role' : 'itself'
-}
-
-function matchesEntry({ kind, value }: PrincipalEntry, principal: PrincipalValue): Truth {
-  if (kind === 'any' || (kind === 'AWS' && value.text === '*')) return MET
-  if (principal.kind === 'unknown') return UNKNOWN
-  switch (kind) {
-    case 'AWS':
-      return matchesAws(value.text, principal)
-    case 'Service':
-      return principal.kind === 'service' ? matchesService(value.text, principal.service) : UNMET
-    case 'Federated':
-      return isUnsigned(principal) ? matchesProvider(value.text, principal.federated) : UNMET
-    case 'CanonicalUser':
-      return principal.kind === 'service' || principal.kind === 'anonymous' ? UNMET : UNKNOWN
-  }
-}
-
-/** Callers that an identity provider vouches for, before they have AWS credentials. */
-function isUnsigned(principal: PrincipalValue): boolean {
-  return principal.kind === 'web-identity' || principal.kind === 'saml'
-}
-
-function matchesAws(text: string, principal: PrincipalValue): Truth {
-  if (isUnsigned(principal) || principal.kind === 'service' || principal.kind === 'anonymous') {
-    return UNMET
-  }
-  if (ACCOUNT_ID.test(text)) return sameText(text, principal.account)
-  if (UNIQUE_ID.test(text)) return UNKNOWN
-  const arn = parseArn(text)
-  if (arn === undefined) return UNMET
-  if (arn.service === 'iam' && arn.resource === 'root')
-    return sameText(arn.account, principal.account)
-  const account = sameText(arn.account, principal.account)
-  if (account === UNMET) return UNMET
-  if (arn.service === 'sts' && arn.resource.startsWith('assumed-role/')) {
-    return matchesSession(text, arn.resource, principal)
-  }
-  if (principal.arn === undefined) return UNKNOWN
-  if (principal.arn === text) return MET
-  // A federated session is made by an IAM user that its record does not name.
-  const maker = principal.kind === 'federated-user' && arn.resource.startsWith('user/')
-  return maker ? UNKNOWN : UNMET
-}
-
-function sameText(wanted: string, actual: string | undefined): Truth {
-  if (actual === undefined) return UNKNOWN
-  return actual === wanted ? MET : UNMET
-}
-
-function matchesSession(text: string, resource: string, principal: PrincipalValue): Truth {
-  if (principal.kind !== 'role-session') return principal.kind === 'account' ? UNKNOWN : UNMET
-  if (principal.sessionArn !== undefined) return sameText(text, principal.sessionArn)
-  if (principal.arn === undefined) return UNKNOWN
-  const role = resource.split('/')[1]
-  const actual = principal.arn.slice(principal.arn.lastIndexOf('/') + 1)
-  return role === actual ? UNKNOWN : UNMET
-}
-
-function matchesService(wanted: string, actual: string | undefined): Truth {
-  if (actual === undefined) return UNKNOWN
-  const [left, right] = [wanted.toLowerCase(), actual.toLowerCase()]
-  if (left === right) return MET
-  // `logs.eu-west-1.amazonaws.com` and `logs.amazonaws.com` may be the same service.
-  return withoutRegion(left) === withoutRegion(right) ? UNKNOWN : UNMET
-}
-
-function withoutRegion(service: string): string {
-  return service
-    .split('.')
-    .filter((label) => !/^[a-z]{2}(?:-[a-z]{1,12}){1,3}-\d$/.test(label))
-    .join('.')
-}
-
-/** The provider is an ARN in the policy, and an ARN or the bare host in records. */
-function matchesProvider(wanted: string, actual: string | undefined): Truth {
-  if (wanted === '*') return MET
-  if (actual === undefined) return UNKNOWN
-  if (wanted === actual) return MET
-  const bothArns = wanted.startsWith('arn:') && actual.startsWith('arn:')
-  return !bothArns && providerName(wanted) === providerName(actual) ? MET : UNMET
-}
-
-function providerName(provider: string): string {
-  const marker = provider.indexOf('-provider/')
-  return marker === -1 ? provider : provider.slice(marker + '-provider/'.length)
 }

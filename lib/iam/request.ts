@@ -78,6 +78,8 @@ export interface PrincipalValue {
   readonly service?: string
   /** Provider ARN or host of a web identity or SAML caller. */
   readonly federated?: string
+  /** Whether a permissions boundary is attached to the user or role; left out when it is not known. */
+  readonly bounded?: boolean
 }
 
 /** Everything a statement asks about one authorisation check. */

@@ -319,7 +319,21 @@ describe('ARNs', () => {
     const excluded: KeyValue = { ...NOT_KNOWN, not: ['arn:aws:iam::1:user/a'] } as KeyValue
     expect(truth('ArnLike', ['arn:aws:iam::1:user/a'], excluded)).toBe(UNMET)
     expect(truth('ArnLike', ['arn:aws:iam::1:user/*'], excluded)).toBe(UNKNOWN)
-    expect(truth('ArnLike', ['arn:aws:iam::1'], NOT_KNOWN)).toBe(UNMET)
+  })
+
+  test('a policy value that is no ARN is open where it would fit as a text, and certain where it would not', () => {
+    const beginning = { ...NOT_KNOWN, present: true, starts: ['arn:aws:iam::1:'] } as KeyValue
+    for (const value of ['*', 'arn:*', '*:role/x', 'arn:aws:iam::1']) {
+      expect(truth('ArnLike', [value], NOT_KNOWN)).toBe(UNKNOWN)
+    }
+    expect(truth('ArnLike', ['*'], known('arn:aws:iam::1:role/x'))).toBe(UNKNOWN)
+    expect(truth('ArnNotLike', ['*'], known('arn:aws:iam::1:role/x'))).toBe(UNKNOWN)
+    expect(truth('ArnLike', ['arn:aws:sns:*'], known('arn:aws:iam::1:role/x'))).toBe(UNMET)
+    expect(truth('ArnLike', ['*'], beginning)).toBe(UNKNOWN)
+    expect(truth('ArnLike', ['arn:aws:sns:*'], beginning)).toBe(UNMET)
+    expect(truth('ArnLike', ['*', 'arn:aws:iam::*:role/x'], known('arn:aws:iam::1:role/x'))).toBe(
+      MET,
+    )
   })
 
   test('variables are taken apart, with defaults and escapes', () => {
@@ -532,14 +546,7 @@ describe('what is not known of a key', () => {
   const present: KeyValue = { ...NOT_KNOWN, present: true } as KeyValue
 
   test('a value that is none of its kind matches nothing, whatever the key holds', () => {
-    for (const operator of [
-      'DateEquals',
-      'NumericLessThan',
-      'IpAddress',
-      'Bool',
-      'BinaryEquals',
-      'ArnLike',
-    ])
+    for (const operator of ['DateEquals', 'NumericLessThan', 'IpAddress', 'Bool', 'BinaryEquals'])
       expect(truth(operator, ['?x?'], NOT_KNOWN)).toBe(UNMET)
     expect(truth('DateNotEquals', ['?x?'], NOT_KNOWN)).toBe(MET)
   })

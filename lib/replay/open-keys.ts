@@ -181,7 +181,9 @@ function whyOpen(columns: KeyColumns, name: string, thing: OpenThing): string {
     case 'resource':
       return 'the record does not tell the whole resource'
     case 'principal':
-      return 'the record does not tell who called'
+      return columns.index.facts(thing.row).caller.arn === undefined
+        ? 'the record does not tell who called'
+        : 'it is not certain that the list means the caller: its session, its permissions boundary or the kind of the endpoint decides'
     default: {
       const value = keyOfRow(columns.index, columns.world, name, thing.row)
       return value.state === 'unknown' ? value.why : 'the calls of the pattern differ in it'

@@ -240,6 +240,31 @@ describe('scope of RCPs', () => {
   })
 })
 
+describe('what SCPs do not restrict', () => {
+  const root: Caller = { type: 'Root', account: MEMBER, arn: `arn:aws:iam::${MEMBER}:root` }
+  const called = (source: string, eventName: string) => ({
+    ...OBJECT,
+    eventSource: `${source}.amazonaws.com`,
+    eventName,
+  })
+
+  test('SC-38 services that SCPs do not restrict are out', () => {
+    const event = called('mturk-requester', 'ListHITs')
+    expect(reach('scp', event, { caller: role('App') })).toBe(
+      'unmet: services that SCPs do not restrict',
+    )
+  })
+
+  test('SC-39 what may be a task of the root user that SCPs do not restrict is open', () => {
+    const why = 'unknown: SCPs do not restrict some tasks of root users, and this may be one'
+    expect(reach('scp', called('cloudfront', 'ListDistributions'), { caller: root })).toBe(why)
+    expect(reach('scp', called('ec2', 'ModifyAddressAttribute'), { caller: root })).toBe(why)
+    expect(reach('scp', called('ec2', 'DescribeInstances'), { caller: root })).toBe('met')
+    const others = { caller: role('App') }
+    expect(reach('scp', called('cloudfront', 'ListDistributions'), others)).toBe('met')
+  })
+})
+
 describe('scope of VPC endpoint policies', () => {
   const through = (endpoint: string | undefined, endpointAccount?: string): Asked => ({
     caller: role('App'),
@@ -250,9 +275,35 @@ describe('scope of VPC endpoint policies', () => {
     },
   })
 
-  test('SC-21 calls through no endpoint, or inside the network of AWS, are out', () => {
-    expect(reach('vpce', OBJECT, through(undefined))).toMatch(/^unmet/)
+  test('SC-21 calls from the internet, or inside the network of AWS, are out', () => {
+    const from = (source: string, caller = role('App')) => ({ caller, network: { source } })
+    expect(reach('vpce', OBJECT, from('203.0.113.7'))).toMatch(/^unmet/)
+    expect(reach('vpce', OBJECT, from('AWS Internal'))).toMatch(/^unmet/)
+    expect(reach('vpce', OBJECT, from('10.0.0.5', SERVICE))).toMatch(/^unmet/)
+    expect(
+      reach(
+        'vpce',
+        OBJECT,
+        from('10.0.0.5', { ...role('App'), invokedBy: 'athena.amazonaws.com' }),
+      ),
+    ).toMatch(/^unmet/)
     expect(reach('vpce', OBJECT, through('AWS Internal'))).toMatch(/^unmet/)
+  })
+
+  test('SC-36 a private address without an endpoint is open: not every service records the endpoint', () => {
+    const why =
+      'unknown: a private address without an endpoint: not every service records the endpoint'
+    expect(reach('vpce', OBJECT, through(undefined))).toBe(why)
+    expect(reach('vpce', OBJECT, { ...through(undefined), targets: ['vpce-0a'] })).toBe(why)
+  })
+
+  test('SC-37 of a service whose endpoints may take no policy it is open', () => {
+    const asked = through('vpce-0a', MEMBER)
+    const event = { ...OBJECT, eventSource: 'appflow.amazonaws.com', eventName: 'ListFlows' }
+    expect(reach('vpce', event, asked)).toBe(
+      'unknown: whether endpoints of `appflow` take a policy is not known',
+    )
+    expect(reach('vpce', event, through('AWS Internal'))).toMatch(/^unmet/)
   })
 
   test('SC-22 an endpoint of the organization, of the management account too, is in', () => {

@@ -1,16 +1,18 @@
 import type { Dimension, Facts } from '#lib/cloudtrail/key-rule.ts'
+import { passesUnrecorded } from '#lib/cloudtrail/keys/network.ts'
 import { isAddress } from '#lib/cloudtrail/keys/principal.ts'
 import { isServiceLinkedRole } from '#lib/cloudtrail/principal.ts'
-import { RCP_SERVICES } from '#lib/cloudtrail/service-lists.ts'
+import { ENDPOINT_POLICY_SERVICES, RCP_SERVICES } from '#lib/cloudtrail/service-lists.ts'
 import type { World } from '#lib/cloudtrail/world.ts'
-import { isRescueAction } from '#lib/iam/grant.ts'
+import { isAssuming, isRescueAction } from '#lib/iam/grant.ts'
 import type { Policy, PolicyType } from '#lib/iam/policy.ts'
+import { ROOT_TASK_WHY, scpRestricts } from '#lib/iam/policy-reach.ts'
 import type { KeyValue } from '#lib/iam/request.ts'
 import { allOf, MET, type Truth, UNKNOWN, UNMET } from '#lib/iam/truth.ts'
 import type { OrgTree } from '#lib/org/org-tree.ts'
 import { isArn, principalTest, standsOnResource, whyNotReached } from './attached-resource.ts'
 import type { KeyColumns } from './key-columns.ts'
-import type { Grouping } from './replay-index.ts'
+import type { Grouping, ReplayIndex } from './replay-index.ts'
 
 /** Where a candidate would be attached, and to what organization. */
 export interface Attachment {
@@ -49,7 +51,10 @@ export function scopeParts(
   const stands = standsOnResource(policy, attachment.targets)
   const isNamed = principalTest(attachment.targets.filter(isArn))
   const ours = new Set(columns.index.set.places.map(({ recipient }) => recipient))
-  return QUESTIONS[attachment.type].map((question) =>
+  const questions = QUESTIONS[attachment.type].filter(
+    ({ isNeeded }) => isNeeded?.(columns.index) ?? true,
+  )
+  return questions.map((question) =>
     askRows(columns, question, (asked) =>
       question.ask({ ...asked, attachment, ours, stands, isNamed }),
     ),
@@ -82,6 +87,8 @@ export interface Dependence {
 
 interface Question extends Dependence {
   ask(asked: Asked): Reach
+  /** Left out where nobody is concerned: rows that differ in check and caller are many. */
+  isNeeded?(index: ReplayIndex): boolean
 }
 
 /** Asks a question once for each group of rows that are alike in what the answer depends on. */
@@ -120,7 +127,11 @@ const OF_PRINCIPALS: readonly Question[] = [
 ]
 
 const QUESTIONS: Readonly<Record<PolicyType, readonly Question[]>> = {
-  scp: [{ dimensions: ['check'], ask: notNetworkActivity }, callerQuestion(scpCaller)],
+  scp: [
+    { dimensions: ['check'], ask: notNetworkActivity },
+    { dimensions: ['check', 'caller'], ask: restrictedByScps, isNeeded: hasUnrestricted },
+    callerQuestion(scpCaller),
+  ],
   identity: OF_PRINCIPALS,
   boundary: OF_PRINCIPALS,
   rcp: [
@@ -143,7 +154,10 @@ const QUESTIONS: Readonly<Record<PolicyType, readonly Question[]>> = {
     { dimensions: ['check'], ask: notTrustOfServiceLinkedRole },
     { dimensions: [], keys: ['aws:resourceaccount'], ask: ownerIsTarget },
   ],
-  vpce: [{ dimensions: ['network', 'caller'], ask: throughEndpoint }],
+  vpce: [
+    { dimensions: ['network', 'caller'], ask: throughEndpoint },
+    { dimensions: ['check'], ask: takesPolicy },
+  ],
 }
 
 function rowKey(columns: KeyColumns, name: string, row: number): KeyValue {
@@ -169,6 +183,28 @@ const UNBOUND_TYPES: ReadonlyMap<string, string> = new Map([
   ['WebIdentityUser', 'callers without an AWS principal'],
   ['SAMLUser', 'callers without an AWS principal'],
 ])
+
+function hasUnrestricted({ checks, rows, rowCheck, rowPattern, set }: ReplayIndex): boolean {
+  const isRoot = set.callers.map(({ type }) => type === 'Root')
+  const forRoot = checks.map(({ action }) => scpRestricts(action, true))
+  for (let row = 0; row < rows; row++) {
+    const restricted = forRoot[rowCheck[row]!]
+    if (restricted === MET) continue
+    if (restricted === UNMET || isRoot[set.caller[rowPattern[row]!]!]) return true
+  }
+  return false
+}
+
+function restrictedByScps({ facts: { check, caller } }: Asked): Reach {
+  switch (scpRestricts(check.action, caller.type === 'Root')) {
+    case MET:
+      return IN
+    case UNMET:
+      return out('services that SCPs do not restrict')
+    case UNKNOWN:
+      return open(ROOT_TASK_WHY)
+  }
+}
 
 function scpCaller(asked: Asked): Reach {
   const bound = boundCaller(asked)
@@ -358,16 +394,16 @@ function ownerIsTarget(asked: Asked): Reach {
 function assumesRole({ facts }: Asked): Reach {
   const action = facts.check.action?.toLowerCase()
   if (action === undefined) return open('the IAM action of the event is not known')
-  const trust =
-    action.startsWith('sts:assumerole') ||
-    action === 'sts:tagsession' ||
-    action === 'sts:setsourceidentity'
-  return trust ? IN : out('calls that assume no role')
+  return isAssuming(action) ? IN : out('calls that assume no role')
 }
 
 function throughEndpoint({ facts, attachment, ours, world }: Asked): Reach {
   const { endpoint, endpointAccount } = facts.network
-  if (endpoint === undefined) return out('calls that pass no VPC endpoint')
+  if (endpoint === undefined) {
+    return passesUnrecorded(facts)
+      ? open('a private address without an endpoint: not every service records the endpoint')
+      : out('calls that pass no VPC endpoint')
+  }
   if (!endpoint.startsWith('vpce-')) return out('calls inside the network of AWS')
   const account = world.endpoint(endpoint)?.account ?? endpointAccount
   if (attachment.targets.includes(endpoint)) return IN
@@ -379,6 +415,14 @@ function throughEndpoint({ facts, attachment, ours, world }: Asked): Reach {
   if (tree.known && tree.nodes.get(account)?.kind !== 'account')
     return out('calls through endpoints of others')
   return tree.reaches(targets, account) ? IN : out('calls through endpoints that are not targets')
+}
+
+/** Calls pass the endpoints of services that take no policy, whatever is attached. */
+function takesPolicy({ facts }: Asked): Reach {
+  const service = facts.check.action?.split(':', 1)[0]?.toLowerCase()
+  return service === undefined || ENDPOINT_POLICY_SERVICES.services.has(service)
+    ? IN
+    : open(`whether endpoints of \`${service}\` take a policy is not known`)
 }
 
 /** The scope of one row: the least of the parts, and the reason of the first part that is not met. */

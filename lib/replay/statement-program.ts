@@ -1,6 +1,6 @@
 import { keyRule } from '#lib/cloudtrail/keys.ts'
-import { principalOf } from '#lib/cloudtrail/principal.ts'
-import { matchesAction, matchesPrincipal, resourceTest } from '#lib/iam/match.ts'
+import { boundaryOf, principalOf } from '#lib/cloudtrail/principal.ts'
+import { matchesAction, matchesAtEndpoint, matchesPrincipal, resourceTest } from '#lib/iam/match.ts'
 import { conditionTest, evaluateCondition } from '#lib/iam/operator.ts'
 import type {
   ActionElement,
@@ -76,11 +76,8 @@ export class StatementCompiler {
     if (principal !== undefined) {
       const words = principal.entries.map((entry) => [entry.kind, entry.value.text])
       parts.push(
-        this.#remember(
-          'principal',
-          0,
-          [this.#type, statement.effect, principal.negated, words],
-          () => this.#principal(statement),
+        this.#remember('principal', 0, [this.#type, principal.negated, words], () =>
+          this.#principal(statement),
         ),
       )
     }
@@ -114,16 +111,20 @@ export class StatementCompiler {
     return part
   }
 
-  #principal({ principal, effect }: Statement): GroupTruth {
-    const { index } = this.#columns
-    // A gateway endpoint takes an account in an Allow for its root user alone, and the record does not tell
-    // which kind of endpoint it was. Source: "Gateway endpoints", endpoint policies.
-    const perhapsRootOnly = this.#type === 'vpce' && effect === 'Allow' && !namesAll(principal)
-    return groupTruths(index.grouping(['caller']), 0, (row) => {
+  #principal({ principal }: Statement): GroupTruth {
+    const { index, world } = this.#columns
+    const callerAt = (row: number) => {
       const { caller } = index.facts(row)
-      const truth = matchesPrincipal(principal, principalOf(caller))
-      return perhapsRootOnly && truth === MET && caller.type !== 'Root' ? UNKNOWN : truth
-    })
+      return { ...principalOf(caller), ...boundaryOf(caller, world) }
+    }
+    if (this.#type !== 'vpce' || namesAll(principal)) {
+      return groupTruths(index.grouping(['caller']), 0, (row) =>
+        matchesPrincipal(principal, callerAt(row)),
+      )
+    }
+    return groupTruths(index.grouping(['caller', 'check']), 0, (row) =>
+      matchesAtEndpoint(principal, callerAt(row), index.facts(row).check.action),
+    )
   }
 
   #action(element: ActionElement): GroupTruth {

@@ -120,6 +120,58 @@ describe('an answer', () => {
   })
 })
 
+describe('what no policy tells', () => {
+  const nobody = source('resource', {
+    text: text({ ...ALLOW, Principal: { AWS: 'arn:aws:iam::111122223333:role/nobody' } }),
+  })
+  const other = source('identity', { text: text({ ...ALLOW, Action: 'ec2:*' }) })
+  const key = { arn: 'arn:aws:kms:eu-west-1:111122223333:key/k' }
+  const notes = (sources: readonly PolicySource[], request: object) =>
+    evaluate(sources, {
+      principal: { arn: 'arn:aws:iam::111122223333:role/app' },
+      ...request,
+    }).notes.filter((note) => note.includes('not looked at'))
+
+  test('of a missing Allow it is said what else may allow the call', () => {
+    expect(notes([nobody, other], {})).toEqual([
+      'an ACL of the bucket or the object may allow it: ACLs are not looked at',
+    ])
+    expect(notes([nobody, other], { action: 'kms:Decrypt', resource: key })).toEqual([
+      'a grant of the key may allow it: grants are not looked at',
+    ])
+    expect(notes([nobody, other], { action: 'kms:DisableKey', resource: key })).toEqual([])
+  })
+
+  test('but not where a Deny matches, a limit denies, or the call is not denied', () => {
+    expect(notes([source('scp'), nobody, other], {})).toEqual([])
+    expect(notes([source('resource')], {})).toEqual([])
+    expect(notes([source('resource', { text: text(ALLOW) })], {})).toEqual([])
+  })
+
+  test('a call that needs no permission is never denied, and no root user assumes a role', () => {
+    const own = evaluate([source('scp')], {
+      action: 'sts:GetCallerIdentity',
+      resource: { arn: '*' },
+    })
+    expect(own.verdict).toBe('not-denied')
+    expect(own.notes.join()).toContain('needs no permission')
+    const root = evaluate([source('resource', { text: text(ALLOW) })], {
+      action: 'sts:AssumeRole',
+      resource: { arn: 'arn:aws:iam::111122223333:role/r' },
+      principal: { arn: 'arn:aws:iam::111122223333:root' },
+    })
+    expect(root.verdict).toBe('denied')
+    expect(root.notes).toEqual(['AWS lets no root user call `sts:AssumeRole`'])
+  })
+
+  test('what leaves a NotPrincipal open is said', () => {
+    const but = { ...DENY, NotPrincipal: { AWS: 'arn:aws:iam::111122223333:role/app' } }
+    expect(evaluate([source('resource', { text: text(but) })]).openKeys).toEqual([
+      { key: 'NotPrincipal', why: expect.stringContaining('with the account') },
+    ])
+  })
+})
+
 describe('a policy that is told where it stands', () => {
   test.each([
     ['arn:aws:s3:::b', 'denied'],

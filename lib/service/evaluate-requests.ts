@@ -1,5 +1,5 @@
 import { keyRule } from '#lib/cloudtrail/keys.ts'
-import { RCP_SERVICES } from '#lib/cloudtrail/service-lists.ts'
+import { ACL_ACTIONS, KMS_GRANT_ACTIONS, RCP_SERVICES } from '#lib/cloudtrail/service-lists.ts'
 import {
   type Authorization,
   authorize,
@@ -147,8 +147,26 @@ function answerOf({ authorization, request }: Decided): EvaluatedRequest {
     verdict: authorization.verdict,
     decidedBy: authorization.decidedBy.map(answeredLayer),
     openKeys: openThingsOf(authorization, request),
-    notes: authorization.notes,
+    notes: [...authorization.notes, ...grantedElsewhere(authorization, request)],
   }
+}
+
+/** Of a missing Allow: what else than a policy may allow the call. */
+function grantedElsewhere(
+  { verdict, decidedBy }: Authorization,
+  { action }: AuthRequest,
+): readonly string[] {
+  const isMissing = decidedBy.every(
+    ({ layer, statements }) =>
+      (layer === 'identity' || layer === 'resource') && statements.length === 0,
+  )
+  if (verdict !== 'denied' || !isMissing) return []
+  const name = action?.toLowerCase() ?? ''
+  if (KMS_GRANT_ACTIONS.actions.has(name))
+    return ['a grant of the key may allow it: grants are not looked at']
+  return ACL_ACTIONS.actions.has(name)
+    ? ['an ACL of the bucket or the object may allow it: ACLs are not looked at']
+    : []
 }
 
 function answeredLayer({ layer, level, why, statements }: LayerResult): AnsweredLayer {

@@ -74,6 +74,7 @@ const principalCase = z.strictObject({
     kind: z.enum([
       'role-session',
       'user',
+      'root',
       'federated-user',
       'service',
       'web-identity',
@@ -86,6 +87,7 @@ const principalCase = z.strictObject({
     account: z.string().optional(),
     service: z.string().optional(),
     federated: z.string().optional(),
+    bounded: z.boolean().optional(),
   }),
   expect: truth,
 })

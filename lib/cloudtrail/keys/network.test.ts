@@ -44,6 +44,13 @@ describe('aws:SourceIp', () => {
   test.each([
     ['a public address', INTERNET, USER, ['198.51.100.7']],
     ['an IPv6 address', { source: '2001:db8::1' }, USER, ['2001:db8::1']],
+    [
+      'an IPv4 address written as IPv6',
+      { source: '::ffff:198.51.100.7' },
+      USER,
+      { unknown: true, present: true },
+    ],
+    ['a private IPv4 address written as IPv6', { source: '::FFFF:10.0.0.5' }, USER, OPEN],
     ['an endpoint', ENDPOINT, USER, 'absent'],
     ['an endpoint of an old record', OLD_ENDPOINT, USER, 'absent'],
     ['a private address without endpoint', PRIVATE, USER, OPEN],
@@ -60,6 +67,7 @@ describe('aws:SourceIp', () => {
 describe('aws:SourceVpce', () => {
   test.each([
     ['a public address', INTERNET, USER, 'absent'],
+    ['a public IPv4 address written as IPv6', { source: '::ffff:198.51.100.7' }, USER, 'absent'],
     ['an endpoint', ENDPOINT, USER, ['vpce-0aa']],
     ['an endpoint whose owner is not known', OLD_ENDPOINT, USER, OPEN],
     ["an endpoint of AWS's own", AWS_ENDPOINT, USER, OPEN],

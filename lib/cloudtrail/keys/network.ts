@@ -54,6 +54,13 @@ function pathOf(caller: Caller, network: Network, world: World): Path {
     : { kind: 'open', why: "the endpoint is AWS's own" }
 }
 
+/** Whether a call whose record names no endpoint may have passed one: nobody has a private address on the internet. */
+export function passesUnrecorded({ caller, network }: Pick<Facts, 'caller' | 'network'>): boolean {
+  const { endpoint, source } = network
+  const isDirect = caller.type !== 'AWSService' && caller.invokedBy === undefined
+  return endpoint === undefined && isDirect && source !== undefined && isPrivate(source)
+}
+
 function withoutEndpoint(source: string): Path {
   return isPrivate(source)
     ? {
@@ -74,8 +81,11 @@ const PRIVATE =
 
 /** Addresses that no one has on the internet: RFC 1918, shared, link-local, loopback, IPv6 unique local. */
 function isPrivate(address: string): boolean {
-  return PRIVATE.test(address)
+  return PRIVATE.test(address.replace(MAPPED, ''))
 }
+
+/** Before an IPv4 address that is written as IPv6. */
+const MAPPED = /^::ffff:(?=\d+\.)/i
 
 const BY_INTERNET = 'the call came from a public address, not through an endpoint'
 const IS_FORWARDED = 'a service called in the name of the caller, which drops the endpoint'
@@ -107,7 +117,11 @@ function sourceIp({ caller, network }: Facts, world: World): KeyValue {
   const path = pathOf(caller, network, world)
   switch (path.kind) {
     case 'internet':
-      return known([path.address], 'sourceIPAddress')
+      return MAPPED.test(path.address)
+        ? unknown('AWS does not say how it compares an IPv4 address that is written as IPv6', {
+            present: true,
+          })
+        : known([path.address], 'sourceIPAddress')
     case 'endpoint':
     case 'some-endpoint':
       return absent(

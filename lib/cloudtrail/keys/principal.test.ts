@@ -310,6 +310,11 @@ describe('aws:MultiFactorAuthPresent', () => {
     ['a user session with a device', { ...USER, credential: 'temporary', mfa: true }, ['true']],
     ['a root session without', { ...ROOT, mfa: false }, ['false']],
     [
+      'a root session that sts:AssumeRoot made: the key may be absent',
+      { ...ROOT, mfa: false, assumedRoot: true },
+      { unknown: true, not: ['true'] },
+    ],
+    [
       'a user whom a service calls for: the key may be absent',
       { ...USER, credential: 'temporary', mfa: false, invokedBy: 's3.amazonaws.com' },
       { unknown: true, not: ['true'] },

@@ -139,8 +139,8 @@ function sessionTag({ session }: Caller, suffix: string): KeyValue | undefined {
 
 /** The tags of the user or role itself, as far as a session cannot have others. */
 function tagOf(caller: Caller, item: TaggedItem, suffix: string): KeyValue {
-  const changed = changedTag(item, suffix)
-  if (changed !== undefined) return changed
+  const open = openTag(item, suffix)
+  if (open !== undefined) return open
   const value = tagValue(item, suffix)
   const isSettled =
     caller.type === 'IAMUser' || caller.session !== undefined || item.sessionTagsAllowed === false
@@ -153,20 +153,30 @@ function tagOf(caller: Caller, item: TaggedItem, suffix: string): KeyValue {
   return absent('the caller has no such tag', `tags of ${caller.arn}`, 'inventory')
 }
 
-/** A tag that changed between the calls has no one value for them; undefined: it did not. */
-export function changedTag(item: TaggedItem, key: string): KeyValue | undefined {
+/**
+ * A tag that has no one value: it changed between the calls, or there are two whose names differ in letter case
+ * only, of which a condition meets one (IAM user guide, `aws:ResourceTag`). Undefined: it has one, or there is none.
+ */
+export function openTag(item: TaggedItem, key: string): KeyValue | undefined {
   const day = item.changed?.get(key)
-  return day === undefined
-    ? undefined
-    : unknown(`the tag changed within the days of the calls: on ${day} it was another`)
+  if (day !== undefined)
+    return unknown(`the tag changed within the days of the calls: on ${day} it was another`)
+  return valuesOfTag(item, key).length > 1
+    ? unknown('two tags differ in letter case only, and AWS does not say which one counts', {
+        present: true,
+      })
+    : undefined
 }
 
 /** Tag keys compare without regard to case. */
 export function tagValue(item: TaggedItem, key: string): string | undefined {
-  const direct = item.tags.get(key)
-  if (direct !== undefined) return direct
-  for (const [name, value] of item.tags) if (name.toLowerCase() === key) return value
-  return undefined
+  return valuesOfTag(item, key)[0]
+}
+
+function valuesOfTag({ tags }: TaggedItem, key: string): readonly string[] {
+  const values: string[] = []
+  for (const [name, value] of tags) if (name.toLowerCase() === key) values.push(value)
+  return values
 }
 
 function isAwsService({ caller }: Facts): KeyValue {
@@ -333,7 +343,9 @@ function calledVia(facts: Facts, world: World, which: 'all' | 'first' | 'last'):
 function mfaPresent({ caller }: Facts): KeyValue {
   const none = withoutMfa(caller)
   if (none !== undefined) return absent(none, 'userIdentity')
-  const isPerson = caller.type === 'IAMUser' || caller.type === 'Root'
+  // Of the sessions that sts:AssumeRoot makes AWS does not say whether they carry the key.
+  const isPerson =
+    caller.type === 'IAMUser' || (caller.type === 'Root' && caller.assumedRoot !== true)
   // A service that calls for long-term credentials does it by a session, which is recorded without MFA.
   if (isPerson && caller.mfa === false && caller.invokedBy !== undefined) {
     return unknown('for calls through a service CloudTrail does not tell what IAM saw', {
@@ -344,7 +356,7 @@ function mfaPresent({ caller }: Facts): KeyValue {
     return truth(caller.mfa, 'userIdentity.sessionContext.attributes.mfaAuthenticated')
   }
   if (caller.mfa === false) {
-    return unknown('for role sessions CloudTrail writes `false` also where the key is absent', {
+    return unknown('for such sessions CloudTrail writes `false` also where the key is absent', {
       not: ['true'],
     })
   }

@@ -138,6 +138,23 @@ describe('aws:ResourceTag', () => {
     expect(of('aws:ResourceTag/other', role, tagged, action)).toBe('absent')
   })
 
+  test('is present and open where two tags differ in letter case only', () => {
+    const tags = new Map([
+      ['Stack', 'test'],
+      ['stack', 'production'],
+      ['other', 'x'],
+    ])
+    const twice = organization({ resourceTags: () => ({ tags }) })
+    const instance: ResourceFact = {
+      arn: [`arn:aws:ec2:eu-west-1:${MEMBER}:instance/i-1`],
+      slot: 'main',
+    }
+    const action = { action: 'ec2:TerminateInstances' }
+    expect(of('aws:ResourceTag/stack', instance, twice, action)).toEqual({ ...OPEN, present: true })
+    expect(of('ec2:ResourceTag/Stack', instance, twice, action)).toEqual({ ...OPEN, present: true })
+    expect(of('aws:ResourceTag/other', instance, twice, action)).toEqual(['x'])
+  })
+
   test('is open for a tag of a bucket: it counts only where the bucket opted in', () => {
     const all = organization({ resourceTags: () => ({ tags: new Map([['team', 'a']]) }) })
     expect(of('aws:ResourceTag/team', BUCKET, all, { action: 's3:DeleteBucket' })).toEqual(OPEN)

@@ -7,7 +7,7 @@ import type { World } from '../world.ts'
 import { rule } from './define.ts'
 import { notHeld, typeOf } from './not-held.ts'
 import { orgIdOf, orgPathsOf } from './organization.ts'
-import { changedTag, principalAccount, tagValue } from './principal.ts'
+import { openTag, principalAccount, tagValue } from './principal.ts'
 import { requestTagOf } from './request.ts'
 import { absent, known, unknown } from './values.ts'
 
@@ -130,8 +130,8 @@ function resourceTag({ check }: Facts, world: World, suffix: string): KeyValue {
     return unknown(
       `${notHeld(world, 'the resource', typeOf(arn), arnParts(arn)?.account)}, so its tags are not known`,
     )
-  const changed = changedTag(item, suffix)
-  if (changed !== undefined) return changed
+  const open = openTag(item, suffix)
+  if (open !== undefined) return open
   const value = tagValue(item, suffix)
   if (value === undefined)
     return absent('the resource has no such tag', `tags of ${arn}`, 'inventory')

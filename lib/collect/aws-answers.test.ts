@@ -2,11 +2,13 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { isDeeperThan } from '#lib/collect/json-depth.ts'
 import type { InventoryItem } from '#lib/org/inventory-item.ts'
+import type { OrganizationDocument } from '#lib/org/organization.ts'
 import { FileContents, type FileVerdict } from './file-contents.ts'
 import { JsonSplitter } from './json-splitter.ts'
 
 interface Read {
   readonly items: readonly InventoryItem[]
+  readonly organizations: readonly OrganizationDocument[]
   readonly verdict: FileVerdict
 }
 
@@ -19,19 +21,21 @@ function read(document: unknown): Read {
     splitter.end()
   })
   expect(piecewise.items).toEqual(atOnce.items)
+  expect(piecewise.organizations).toEqual(atOnce.organizations)
   expect(piecewise.verdict.kind).toBe(atOnce.verdict.kind)
   return atOnce
 }
 
 function contents(fill: (file: FileContents) => void): Read {
   const items: InventoryItem[] = []
+  const organizations: OrganizationDocument[] = []
   const file = new FileContents({
     record: () => 'record/not-cloudtrail',
     item: (item) => items.push(item),
-    organization: () => undefined,
+    organization: (document) => organizations.push(document),
   })
   fill(file)
-  return { items, verdict: file.verdict() }
+  return { items, organizations, verdict: file.verdict() }
 }
 
 const ROW = {
@@ -243,6 +247,11 @@ describe('findings', () => {
     expect(verdict.rejects).toEqual([])
   })
 
+  test('of a preview of access are of something that is not there', () => {
+    const finding = { ...SUMMARY, changeType: 'NEW', condition: {} }
+    expect(read({ findings: [finding] })).toMatchObject({ items: [], verdict: { kind: 'other' } })
+  })
+
   test('of Security Hub', () => {
     const finding = {
       SchemaVersion: '2018-10-08',
@@ -294,6 +303,90 @@ test('what is nested too deep is refused, and a wrapper within a wrapper is no f
   expect(isDeeperThan(JSON.parse(item), 100)).toBe(true)
 })
 
+describe('the accounts that `list-accounts` prints', () => {
+  const account = (Id: string, path: string) => ({
+    Id,
+    Name: `name of ${Id}`,
+    Email: 'someone@example.com',
+    Arn: `arn:aws:organizations::111111111111:account/o-example/${Id}`,
+    Paths: [`o-example/${path}${Id}/`],
+    Status: 'ACTIVE',
+  })
+  const accounts = [
+    account('111111111111', 'r-ab12/'),
+    account('222222222222', 'r-ab12/ou-ab12-prod/ou-ab12-web/'),
+  ]
+
+  test('are the organization, by their paths', () => {
+    const { organizations, verdict } = read({ Accounts: accounts })
+    expect(verdict).toEqual({ kind: 'organization', records: 0, rejects: [] })
+    expect(organizations).toMatchObject([
+      {
+        Organization: { Id: 'o-example', MasterAccountId: '111111111111' },
+        Roots: [{ Id: 'r-ab12' }],
+        OrganizationalUnits: [
+          { Id: 'ou-ab12-prod', ParentId: 'r-ab12' },
+          { Id: 'ou-ab12-web', ParentId: 'ou-ab12-prod' },
+        ],
+        Accounts: [
+          { Id: '111111111111', Name: 'name of 111111111111', ParentId: 'r-ab12' },
+          { Id: '222222222222', ParentId: 'ou-ab12-web', Status: 'ACTIVE' },
+        ],
+      },
+    ])
+    expect(JSON.stringify(organizations)).not.toContain('someone@')
+  })
+
+  test.each([
+    ['without paths', { Accounts: [{ ...accounts[0], Paths: undefined }] }, '`Paths`'],
+    [
+      'of which one has no path',
+      { Accounts: [...accounts, { ...accounts[1], Paths: [] }] },
+      '`Paths`',
+    ],
+    [
+      'with the path of another',
+      { Accounts: [accounts[0], { ...accounts[1], Paths: accounts[0]!.Paths }] },
+      '`Paths`',
+    ],
+    ['that are one page', { Accounts: accounts, NextToken: 'x' }, '`NextToken`'],
+    [
+      'without the management account',
+      { Accounts: [accounts[1], account('333333333333', 'r-ab12/')] },
+      'alone',
+    ],
+    ['of one place', { Accounts: [accounts[0], account('333333333333', 'r-ab12/')] }, 'alone'],
+  ])('%s may not be all: a smaller organization would be a wrong one', (_, document, why) => {
+    const { organizations, verdict } = read(document)
+    expect([organizations, verdict.kind]).toEqual([[], 'organization'])
+    expect(verdict.rejects).toMatchObject([
+      { reason: 'file/incomplete-organization', detail: expect.stringContaining(why) },
+    ])
+  })
+})
+
+test('a file that describes what items look like holds none', () => {
+  const schema = {
+    accountId: 'string',
+    awsRegion: 'string',
+    resourceId: 'string',
+    resourceType: 'string',
+  }
+  expect(read(schema)).toMatchObject({ items: [], verdict: { kind: 'other' } })
+})
+
+test('what is not read is named by its first fields', () => {
+  expect(read({ status_code: 200, data: {} }).verdict.rejects).toEqual([
+    {
+      reason: 'file/not-cloudtrail',
+      place: 'record 1',
+      detail:
+        'one JSON value, of which none is a record or inventory that is known (the first has `status_code`, `data`)',
+      records: 0,
+    },
+  ])
+})
+
 const SAMPLES = '../shared/inventory'
 
 describe.skipIf(!existsSync(SAMPLES))('published samples', () => {
@@ -318,5 +411,38 @@ describe.skipIf(!existsSync(SAMPLES))('published samples', () => {
       return data.findings
     })
     expect(found.length).toBeGreaterThan(2)
+  })
+
+  const REFUSED = ['other', 'file/not-cloudtrail']
+  const INVENTORY = ['inventory']
+  // By the end of its name, what a file is read as, and why it is not whole; what is not listed is refused.
+  const KINDS: readonly (readonly [name: RegExp, kind: readonly string[]])[] = [
+    [/list-targets-for-policy\.json$/, ['other', 'file/targets-without-policy']],
+    // In AWS's own examples all accounts have the path of the first one.
+    [/list-accounts(?:-for-parent)?\.json$/, ['organization', 'file/incomplete-organization']],
+    [/example_ci\/(?!.*ManagedInstanceInventory).*\.json$/, INVENTORY],
+    [/config-restore\/example\.json$/, INVENTORY],
+    [
+      /items\/(?:app-elb|kinesis-stream|pipeline|rds-cluster|s3(?:-(?!from-rule).*)?)\.json$/,
+      INVENTORY,
+    ],
+    [/(?:get-finding(?:-v2)?|list-analyzers)\.json$/, INVENTORY],
+    [/list-findings(?:-v2)?\.2\.json$/, INVENTORY],
+    [/describe-configuration-recorders\.json$/, INVENTORY],
+    [/organizations\/.*\/(?:describe-policy|list-policies|update-policy)\.json$/, INVENTORY],
+  ]
+
+  test('every sample is read as what it is, or refused with what it holds', () => {
+    const samples = globSync(`${SAMPLES}/**/*.json`)
+    expect(samples.length).toBeGreaterThan(500)
+    for (const sample of samples) {
+      const wanted = KINDS.find(([name]) => name.test(sample))?.[1] ?? REFUSED
+      const { verdict } = contents((file) => {
+        const splitter = new JsonSplitter(file)
+        splitter.push(readFileSync(sample))
+        splitter.end()
+      })
+      expect([verdict.kind, ...verdict.rejects.map(({ reason }) => reason)], sample).toEqual(wanted)
+    }
   })
 })

@@ -4,8 +4,10 @@ import { readConfigAnswer, readQueryRow } from './config-answer.ts'
 import { readAnalyzers, readFinding } from './finding-answer.ts'
 import {
   fieldsOf,
+  isAccountList,
   isOrganization,
   looksLikeItem,
+  organizationOfAccounts,
   readInventoryItem,
   readOrganization,
 } from './inventory-item.ts'
@@ -60,6 +62,7 @@ export class FileContents implements SplitHandler {
   #isDigest = false
   #isOrganization = false
   #hasRecords = false
+  #firstFields = ''
 
   /** The name tells what some answers of AWS do not: of which policy they are. */
   constructor(sink: ContentSink, fileName = '') {
@@ -143,7 +146,9 @@ export class FileContents implements SplitHandler {
   }
 
   #foreignReject(lost: readonly Reject[]): Reject {
-    const detail = `${this.records} JSON values, none with an event source and name`
+    const values = this.records === 1 ? 'one JSON value' : `${this.records} JSON values`
+    const fields = this.#firstFields === '' ? '' : ` (the first has ${this.#firstFields})`
+    const detail = `${values}, of which none is a record or inventory that is known${fields}`
     return { reason: 'file/not-cloudtrail', place: lost[0]?.place ?? '', detail, records: 0 }
   }
 
@@ -166,6 +171,7 @@ export class FileContents implements SplitHandler {
     else if (isEnvelope(fields)) this.#record(fields['detail'])
     else if (container === 'bare' && 'digestS3Object' in fields) this.#isDigest = true
     else if (container === 'bare' && isOrganization(fields)) this.#organization(fields)
+    else if (container === 'bare' && isAccountList(fields)) this.#accounts(fields)
     else if (!this.#answer(fields, container)) this.#record(fields)
   }
 
@@ -211,6 +217,7 @@ export class FileContents implements SplitHandler {
       return
     }
     const fields = reason === 'record/not-cloudtrail' ? undefined : fieldsOf(record)
+    if (this.records === 0) this.#firstFields = namesOf(record)
     if (fields !== undefined && ('eventName' in fields || 'eventSource' in fields)) {
       this.#looksLikeCloudTrail = true
     }
@@ -239,6 +246,13 @@ export class FileContents implements SplitHandler {
       this.reject('file/incomplete-organization', '', 'Organization holds no Id or MasterAccountId')
   }
 
+  #accounts(fields: { readonly [name: string]: unknown }): void {
+    const document = organizationOfAccounts(fields)
+    this.#isOrganization = true
+    if (document.ok) this.#sink.organization(document.value)
+    else this.reject('file/incomplete-organization', '', document.error)
+  }
+
   #rejectRecord(reason: string, detail: string, offset?: number): void {
     const known = this.#rejects.get(reason)
     const at = offset === undefined ? '' : ` at byte ${offset}`
@@ -251,6 +265,15 @@ export class FileContents implements SplitHandler {
     })
     this.records++
   }
+}
+
+const NAMES_MAX = 4
+
+/** The first names of a value's fields, which tell a reader what the file is. */
+function namesOf(value: unknown): string {
+  const names = Object.keys(fieldsOf(value) ?? {})
+  const first = names.slice(0, NAMES_MAX).map((name) => `\`${name.slice(0, 40)}\``)
+  return `${first.join(', ')}${names.length > NAMES_MAX ? ', …' : ''}`
 }
 
 /** EventBridge wraps the record. */

@@ -44,6 +44,8 @@ function analyzerFinding(fields: Fields): InventoryItem | undefined {
   const { id, resource, resourceOwnerAccount: owner, status, analyzerArn } = fields
   if (typeof id !== 'string' || typeof owner !== 'string' || typeof status !== 'string')
     return undefined
+  // Findings of a preview (`list-access-preview-findings`) are of access that nobody has.
+  if ('changeType' in fields) return undefined
   const isWhole = 'findingDetails' in fields || 'condition' in fields
   const found = typeof analyzerArn === 'string' ? analyzerArn : resource
   return {

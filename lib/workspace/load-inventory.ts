@@ -42,7 +42,22 @@ const STATES = `
 const FIRST = `select min(captured_at) from inventory_items where captured_at <> ''`
 
 const ORGANIZATION = `
-  select document from organization join files using (file_id) order by modified_ms desc, path limit 1`
+  select document from organization join files using (file_id) order by modified_ms desc, path`
+
+/** The newest document; OUs of which it knows the id alone have the name that an older one tells. */
+function withNames([newest, ...older]: readonly OrganizationDocument[]):
+  | OrganizationDocument
+  | undefined {
+  if (newest === undefined) return undefined
+  const units = older.flatMap((document) => document.OrganizationalUnits)
+  const nameOf = (id: string) => units.find((unit) => unit.Id === id && unit.Name !== id)?.Name
+  return {
+    ...newest,
+    OrganizationalUnits: newest.OrganizationalUnits.map((unit) =>
+      unit.Name === unit.Id ? { ...unit, Name: nameOf(unit.Id) ?? unit.Name } : unit,
+    ),
+  }
+}
 
 /** Reads the inventory: the newest capture of each resource, what changed before, and the newest Organizations document. */
 export async function loadInventory(store: Connects): Promise<Inventory> {
@@ -51,9 +66,10 @@ export async function loadInventory(store: Connects): Promise<Inventory> {
     const items = (await rows(ITEMS)).map(itemOf)
     const states = (await rows(STATES)).map(itemOf)
     const first = (await rows(FIRST))[0]?.[0]
-    const document = (await rows(ORGANIZATION))[0]?.[0]
-    const organization =
-      document === undefined ? undefined : (JSON.parse(String(document)) as OrganizationDocument)
+    const documents = (await rows(ORGANIZATION)).map(
+      ([text]) => JSON.parse(String(text)) as OrganizationDocument,
+    )
+    const organization = withNames(documents)
     const firstCapturedAt = typeof first === 'string' ? first : undefined
     return { firstCapturedAt, items, organization, states }
   })

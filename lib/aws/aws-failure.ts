@@ -22,11 +22,12 @@ const BY_NAME: Readonly<Record<string, AwsTrouble>> = {
   ExpiredTokenException: 'expired',
   IncompleteSignatureException: 'credentials',
   InvalidClientTokenId: 'credentials',
-  InvalidSignatureException: 'clock',
+  InvalidSignatureException: 'credentials',
   MetadataException: 'missing',
   NoSuchBucket: 'missing',
   NoSuchConfigurationAggregatorException: 'missing',
   NoSuchKey: 'missing',
+  OrganizationAccessDeniedException: 'denied',
   RequestExpired: 'clock',
   RequestTimeTooSkewed: 'clock',
   ResourceNotFoundException: 'missing',
@@ -42,7 +43,11 @@ const NETWORK_CODES = new Set(['EAI_AGAIN', 'ECONNREFUSED', 'ECONNRESET', 'ENOTF
 
 /** Sorts what an SDK call threw. What AWS did not say and the network did not cause is `other`. */
 export function awsTrouble(cause: unknown): AwsTrouble {
-  const { name, code } = cause as { readonly name?: unknown; readonly code?: unknown }
+  const { code, message, name } = cause as Readonly<Record<string, unknown>>
+  // One name for a clock that is off and a secret that is wrong; only the words tell them apart.
+  if (typeof message === 'string' && /^Signature (?:expired|not yet current)/.test(message)) {
+    return 'clock'
+  }
   if (typeof name === 'string' && Object.hasOwn(BY_NAME, name)) return BY_NAME[name] ?? 'other'
   if (typeof code === 'string' && NETWORK_CODES.has(code)) return 'unreachable'
   return name === 'TimeoutError' ? 'unreachable' : 'other'

@@ -7,6 +7,8 @@ export type AnswerPart = { readonly document: object } | { readonly missing: Rej
 export interface AnswerSource {
   /** `aws-config:main/AWS::IAM::Role` */
   readonly path: string
+  /** Service and region that answer: when they cannot be reached, other sources of theirs cannot either. */
+  readonly host: string
   /** Throws `AskFailed` when AWS refuses; the parts before it count. */
   parts(signal: AbortSignal | undefined): AsyncIterable<AnswerPart>
 }

@@ -228,6 +228,160 @@ describe('a source that fails', () => {
   })
 })
 
+const AGGREGATE_ACTIONS = [
+  'config:DescribeConfigurationAggregatorSourcesStatus',
+  'config:GetAggregateDiscoveredResourceCounts',
+  'config:SelectAggregateResourceConfig',
+]
+
+describe('a run that AWS stops', () => {
+  const SELECT = 'config:SelectAggregateResourceConfig'
+  const types = (report: InventoryReport) => new Set(report.sources.map(({ path }) => path)).size
+
+  test('because credentials expire in the middle goes on where it is run again', async () => {
+    aws.refuse(SELECT, 'ExpiredTokenException', {
+      times: 1,
+      when: (call) => isType('AWS::IAM::Role')(call) && call.input['NextToken'] === '6',
+    })
+    const stopped = await read(CONFIG)
+    expect(stopped.stopped?.message).toContain('sign in again')
+    expect(stopped.sources.at(-1)).toMatchObject({ failure: { code: 'aws/expired' }, items: 6 })
+    const before = (await loadInventory(store)).items.filter(isResourceItem)
+    expect(new Set(before.map(({ type }) => type)).size).toBeGreaterThan(1)
+    const again = await read(CONFIG, LATER)
+    expect([again.stopped, failures(again)]).toEqual([undefined, []])
+    expect(types(again)).toBeGreaterThan(types(stopped))
+    const roles = DEMO_ITEMS.filter(({ resourceType }) => resourceType === 'AWS::IAM::Role')
+    const { items } = await loadInventory(store)
+    expect(items.filter(({ type }) => type === 'AWS::IAM::Role')).toHaveLength(roles.length)
+  })
+
+  test.each([
+    [
+      'a clock that is off',
+      'Signature expired: 20261124T090000Z is now earlier than …',
+      'aws/clock',
+    ],
+    ['a wrong secret', 'The request signature we calculated does not match …', 'aws/credentials'],
+  ])('because of %s asks nothing else', async (_, words, code) => {
+    await read(ORGANIZATIONS)
+    aws.refuse('organizations:DescribeOrganization', 'InvalidSignatureException', {
+      message: words,
+    })
+    const asked = aws.calls.length
+    const report = await read(ALL, LATER)
+    expect([report.stopped?.code, report.sources.length]).toEqual([code, 1])
+    expect(aws.calls.slice(asked).map(({ action }) => action)).toEqual(
+      aws.calls.slice(asked).map(() => 'organizations:DescribeOrganization'),
+    )
+    expect((await loadInventory(store)).organization?.Accounts).toHaveLength(10)
+  })
+
+  test('because nothing is there keeps what was known, and does not ask the same place for each type', async () => {
+    await read(ALL)
+    const before = await loadInventory(store)
+    await aws.close()
+    const report = await read(CONFIG, LATER)
+    expect(new Set(failures(report).map(([, code, isKept]) => `${code} ${isKept}`))).toEqual(
+      new Set(['aws/unreachable true']),
+    )
+    expect(report.sources.length).toBeGreaterThan(20)
+    expect(await loadInventory(store)).toEqual(before)
+    aws = await standIn(answerDemo)
+  })
+})
+
+test.each([
+  ['is not authorised', 'OrganizationAccessDeniedException', 'aws/denied', 'allow the action'],
+  [
+    'is asked in another region',
+    'NoSuchConfigurationAggregatorException',
+    'aws/missing',
+    'check name and region in `aws.yaml`',
+  ],
+])(
+  'an aggregator that %s is told with what to do, and what was known is kept',
+  async (_, refusal, code, wayOut) => {
+    await read(CONFIG)
+    const before = await loadInventory(store)
+    for (const action of AGGREGATE_ACTIONS) {
+      aws.refuse(action, refusal, { when: ({ region }) => region === 'us-west-2' })
+    }
+    const report = await read(CONFIG.replace('eu-west-1', 'us-west-2'), LATER)
+    expect(new Set(failures(report).map(([, one, isKept]) => `${one} ${isKept}`))).toEqual(
+      new Set([`${code} true`]),
+    )
+    expect(report.sources.at(-1)?.failure?.message).toContain(wayOut)
+    expect((await loadInventory(store)).items.filter(isResourceItem)).toEqual(
+      before.items.filter(isResourceItem),
+    )
+  },
+)
+
+test('of accounts that the aggregator could not gather nothing is taken to be absent', async () => {
+  const accounts = organizationDocument().Accounts.map(({ Id }) => Id)
+  const half = accounts.filter((_, at) => at % 2 === 0)
+  await aws.close()
+  aws = await standIn((call) => {
+    if (call.action === 'config:DescribeConfigurationAggregatorSourcesStatus') {
+      return {
+        AggregatedSourceStatusList: accounts.map((id) => sourceStatus(id, !half.includes(id))),
+      }
+    }
+    const answer = answerDemo(call) as { readonly Results?: readonly string[] }
+    if (answer.Results === undefined) return answer
+    const isGathered = (row: string) => !half.includes(JSON.parse(row).accountId)
+    return { ...answer, Results: answer.Results.filter(isGathered) }
+  })
+  for (const [name, value] of Object.entries(aws.environment)) vi.stubEnv(name, value)
+  expect(failures(await read(ALL))).toEqual([])
+  const { items, organization } = await loadInventory(store)
+  const coverage = coverageOf(items, orgTree(organization), await failedSources(store))
+  expect(half).toHaveLength(5)
+  for (const id of half) {
+    const why = `the aggregator could not gather account ${id} (AccessDenied)`
+    expect(coverage.gap('AWS::IAM::Role', id)).toBe(why)
+    expect(coverage.accounts).toContainEqual(expect.stringContaining(`gather account ${id}`))
+  }
+  for (const id of accounts.filter((one) => !half.includes(one)))
+    expect(coverage.gap('AWS::IAM::Role', id)).toBeUndefined()
+})
+
+function sourceStatus(SourceId: string, isGathered: boolean): object {
+  const status = isGathered
+    ? { LastUpdateStatus: 'SUCCEEDED' }
+    : { LastUpdateStatus: 'FAILED', LastErrorCode: 'AccessDenied' }
+  return { SourceId, SourceType: 'ACCOUNT', AwsRegion: 'eu-west-1', ...status }
+}
+
+test('names of OUs that `list-accounts` does not tell are those of an older document', async () => {
+  await read(ORGANIZATIONS)
+  const known = (await loadInventory(store)).organization
+  const { Organization, OrganizationalUnits = [], Roots = [] } = organizationDocument()
+  const above = (id: string): string => {
+    const unit = OrganizationalUnits.find((one) => one.Id === id)
+    return unit === undefined
+      ? `${Organization.Id}/${Roots[0]?.Id}`
+      : `${above(unit.ParentId)}/${id}`
+  }
+  const Accounts = organizationDocument().Accounts.map(({ Id, Name, ParentId }) => ({
+    Arn: `arn:aws:organizations::${Organization.MasterAccountId}:account/${Organization.Id}/${Id}`,
+    Id,
+    Name,
+    Paths: [`${above(ParentId)}/${Id}/`],
+  }))
+  writeFileSync(join(root, 'accounts.json'), JSON.stringify({ Accounts }))
+  const collected = await collect(store, [join(root, 'accounts.json')], { now: LATER })
+  expect(collected).toMatchObject({ ok: true, value: { rejects: [] } })
+  const { organization } = await loadInventory(store)
+  const namesOf = (document: typeof organization) =>
+    (document?.OrganizationalUnits ?? [])
+      .map(({ Id, Name, ParentId }) => [Id, Name, ParentId])
+      .sort()
+  expect(organization?.Accounts[0]).not.toHaveProperty('Tags')
+  expect(namesOf(organization)).toEqual(namesOf(known))
+})
+
 describe('parts that are denied are named, and the rest is kept', () => {
   test('the text of a policy', async () => {
     aws.refuse('organizations:DescribePolicy', 'AccessDeniedException', {

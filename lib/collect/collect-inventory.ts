@@ -9,7 +9,7 @@ import { configSources } from './config-sources.ts'
 import type { Reject } from './file-contents.ts'
 import { analyzerSources, findingSource, hubSources } from './finding-sources.ts'
 import { organizationsSources } from './organizations-sources.ts'
-import { type AnswerFailure, type ReadAnswer, readAnswer } from './read-answer.ts'
+import { type AnswerFailure, type ReadAnswer, readAnswer, unanswered } from './read-answer.ts'
 
 export interface InventoryOptions {
   /** Written down as the time of reading. */
@@ -93,6 +93,8 @@ class InventoryRun {
   readonly #options: InventoryOptions
   readonly #sources: SourceReport[] = []
   #stopped: Failure | undefined
+  /** What further sources of a host answer that cannot be reached: nothing, for the same reason. */
+  readonly #unreachable = new Map<string, ReadAnswer>()
 
   constructor(store: Store, options: InventoryOptions) {
     this.#store = store
@@ -103,9 +105,9 @@ class InventoryRun {
   async read(source: AnswerSource): Promise<readonly InventoryItem[] | undefined> {
     const { now, signal } = this.#options
     if (this.#stopped !== undefined || this.#isCancelled()) return undefined
-    const answer = await readAnswer(source, signal, (items) =>
-      this.#options.onProgress?.(source.path, items),
-    )
+    const answer =
+      this.#unreachable.get(source.host) ??
+      (await readAnswer(source, signal, (items) => this.#options.onProgress?.(source.path, items)))
     if (this.#isCancelled()) return undefined
     if (answer.failed !== undefined) return await this.#failed(source, answer, answer.failed)
     const { items, missing } = answer
@@ -133,12 +135,14 @@ class InventoryRun {
   }
 
   async #failed(
-    { path }: AnswerSource,
+    { host, path }: AnswerSource,
     answer: ReadAnswer,
-    { failure }: AnswerFailure,
+    failed: AnswerFailure,
   ): Promise<undefined> {
     const { now } = this.#options
+    const { failure } = failed
     if (FOR_ALL.has(failure.code)) this.#stopped = failure
+    if (failure.code === 'aws/unreachable') this.#unreachable.set(host, unanswered(failed))
     const place = `tried on ${now.toISOString().slice(0, 10)}`
     const reject = { reason: failure.code, place, detail: failure.message, records: 0 }
     const isKept = await noteFailure(this.#store, path, reject, answer.outcome(), now)

@@ -36,9 +36,10 @@ export function configSources(settings: AwsSettings): readonly AnswerSource[] {
   if (settings.config === undefined) return []
   const { aggregator, region = settings.region } = settings.config
   const client = awsClient.config(region)
-  return [
+  const host = `config in ${region}`
+  const sources: readonly Omit<AnswerSource, 'host'>[] = [
     { path: `aws-config:${region}/recorders`, parts: () => recorders(client) },
-    { path: `aws-config:${aggregator}/sources`, parts: () => sources(client, aggregator) },
+    { path: `aws-config:${aggregator}/sources`, parts: () => gathered(client, aggregator) },
     { path: `aws-config:${aggregator}/counts`, parts: () => counts(client, aggregator) },
     // Who records what in the other accounts is told by their recorders, where these are recorded.
     ...[RECORDER_ITEM, ...INVENTORY_TYPES].map((type) => ({
@@ -46,6 +47,7 @@ export function configSources(settings: AwsSettings): readonly AnswerSource[] {
       parts: (signal: AbortSignal | undefined) => resources(client, aggregator, type, signal),
     })),
   ]
+  return sources.map((source) => ({ ...source, host }))
 }
 
 async function* recorders(client: Client): AsyncIterable<AnswerPart> {
@@ -54,7 +56,7 @@ async function* recorders(client: Client): AsyncIterable<AnswerPart> {
   yield { document: { ConfigurationRecorders: told.ConfigurationRecorders ?? [] } }
 }
 
-async function* sources(client: Client, aggregator: string): AsyncIterable<AnswerPart> {
+async function* gathered(client: Client, aggregator: string): AsyncIterable<AnswerPart> {
   const pages = paginateDescribeConfigurationAggregatorSourcesStatus(
     { client },
     { ConfigurationAggregatorName: aggregator },

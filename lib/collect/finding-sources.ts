@@ -9,6 +9,7 @@ import { type AnswerPart, type AnswerSource, asked } from './aws-answer.ts'
 export function analyzerSources(settings: AwsSettings): readonly AnswerSource[] {
   return (settings.accessAnalyzer?.regions ?? []).map((region) => ({
     path: `aws-access-analyzer:${region}`,
+    host: `access-analyzer in ${region}`,
     parts: (signal) => analyzers(region, signal),
   }))
 }
@@ -32,6 +33,7 @@ export function findingSource(analyzer: InventoryItem): AnswerSource | undefined
   if (!EXTERNAL_ANALYZERS.has(type)) return undefined
   return {
     path: `aws-access-analyzer:${analyzer.region}/${analyzer.name}`,
+    host: `access-analyzer in ${analyzer.region}`,
     parts: (signal) => findings(analyzer, signal),
   }
 }
@@ -62,7 +64,10 @@ export const ANALYZER_FINDINGS: AwsSecurityFindingFilters = {
 export function hubSources(settings: AwsSettings): readonly AnswerSource[] {
   if (settings.securityHub === undefined) return []
   const region = settings.securityHub.region ?? settings.region
-  return [{ path: `aws-security-hub:${region}`, parts: (signal) => hubFindings(region, signal) }]
+  const host = `securityhub in ${region}`
+  return [
+    { path: `aws-security-hub:${region}`, host, parts: (signal) => hubFindings(region, signal) },
+  ]
 }
 
 async function* hubFindings(

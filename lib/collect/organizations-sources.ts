@@ -24,11 +24,13 @@ type Page<Key extends string, Item> = { readonly [Name in Key]?: readonly Item[]
 export function organizationsSources(settings: AwsSettings): readonly AnswerSource[] {
   if (settings.organizations === undefined) return []
   const client = awsClient.organizations(settings.organizations.region ?? settings.region)
+  const host = 'organizations'
   return [
-    { path: 'aws-organizations:tree', parts: (signal) => new Reading(client, signal).tree() },
+    { path: 'aws-organizations:tree', host, parts: (signal) => new Reading(client, signal).tree() },
     ...(['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY'] as const).map(
       (type): AnswerSource => ({
         path: `aws-organizations:${type}`,
+        host,
         parts: (signal) => new Reading(client, signal).policies(type),
       }),
     ),

@@ -43,6 +43,13 @@ export async function readAnswer(
   return answer
 }
 
+/** What a source answers that is not asked, because of a failure that it would meet too. */
+export function unanswered(failed: AnswerFailure): ReadAnswer {
+  const answer = new Answer()
+  answer.failed = failed
+  return answer
+}
+
 class Answer implements ReadAnswer {
   failed: AnswerFailure | undefined
   readonly items: InventoryItem[] = []

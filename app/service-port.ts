@@ -25,6 +25,6 @@ export {
   recordsPlanForPage,
   startRecords,
 } from '#lib/service/records-request.ts'
-export type { Act, Reader } from '#lib/service/roles.ts'
+export { type Act, permit, type Reader } from '#lib/service/roles.ts'
 export { templates } from '#lib/service/templates.ts'
 export { workspaceState } from '#lib/service/workspace-state.ts'

@@ -135,7 +135,7 @@ test('the address of a launch lets nobody in', async () => {
   expect(answer.headers['set-cookie']).toBeUndefined()
 })
 
-test('a viewer previews in a browser, and may not forget the demo', async ({ page }) => {
+test('a viewer previews in a browser, and changes nothing', async ({ page }) => {
   await signIn(page, 'viewer@example.com')
   const preview = new PreviewPage(page)
   await preview.open()
@@ -144,22 +144,37 @@ test('a viewer previews in a browser, and may not forget the demo', async ({ pag
   )
   await expect(preview.tile('Would be denied')).toContainText(/\d{3}calls/)
   await page.goto('/data')
-  await page.getByRole('button', { name: 'Use my own logs instead' }).click()
-  await page.getByRole('button', { name: 'Forget the demo' }).click()
-  await expect(page.getByRole('alert').first()).toContainText('your role here is viewer')
+  await expect(page.getByRole('heading', { name: 'Data' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Add logs' })).toHaveCount(0)
+  await expect(page.getByText('Use my own logs instead')).toHaveCount(0)
+  const answer = await ask('/api/demo', await balancer.headers('viewer@example.com'), 'DELETE')
+  expect(answer.status).toBe(403)
+  expect(answer.text).toContain('your role here is viewer, and this takes admin')
 })
 
-test('an analyst may not name a folder of the server, and an admin may', async ({ page }) => {
-  for (const [who, said] of [
-    ['analyst', 'your role here is analyst, and this takes admin'],
-    ['admin', 'there is no folder or file'],
-  ] as const) {
-    await signIn(page, `${who}@example.com`)
-    await page.goto('/data')
-    await page.getByRole('textbox', { name: 'Folder or file on this machine' }).fill('/not/there')
-    await page.getByRole('button', { name: 'Collect', exact: true }).click()
-    await expect(page.getByRole('alert').first()).toContainText(said)
-  }
+test('an analyst adds files but names no folder of the server, and an admin may', async ({
+  page,
+}) => {
+  await signIn(page, 'analyst@example.com')
+  await page.goto('/data')
+  await expect(page.getByRole('button', { name: 'Choose files' })).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Folder or file on this machine' })).toHaveCount(0)
+  const asked = await page.evaluate(async () => {
+    const response = await fetch('/api/collect', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"paths":["/etc"]}',
+    })
+    return await response.text()
+  })
+  expect(asked).toContain('your role here is analyst, and this takes admin')
+
+  await page.unrouteAll()
+  await signIn(page, 'admin@example.com')
+  await page.goto('/data')
+  await page.getByRole('textbox', { name: 'Folder or file on this machine' }).fill('/not/there')
+  await page.getByRole('button', { name: 'Collect', exact: true }).click()
+  await expect(page.getByRole('alert').first()).toContainText('there is no folder or file')
 })
 
 test('it ran as a user without rights, and could write its workspace only', () => {

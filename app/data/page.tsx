@@ -2,7 +2,14 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { DataPage } from '#components/data/data-page.tsx'
 import { FailurePage } from '#components/frame/failure-page.tsx'
-import { checkRequest, jobs, workspaceInventory, workspaceState } from '../service-port.ts'
+import {
+  checkRequest,
+  jobs,
+  permit,
+  type Reader,
+  workspaceInventory,
+  workspaceState,
+} from '../service-port.ts'
 
 export const metadata: Metadata = { title: 'Data' }
 
@@ -13,5 +20,21 @@ export default async function Page() {
   const [state, inventory] = await Promise.all([workspaceState(), workspaceInventory()])
   if (!state.ok) return <FailurePage failure={state.error} />
   if (!inventory.ok) return <FailurePage failure={inventory.error} />
-  return <DataPage workspace={state.value} inventory={inventory.value} jobs={jobs()} />
+  return (
+    <DataPage
+      workspace={state.value}
+      inventory={inventory.value}
+      jobs={jobs()}
+      may={rightsOf(allowed.value)}
+    />
+  )
+}
+
+/** What of the page is shown; the route handlers refuse it in any case. */
+function rightsOf(reader: Reader) {
+  return {
+    addLogs: permit(reader, 'POST /api/dropped').ok,
+    nameFolders: permit(reader, 'POST /api/collect of a folder of the server').ok,
+    forgetDemo: permit(reader, 'DELETE /api/demo').ok,
+  }
 }

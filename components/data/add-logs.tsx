@@ -12,6 +12,8 @@ import { JobProgress } from './job-progress.tsx'
 
 interface Props {
   readonly home: string
+  /** Whether the reader may name a folder where the server runs. */
+  readonly nameFolders: boolean
   /** The newest collect, which may still run: a reader can leave and come back. */
   readonly latest: CollectJob | undefined
   /** Called when a collect ended and the numbers of the page are old. */
@@ -19,8 +21,7 @@ interface Props {
 }
 
 /** Adds log files: a folder of this machine, or files that are dropped. */
-export function AddLogs({ home, latest, onCollected }: Props) {
-  const [folder, setFolder] = useState('')
+export function AddLogs({ home, nameFolders, latest, onCollected }: Props) {
   const [job, setJob] = useState(latest)
   const [trouble, setTrouble] = useState<string>()
   const [busy, setBusy] = useState<string>()
@@ -40,31 +41,15 @@ export function AddLogs({ home, latest, onCollected }: Props) {
       <p className={classes['explain']}>
         <MarkedText text="CloudTrail files, plain or gzip, JSON Lines, or the output of `aws cloudtrail lookup-events`. A file that was read before is not read again." />
       </p>
-      <form
-        className={classes['folder']}
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (folder.trim() !== '') {
-            begin('folder', () => send<CollectJob>('/api/collect', { paths: [folder.trim()] }))
+      {nameFolders ? (
+        <FolderForm
+          busy={busy === 'folder'}
+          disabled={running}
+          onFolder={(path) =>
+            begin('folder', () => send<CollectJob>('/api/collect', { paths: [path] }))
           }
-        }}
-      >
-        <TextInput
-          flex={1}
-          label="Folder or file on this machine"
-          placeholder="/var/log/cloudtrail/AWSLogs"
-          leftSection={<IconFolder size={16} />}
-          value={folder}
-          onChange={(event) => setFolder(event.currentTarget.value)}
         />
-        <Button
-          type="submit"
-          loading={busy === 'folder'}
-          disabled={running || folder.trim() === ''}
-        >
-          Collect
-        </Button>
-      </form>
+      ) : null}
       <DropZone
         disabled={running || busy !== undefined}
         onFiles={(files) => begin('drop', async () => dropFiles(await files))}
@@ -78,12 +63,48 @@ export function AddLogs({ home, latest, onCollected }: Props) {
       {job === undefined ? null : (
         <JobProgress key={job.id} start={job} onJob={setJob} onEnded={onCollected} />
       )}
-      <div className={classes['hint']}>
-        In a terminal, once these pages are stopped (one process at a time writes{' '}
-        <code>{home}</code>):
-        <code className={classes['command']}>npx perimetry collect FOLDER…</code>
-      </div>
+      {nameFolders ? (
+        <div className={classes['hint']}>
+          In a terminal, once these pages are stopped (one process at a time writes{' '}
+          <code>{home}</code>):
+          <code className={classes['command']}>npx perimetry collect FOLDER…</code>
+        </div>
+      ) : null}
     </section>
+  )
+}
+
+function FolderForm({
+  busy,
+  disabled,
+  onFolder,
+}: {
+  busy: boolean
+  disabled: boolean
+  onFolder(path: string): void
+}) {
+  const [folder, setFolder] = useState('')
+  const path = folder.trim()
+  return (
+    <form
+      className={classes['folder']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (path !== '') onFolder(path)
+      }}
+    >
+      <TextInput
+        flex={1}
+        label="Folder or file on this machine"
+        placeholder="/var/log/cloudtrail/AWSLogs"
+        leftSection={<IconFolder size={16} />}
+        value={folder}
+        onChange={(event) => setFolder(event.currentTarget.value)}
+      />
+      <Button type="submit" loading={busy} disabled={disabled || path === ''}>
+        Collect
+      </Button>
+    </form>
   )
 }
 

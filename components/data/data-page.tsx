@@ -18,21 +18,34 @@ interface Props {
   readonly inventory: InventoryFacts
   /** The collects of this server, the newest first. */
   readonly jobs: readonly CollectJob[]
+  /** What the reader may do here. */
+  readonly may: {
+    readonly addLogs: boolean
+    readonly nameFolders: boolean
+    readonly forgetDemo: boolean
+  }
 }
 
 /** What is loaded, what of it could not be used, what is not observable, and how to add more. */
-export function DataPage({ workspace, inventory, jobs }: Props) {
+export function DataPage({ workspace, inventory, jobs, may }: Props) {
   const router = useRouter()
   const refresh = () => router.refresh()
   return (
     <Frame workspace={workspace} active="/data">
       <header className={classes['head']}>
         <h1 className={classes['title']}>Data</h1>
-        <p className={classes['lead']}>{summaryOf(workspace)}</p>
+        <p className={classes['lead']}>{summaryOf(workspace, may.addLogs)}</p>
       </header>
-      {workspace.demo ? <ReplaceDemo onReplaced={refresh} /> : null}
+      {workspace.demo && may.forgetDemo ? <ReplaceDemo onReplaced={refresh} /> : null}
       <div className={classes['columns']}>
-        <AddLogs home={workspace.home} latest={jobs[0]} onCollected={refresh} />
+        {may.addLogs ? (
+          <AddLogs
+            home={workspace.home}
+            nameFolders={may.nameFolders}
+            latest={jobs[0]}
+            onCollected={refresh}
+          />
+        ) : null}
         <AccountingTable accounting={workspace.accounting} files={workspace.files} />
       </div>
       <CoverageTable workspace={workspace} />
@@ -42,10 +55,10 @@ export function DataPage({ workspace, inventory, jobs }: Props) {
   )
 }
 
-function summaryOf(workspace: WorkspaceFacts): string {
+function summaryOf(workspace: WorkspaceFacts, mayAddLogs: boolean): string {
   const { firstDay, lastDay, events, patterns, files } = workspace
   if (firstDay === undefined || lastDay === undefined) {
-    return 'Nothing is collected yet: add log files below'
+    return `Nothing is collected yet: ${mayAddLogs ? 'add log files below' : 'an analyst can add log files'}`
   }
   return `${count(events)} calls in ${count(patterns)} patterns, ${longDay(firstDay)} to ${longDay(lastDay)} (UTC), from ${countOf(files, 'file')}`
 }

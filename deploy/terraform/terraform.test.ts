@@ -8,6 +8,7 @@ import { CLOUDTRAIL_COLUMNS, PARTITION_COLUMNS } from '#lib/query/cloudtrail-tab
 import { hiveText } from '#lib/query/hive-type.ts'
 import { parseAwsSettings } from '#lib/workspace/aws-settings.ts'
 import { type ProviderSchema, problemsOf } from '#test/terraform/check.ts'
+import { readModules } from '#test/terraform/modules.ts'
 import { LISTS } from '../../scripts/terraform-lists.ts'
 import schema from './provider-schema.json' with { type: 'json' }
 
@@ -150,6 +151,49 @@ describe('what terraform validate would look for, by a parser', () => {
   test('a file that is no HCL is named with its place', async () => {
     const broken = new Map(FILES).set(`${ROOT}/modules/trail/key.tf`, 'resource "a" "b" {')
     await expect(check(broken)).rejects.toThrow(/modules\/trail\/key\.tf:1/)
+  })
+})
+
+describe('what every module keeps to', async () => {
+  const modules = await readModules(FILES)
+  const resources = [...modules.values()].flatMap((module) => module.resources)
+  const bodies = (type: string) => resources.filter((one) => one.type === `resource ${type}`)
+
+  test.each([
+    'aws_s3_bucket_public_access_block',
+    'aws_s3_bucket_ownership_controls',
+    'aws_s3_bucket_server_side_encryption_configuration',
+    'aws_s3_bucket_lifecycle_configuration',
+    'aws_s3_bucket_policy',
+  ])('every bucket has %s', (type) => {
+    const buckets = bodies('aws_s3_bucket').map(({ address }) => OF_TERRAFORM(`${address}.id`))
+    expect(buckets.length).toBeGreaterThan(1)
+    expect(bodies(type).map(({ body }) => body['bucket'])).toEqual(buckets)
+  })
+
+  test('what holds data is encrypted with a key of its own, whose material is turned over', () => {
+    for (const { body } of bodies('aws_kms_key')) expect(body['enable_key_rotation']).toBe(true)
+    for (const type of ['aws_efs_file_system', 'aws_cloudwatch_log_group', 'aws_cloudtrail']) {
+      const [one] = bodies(type)
+      expect(one?.body['kms_key_id'], type).toContain('aws_kms_key')
+    }
+  })
+
+  test('no partition is written out', () => {
+    for (const [path, text] of FILES) {
+      const lines = text.split('\n').filter((line) => !/description|error_message/.test(line))
+      expect(lines.join('\n'), path).not.toMatch(/"arn:aws:/)
+    }
+  })
+
+  test('the role does nothing but what the program asks', () => {
+    const ofRole = [...(modules.get(`${ROOT}/modules/read-only-role`)?.resources ?? [])]
+    const policies = ofRole.filter(({ type }) => /policy|attachment/.test(type))
+    expect(policies.map(({ address }) => address)).toEqual([
+      'aws_iam_role_policy.this',
+      'data.aws_iam_policy_document.trust',
+    ])
+    expect(policies[0]?.body['policy']).toBe(OF_TERRAFORM('module.permissions.policy'))
   })
 })
 

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { policyOf } from '#lib/aws/permissions.ts'
 import { CLOUDTRAIL_COLUMNS, PARTITION_COLUMNS } from '#lib/query/cloudtrail-table.ts'
 import { hiveText } from '#lib/query/hive-type.ts'
+import { readTableWish, tableDdl } from '#lib/query/table-ddl.ts'
 import { parseAwsSettings } from '#lib/workspace/aws-settings.ts'
 import { type ProviderSchema, problemsOf } from '#test/terraform/check.ts'
 import { readModules } from '#test/terraform/modules.ts'
@@ -326,40 +327,35 @@ describe.skipIf(terraform === undefined)('by Terraform itself, where it is insta
     expect(JSON.parse(String(few['policy']))).toEqual(asked)
   })
 
-  test('the table is the one that docs/athena.md tells of', () => {
-    const shape = outputsOf('table-shape', {
+  test.each([
+    {
       bucket: 'logs',
       prefix: 'trails/main',
       organization_id: 'o-exampleorgid',
       regions: ['eu-west-1', 'us-east-1'],
       from: '2026/01/01',
-    })
-    expect(shape).toEqual({
-      columns: CLOUDTRAIL_COLUMNS.map(({ name, type }) => ({ name, type: hiveText(type) })),
-      partition_keys: [...PARTITION_COLUMNS],
-      location: 's3://logs/trails/main/AWSLogs/o-exampleorgid/',
-      parameters: {
-        EXTERNAL: 'TRUE',
-        'projection.enabled': 'true',
-        'projection.p_account.type': 'injected',
-        'projection.p_region.type': 'enum',
-        'projection.p_region.values': 'eu-west-1,us-east-1',
-        'projection.p_date.type': 'date',
-        'projection.p_date.format': 'yyyy/MM/dd',
-        'projection.p_date.interval': '1',
-        'projection.p_date.interval.unit': 'DAYS',
-        'projection.p_date.range': '2026/01/01,NOW',
-        'storage.location.template': [
-          's3://logs/trails/main/AWSLogs/o-exampleorgid',
-          OF_TERRAFORM('p_account'),
-          'CloudTrail',
-          OF_TERRAFORM('p_region'),
-          OF_TERRAFORM('p_date'),
-        ].join('/'),
-      },
-    })
-    const account = { bucket: 'logs', regions: ['eu-west-1'] }
-    expect(outputsOf('table-shape', account)['location']).toBe('s3://logs/AWSLogs/')
+    },
+    { bucket: 'logs', regions: ['us-gov-west-1'] },
+  ])('the table is the one that perimetry table-ddl prints (%j)', (given) => {
+    const shape = outputsOf('table-shape', given)
+    const { organization_id: organization, ...rest } = given
+    const wish = readTableWish({ ...rest, ...(organization && { organization }) })
+    const ddl = wish.ok ? tableDdl(wish.value) : ''
+    // What the catalog adds itself when the statement says EXTERNAL.
+    const { EXTERNAL: external, ...parameters } = shape['parameters'] as Record<string, string>
+    expect(external).toBe('TRUE')
+    const properties = [...ddl.matchAll(/^ {2}'([^']+)' = '([^']*)'/gm)]
+    expect(parameters).toEqual(
+      Object.fromEntries(properties.map(([, name, value]) => [name, value])),
+    )
+    expect(ddl).toContain(`LOCATION '${String(shape['location'])}'`)
+    expect(shape['columns']).toEqual(
+      CLOUDTRAIL_COLUMNS.map(({ name, type }) => ({ name, type: hiveText(type) })),
+    )
+    expect(shape['partition_keys']).toEqual([...PARTITION_COLUMNS])
+    const athena = FILES.get(`${ROOT}/modules/athena/main.tf`) ?? ''
+    for (const [, form] of ddl.matchAll(/(?:SERDE|INPUTFORMAT|OUTPUTFORMAT) '([^']+)'/g))
+      expect(athena).toContain(`"${form}"`)
   })
 
   test('the settings that it prints are settings that the program takes', () => {

@@ -1,8 +1,9 @@
 /** A finding in words: each part with what it asks for and what the request has. */
 import type { PolicyFinding } from './authorize.ts'
 import type { FindingPart } from './evaluate.ts'
-import type { AuthRequest, KeyValue } from './request.ts'
-import { MET, truthName, UNKNOWN, UNMET } from './truth.ts'
+import { listedText, valueText } from './reasons.ts'
+import type { AuthRequest } from './request.ts'
+import { truthName } from './truth.ts'
 
 export interface PartInWords {
   readonly truth: 'met' | 'unmet' | 'unknown'
@@ -44,20 +45,5 @@ function principalText({ principal }: AuthRequest): string {
 }
 
 function listed(what: string, negated: boolean, { truth }: FindingPart): string {
-  if (truth === UNKNOWN) return `${what}: it is not known whether it is listed`
-  const isListed = negated ? truth === UNMET : truth === MET
-  return `${what} is ${isListed ? '' : 'not '}listed${negated ? ' (the list is of exceptions)' : ''}`
-}
-
-function valueText(value: KeyValue): string {
-  switch (value.state) {
-    case 'known':
-      return value.values.length === 0
-        ? 'is empty'
-        : `is ${value.values.map((one) => `\`${one}\``).join(', ')}`
-    case 'absent':
-      return `is absent: ${value.why}`
-    case 'unknown':
-      return `is not known: ${value.why}`
-  }
+  return listedText(what, negated, truth, 'it is not known whether it is listed')
 }

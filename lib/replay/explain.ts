@@ -1,6 +1,7 @@
 import { networkName, principalName, resourceName } from '#lib/cloudtrail/describe.ts'
 import { principalOf } from '#lib/cloudtrail/principal.ts'
 import type { Statement } from '#lib/iam/policy.ts'
+import { listedText, valueText } from '#lib/iam/reasons.ts'
 import type { KeyValue } from '#lib/iam/request.ts'
 import { MET, type Truth, truthName, UNMET } from '#lib/iam/truth.ts'
 import type { OrgTree } from '#lib/org/org-tree.ts'
@@ -177,28 +178,7 @@ function explainPart(
 }
 
 function elementText(what: string, negated: boolean, truth: Truth): string {
-  const listed = negated ? truth === UNMET : truth === MET
-  if (truth !== MET && truth !== UNMET)
-    return `${what}: the record does not tell whether it matches`
-  return `${what} is ${listed ? '' : 'not '}listed${negated ? ' (the list is of exceptions)' : ''}`
-}
-
-function valueText(value: KeyValue): string {
-  switch (value.state) {
-    case 'known':
-      return value.values.length === 0
-        ? 'is empty'
-        : `is ${value.values.map((one) => `\`${one}\``).join(', ')}`
-    case 'absent':
-      return `is absent: ${value.why}`
-    case 'unknown': {
-      const not =
-        value.not === undefined || value.not.length === 0
-          ? ''
-          : `, but certainly not ${value.not.map((one) => `\`${one}\``).join(', ')}`
-      return `is not known: ${value.why}${not}`
-    }
-  }
+  return listedText(what, negated, truth, 'the record does not tell whether it matches')
 }
 
 /** Where a value comes from, in a reader's words. */

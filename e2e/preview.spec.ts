@@ -414,9 +414,14 @@ test('the table is sorted by its heads, scrolled through, and its columns are ch
     expect(Number(await rows.last().getAttribute('aria-rowindex'))).toBeGreaterThan(150)
   }).toPass()
   await page.getByRole('button', { name: 'Columns and density' }).click()
-  await page.getByRole('menuitemcheckbox', { name: 'Region' }).click()
+  await page.getByRole('checkbox', { name: 'Region' }).check()
   await expect(preview.patterns.getByRole('columnheader', { name: 'Region' })).toBeVisible()
   await expect(page).toHaveURL(/hide=/)
+  await page.getByRole('button', { name: 'Move Calls to the left' }).click()
+  await expect(page).toHaveURL(/columns=/)
+  await page.reload()
+  const heads = await preview.patterns.getByRole('columnheader').allInnerTexts()
+  expect(heads.indexOf('Calls')).toBeLessThan(heads.indexOf('From'))
 })
 
 test('parts of a link that are not understood are named, not dropped', async ({ page }) => {

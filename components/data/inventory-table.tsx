@@ -1,4 +1,5 @@
 import { visibleText } from '#lib/table/visible-text.ts'
+import { MarkedText } from '../preview/marked-text.tsx'
 import { ScrollRegion } from '../scroll-region.tsx'
 import { count, countOf, longDay } from '../words.ts'
 import type { InventoryCount, InventoryFacts, InventoryTypeFacts } from '../workspace-facts.ts'
@@ -12,9 +13,13 @@ export function InventoryTable({ inventory }: { inventory: InventoryFacts }) {
     <section className={classes['card']} aria-label="Inventory">
       <h2 className={classes['cardTitle']}>Inventory</h2>
       <p className={classes['explain']}>
-        {types.length === 0
-          ? 'No inventory is collected: tags, owners and networks are not known. Add Config snapshots, or name an aggregator in aws.yaml and run `perimetry inventory`.'
-          : 'What is not in it is not known, which is not the same as not there: keys that need it stay open.'}
+        <MarkedText
+          text={
+            types.length === 0
+              ? 'No inventory is collected: tags, owners and networks are not known. Add Config snapshots, or name an aggregator in `aws.yaml` and run `perimetry inventory`.'
+              : 'What is not in it is not known, which is not the same as not there: keys that need it stay open.'
+          }
+        />
       </p>
       <Problems gaps={gaps} answers={failed} />
       {types.length + findings.length === 0 ? null : (

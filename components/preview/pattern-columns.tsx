@@ -1,17 +1,23 @@
 import {
+  columnOrderingFeature,
   columnVisibilityFeature,
   createColumnHelper,
   rowSortingFeature,
   tableFeatures,
 } from '@tanstack/react-table'
 import type { PatternRow } from '#lib/replay/answer.ts'
+import type { ColumnName } from '#lib/table/preview-view.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
 import { count, instant } from '../words.ts'
 import classes from './pattern-table.module.css'
 import { StandingBadge } from './standing.tsx'
 
 /** Rows come sorted and filtered from the server: the table only says what was asked. */
-export const features = tableFeatures({ rowSortingFeature, columnVisibilityFeature })
+export const features = tableFeatures({
+  rowSortingFeature,
+  columnOrderingFeature,
+  columnVisibilityFeature,
+})
 
 const helper = createColumnHelper<typeof features, PatternRow>()
 
@@ -52,7 +58,7 @@ function principalWord(type: string): string {
   return PRINCIPAL_WORDS.get(type) ?? type
 }
 
-/** The columns of the table of patterns, in order; all can be hidden but the principal. */
+/** The columns of the table of patterns; all can be hidden but the principal. */
 export const columns = helper.columns([
   helper.accessor('standing', {
     header: 'Would be',
@@ -137,17 +143,17 @@ export const COLUMN_WIDTHS: Readonly<Record<string, number>> = {
 }
 
 /** What the column menu lists. */
-export const COLUMN_LABELS: readonly { readonly id: string; readonly label: string }[] = [
-  { id: 'standing', label: 'Would be' },
-  { id: 'principal', label: 'Principal' },
-  { id: 'action', label: 'Action' },
-  { id: 'resource', label: 'Resource' },
-  { id: 'network', label: 'From' },
-  { id: 'calls', label: 'Calls' },
-  { id: 'daysSeen', label: 'Days seen' },
-  { id: 'lastSeen', label: 'Last seen' },
-  { id: 'firstSeen', label: 'First seen' },
-  { id: 'region', label: 'Region' },
-  { id: 'outcome', label: 'Outcome' },
-  { id: 'statement', label: 'Statement' },
-]
+export const COLUMN_LABELS: Readonly<Record<ColumnName, string>> = {
+  standing: 'Would be',
+  principal: 'Principal',
+  action: 'Action',
+  resource: 'Resource',
+  network: 'From',
+  calls: 'Calls',
+  daysSeen: 'Days seen',
+  lastSeen: 'Last seen',
+  firstSeen: 'First seen',
+  region: 'Region',
+  outcome: 'Outcome',
+  statement: 'Statement',
+}

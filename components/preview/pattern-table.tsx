@@ -53,6 +53,7 @@ export function PatternTable({ answer, view, stale, onSort, onOpen, onMore }: Pr
     () => Object.fromEntries([...view.hidden, ...crowded].map((id) => [id, false])),
     [view.hidden, crowded],
   )
+  const columnOrder = useMemo(() => [...view.order], [view.order])
   const table = useTable({
     features,
     columns,
@@ -60,7 +61,7 @@ export function PatternTable({ answer, view, stale, onSort, onOpen, onMore }: Pr
     getRowId: (row) => String(row.id),
     manualSorting: true,
     enableSortingRemoval: false,
-    state: { sorting, columnVisibility },
+    state: { sorting, columnOrder, columnVisibility },
     onSortingChange: (update) => {
       const next = (typeof update === 'function' ? update(sorting) : update)[0]
       if (next !== undefined) onSort({ column: next.id, descending: next.desc })

@@ -12,7 +12,7 @@ import {
   printClause,
   printFilter,
 } from '#lib/table/filter.ts'
-import { daysOf } from '#lib/table/preview-view.ts'
+import { daysOf, TABLE_COLUMNS } from '#lib/table/preview-view.ts'
 import { carrierOf } from '#lib/table/target.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
 import { Frame } from '../frame/frame.tsx'
@@ -281,8 +281,10 @@ function Patterns({
           </span>
           <ColumnMenu
             hidden={view.hidden}
+            order={view.order}
             dense={view.dense}
             onHidden={(hidden) => choose({ hidden })}
+            onOrder={(order) => choose({ order })}
             onDense={(dense) => choose({ dense })}
           />
         </div>
@@ -314,9 +316,9 @@ function Patterns({
 function SortSelect({ preview }: { preview: Preview }) {
   const { sort } = preview.view
   const value = `${sort.descending ? '-' : ''}${sort.column}`
-  const data = COLUMN_LABELS.map(({ id, label }) => ({
-    value: ['calls', 'daysSeen', 'lastSeen'].includes(id) ? `-${id}` : id,
-    label,
+  const data = TABLE_COLUMNS.map((name) => ({
+    value: ['calls', 'daysSeen', 'lastSeen'].includes(name) ? `-${name}` : name,
+    label: COLUMN_LABELS[name],
   }))
   return (
     <NativeSelect

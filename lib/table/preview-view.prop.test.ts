@@ -8,6 +8,7 @@ import {
   readView,
   SORT_COLUMNS,
   STANDINGS,
+  TABLE_COLUMNS,
   writeView,
 } from './preview-view.ts'
 
@@ -27,6 +28,8 @@ test('a view written to a URL is read back as the same view', () => {
     row: fc.option(fc.nat(), { nil: undefined }),
     asTable: fc.boolean(),
     dense: fc.boolean(),
+    hidden: fc.subarray([...TABLE_COLUMNS]),
+    order: fc.shuffledSubarray([...TABLE_COLUMNS], { minLength: TABLE_COLUMNS.length }),
     besideFullAccess: fc.boolean(),
     sort: fc.record({ column: fc.constantFrom(...SORT_COLUMNS), descending: fc.boolean() }),
   })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { DEFAULT_VIEW, daysOf, readView, writeView } from './preview-view.ts'
+import { DEFAULT_VIEW, daysOf, readView, TABLE_COLUMNS, writeView } from './preview-view.ts'
 
 const read = (query: string) => readView(new URLSearchParams(query))
 
@@ -12,6 +12,7 @@ test('every choice is read', () => {
   const { view, ignored } = read(
     'template=s3&from=2026-08-25&to=2026-11-23&target=r-ab12&target=111122223333&type=scp&full=1' +
       '&f=service+%3D+s3&standing=denied&sort=-calls&by=account&row=17&as=table&hide=region,outcome' +
+      '&columns=calls' +
       '&density=compact&answer=%5B%22aws%3AResourceOrgID%22%2C%22arn%3Aaws%3As3%3A%3A%3Ab%22%2Cnull%5D&p=q1YqSw',
   )
   expect(ignored).toEqual([])
@@ -31,6 +32,7 @@ test('every choice is read', () => {
     row: 17,
     asTable: true,
     hidden: ['region', 'outcome'],
+    order: ['calls', ...TABLE_COLUMNS.filter((name) => name !== 'calls')],
     dense: true,
   })
 })
@@ -47,6 +49,9 @@ test.each([
   ['answer=no', 'answer'],
   ['answer=%5B%22key%22%5D', 'answer'],
   ['p=%3Cscript%3E', 'p'],
+  ['hide=region,colour', 'hide'],
+  ['columns=calls,calls', 'columns'],
+  ['columns=', 'columns'],
 ])('what is not understood in %j is reported by name', (query, name) => {
   expect(read(query)).toEqual({ view: DEFAULT_VIEW, ignored: [name] })
 })

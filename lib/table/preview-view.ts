@@ -53,8 +53,25 @@ export const SORT_COLUMNS = [
   'lastSeen',
 ] as const
 
+/** The columns of the table of patterns, in the order in which it begins. */
+export const TABLE_COLUMNS = [
+  'standing',
+  'principal',
+  'action',
+  'resource',
+  'network',
+  'calls',
+  'daysSeen',
+  'lastSeen',
+  'firstSeen',
+  'region',
+  'outcome',
+  'statement',
+] as const
+
 export type StandingName = (typeof STANDINGS)[number]
 export type PolicyTypeName = (typeof POLICY_TYPES)[number]
+export type ColumnName = (typeof TABLE_COLUMNS)[number]
 export type ChartBy = (typeof CHART_BY)[number]
 
 /** A value the reader supplied for a key of one subject; `values: null` says that the key is absent. */
@@ -88,7 +105,9 @@ export interface PreviewView {
   /** The chart as a table. */
   readonly asTable: boolean
   /** Columns of the table that are not shown. */
-  readonly hidden: readonly string[]
+  readonly hidden: readonly ColumnName[]
+  /** All columns, from left to right. */
+  readonly order: readonly ColumnName[]
   readonly dense: boolean
 }
 
@@ -102,6 +121,7 @@ export const DEFAULT_VIEW: PreviewView = {
   by: 'day',
   asTable: false,
   hidden: ['statement', 'region', 'outcome', 'firstSeen'],
+  order: TABLE_COLUMNS,
   dense: false,
 }
 
@@ -128,7 +148,8 @@ const READERS = new Map<string, Reader>([
   ['by', (value) => wrap('by', memberOf(CHART_BY, value))],
   ['row', (value) => (/^\d{1,10}$/.test(value) ? { row: Number(value) } : undefined)],
   ['as', (value) => (value === 'table' ? { asTable: true } : undefined)],
-  ['hide', (value) => ({ hidden: value.split(',').filter((name) => /^[A-Za-z]+$/.test(name)) })],
+  ['hide', (value) => wrap('hidden', value === '' ? [] : readColumns(value))],
+  ['columns', (value) => wrap('order', orderOf(readColumns(value)))],
   ['density', (value) => (value === 'compact' ? { dense: true } : undefined)],
 ])
 
@@ -174,6 +195,8 @@ export function writeView(view: PreviewView): URLSearchParams {
   put('row', view.row)
   const hidden = view.hidden.join(',')
   if (hidden !== DEFAULT_VIEW.hidden.join(',')) put('hide', hidden)
+  const order = view.order.join(',')
+  if (order !== TABLE_COLUMNS.join(',')) put('columns', order)
   if (view.dense) put('density', 'compact')
   // The policy comes last: it is the longest, and a cut link then loses the least.
   put('p', view.packed)
@@ -219,6 +242,18 @@ function wrap<Name extends keyof PreviewView>(
   value: PreviewView[Name] | undefined,
 ): Choice | undefined {
   return value === undefined ? undefined : ({ [name]: value } as Choice)
+}
+
+/** Undefined where a name is no column, or stands twice. */
+function readColumns(value: string): readonly ColumnName[] | undefined {
+  const names = value.split(',').map((name) => memberOf(TABLE_COLUMNS, name))
+  const known = names.filter((name) => name !== undefined)
+  return new Set(known).size === names.length ? known : undefined
+}
+
+/** Columns that are not named stand behind those that are. */
+function orderOf(names: readonly ColumnName[] | undefined): readonly ColumnName[] | undefined {
+  return names === undefined ? undefined : [...new Set([...names, ...TABLE_COLUMNS])]
 }
 
 /** `-calls` is descending. */

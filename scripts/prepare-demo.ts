@@ -1,31 +1,38 @@
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { collect } from '#lib/collect/collect.ts'
 import type { Failure, Result } from '#lib/result.ts'
 import { workspaceHome } from '#lib/service/session.ts'
-import { isDemo, isEmpty, markDemo } from '#lib/workspace/demo-mark.ts'
+import { demoLogs, isDemo, isEmpty, isUnfinishedDemo, markDemo } from '#lib/workspace/demo-mark.ts'
 import { closeStore, openStore, type Store } from '#lib/workspace/store.ts'
+import { emptyStore } from '#lib/workspace/summary.ts'
 import { generateDemo } from './demo/generate.ts'
 
 /**
  * Fills an empty workspace with the demo organization, once, with a progress line. A workspace that
  * holds anything is left alone. An interrupted preparation is begun again.
  */
-export async function prepareDemo(): Promise<Result<'prepared' | 'demo' | 'own', Failure>> {
+export async function prepareDemo(
+  fill: (store: Store) => Promise<Result<'prepared', Failure>> = fillWithDemo,
+): Promise<Result<'prepared' | 'demo' | 'own', Failure>> {
   const opened = await openStore(workspaceHome(), 'write')
   if (!opened.ok) return opened
   try {
     const store = opened.value
+    if (await isUnfinishedDemo(store)) await emptyStore(store)
     if (await isDemo(store)) return { ok: true, value: 'demo' }
     if (!(await isEmpty(store))) return { ok: true, value: 'own' }
-    return await fill(store)
+    // What is interrupted from here on is no one's logs.
+    await markDemo(store, 'begun')
+    const filled = await fill(store)
+    if (filled.ok) await markDemo(store, 'whole')
+    return filled
   } finally {
     await closeStore(opened.value)
   }
 }
 
-async function fill(store: Store): Promise<Result<'prepared', Failure>> {
-  const directory = join(store.home, 'demo-logs')
+async function fillWithDemo(store: Store): Promise<Result<'prepared', Failure>> {
+  const directory = demoLogs(store)
   const started = performance.now()
   await rm(directory, { recursive: true, force: true })
   console.log('preparing the demo organization (once): ten accounts, ninety days of made-up logs')
@@ -41,7 +48,6 @@ async function fill(store: Store): Promise<Result<'prepared', Failure>> {
       ),
   })
   if (!collected.ok) return collected
-  await markDemo(store)
   progress(
     `the demo organization is ready after ${((performance.now() - started) / 1000).toFixed(0)} s\n`,
   )

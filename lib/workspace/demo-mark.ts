@@ -1,9 +1,24 @@
+import { join } from 'node:path'
 import { withConnection } from './connection.ts'
 import type { Store } from './store.ts'
 
-/** Whether the store holds the demo organization. */
+/** Whether the store holds the demo organization, or the beginning of it. */
 export async function isDemo(store: Store): Promise<boolean> {
   return await holds(store, `select 1 from meta where name = 'demo'`)
+}
+
+/** Whether the store holds a part of the demo organization, and nothing else: its preparation was interrupted. */
+export async function isUnfinishedDemo(store: Store): Promise<boolean> {
+  const isBegun = await holds(store, `select 1 from meta where name = 'demo' and value = 'begun'`)
+  const logs = `${demoLogs(store)}/`
+  return (
+    isBegun && !(await holds(store, 'select 1 from files where not starts_with(path, ?)', [logs]))
+  )
+}
+
+/** Where the logs of the demo organization lie. */
+export function demoLogs({ home }: Store): string {
+  return join(home, 'demo-logs')
 }
 
 /** Whether nothing was collected into the store. */
@@ -11,17 +26,17 @@ export async function isEmpty(store: Store): Promise<boolean> {
   return !(await holds(store, 'select 1 from files limit 1'))
 }
 
-/** Marks the store as holding the demo organization. */
-export async function markDemo(store: Store): Promise<void> {
+/** Marks the store as holding the demo organization, wholly or as far as it has come. */
+export async function markDemo(store: Store, state: 'begun' | 'whole'): Promise<void> {
   await withConnection(store, async (connection) => {
     await connection.run(`delete from meta where name = 'demo'`)
-    await connection.run(`insert into meta values ('demo', 'true')`)
+    await connection.run(`insert into meta values ('demo', ?)`, [state])
   })
 }
 
-async function holds(store: Store, sql: string): Promise<boolean> {
+async function holds(store: Store, sql: string, values: readonly string[] = []): Promise<boolean> {
   return await withConnection(
     store,
-    async (connection) => (await connection.runAndReadAll(sql)).currentRowCount > 0,
+    async (connection) => (await connection.runAndReadAll(sql, [...values])).currentRowCount > 0,
   )
 }

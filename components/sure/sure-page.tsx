@@ -85,6 +85,11 @@ function Exact({ workspace }: { workspace: WorkspaceFacts }) {
           <strong>A Deny.</strong> A call that succeeded was allowed by everything else, so one Deny
           that is met is enough, and one that is not met changes nothing.
         </li>
+        <li>
+          <strong>A missing Allow.</strong> Policies that work by what they allow (lists of allowed
+          services, endpoint policies, permissions boundaries) deny what no Allow matches; where
+          another policy may allow it, the call is “cannot tell”.
+        </li>
       </ul>
     </section>
   )
@@ -122,8 +127,15 @@ function Interval({ facts }: { facts: SureFacts }) {
           names more of it cannot be told.
         </li>
         <li>
-          <strong>The inventory’s day.</strong> Tags, owners and VPCs are those of the newest
-          snapshot, not those of the day of the call.
+          <strong>The inventory’s day.</strong> Tags, owners and VPCs are those of the snapshots
+          that stood within the days of the calls; what changed between them is open. One snapshot
+          stands for all days, and a preview says when it is younger than the first call.
+        </li>
+        <li>
+          <strong>A rule that AWS does not state.</strong> Several values without{' '}
+          <code>ForAllValues:</code>, an exception in <code>NotPrincipal</code> without its account,{' '}
+          <code>*</code> under an ARN operator: where AWS’s pages leave it open, so does the
+          verdict.
         </li>
       </ul>
     </section>

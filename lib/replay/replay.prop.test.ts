@@ -9,6 +9,7 @@ import { principalOf } from '#lib/cloudtrail/principal.ts'
 import { resourceValueOf } from '#lib/cloudtrail/resource-value.ts'
 import { authorize } from '#lib/iam/authorize.ts'
 import { type Evaluation, evaluatePolicy } from '#lib/iam/evaluate-policy.ts'
+import { matchesAtEndpoint, matchesPrincipal } from '#lib/iam/match.ts'
 import { parsePolicy } from '#lib/iam/parse.ts'
 import type { Policy, PolicyType } from '#lib/iam/policy.ts'
 import { NO_POLICIES } from '#lib/iam/policy-set.ts'
@@ -22,6 +23,7 @@ import { keyColumns } from './key-columns.ts'
 import { implicitDenyAt } from './missing-allow.ts'
 import { emptyMemory, type Replay, replay } from './replay.ts'
 import { buildReplayIndex } from './replay-index.ts'
+import { partAt } from './statement-program.ts'
 
 const ORG: OrganizationDocument = {
   Organization: { Id: 'o-mine123456', MasterAccountId: '111111111111' },
@@ -457,6 +459,48 @@ describe('replay', () => {
       }[type]
       for (const name of [...wanted, 'denied'])
         expect(`${name} ${(seen.get(name) ?? 0) >= 10}`).toBe(`${name} true`)
+    },
+  )
+
+  test.each(['resource', 'trust', 'vpce'] as const)(
+    '%s: a principal is named in every row as by the plain evaluation, at an endpoint as at one that may be a gateway',
+    (type) => {
+      const entries = fc.uniqueArray(
+        fc.constantFrom(
+          '111111111111',
+          'arn:aws:iam::111111111111:root',
+          '222222222222',
+          'arn:aws:iam::222222222222:role/team/app',
+          'arn:aws:iam::111111111111:user/ann',
+        ),
+        { minLength: 1, maxLength: 3 },
+      )
+      const seen = new Set<string>()
+      fc.assert(
+        fc.property(patterns, fc.boolean(), entries, (some, negated, AWS) => {
+          const written = {
+            Effect: 'Deny',
+            [negated ? 'NotPrincipal' : 'Principal']: { AWS },
+            Action: '*',
+            Resource: '*',
+          }
+          const { index, policy, done } = setUp(some, [written], type)
+          const [only] = policy.statements
+          for (let row = 0; row < index.rows; row++) {
+            const request = plainRequest(index.facts(row))
+            const named =
+              type === 'vpce'
+                ? matchesAtEndpoint(only?.principal, request.principal, request.action)
+                : matchesPrincipal(only?.principal, request.principal)
+            const part = done.programs[0]?.parts.find(({ kind }) => kind === 'principal')
+            expect(part && partAt(part, row)).toBe(named)
+            seen.add(`${negated} ${named}`)
+          }
+        }),
+        { numRuns: 150 },
+      )
+      for (const negated of [true, false])
+        for (const truth of [MET, UNKNOWN]) expect(seen).toContain(`${negated} ${truth}`)
     },
   )
 

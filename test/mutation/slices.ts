@@ -30,8 +30,22 @@ export const SLICES: readonly Slice[] = [
   { name: 'arns', mutate: iam('arn'), tests: OPERATORS },
   {
     name: 'elements',
-    mutate: iam('wildcard resource principal action variable evaluate multivalued'),
+    mutate: iam('wildcard resource action variable evaluate multivalued'),
     tests: OPERATORS,
+  },
+  {
+    name: 'principals',
+    mutate: iam('principal principal-entry not-principal'),
+    tests: ['lib/iam/elements.test.ts', 'test/unit/iam-cases.test.ts'],
+  },
+  {
+    name: 'combining',
+    mutate: iam('grant policy-reach'),
+    tests: [
+      'lib/iam/elements.test.ts',
+      'lib/service/evaluate-requests.test.ts',
+      'test/unit/iam-cases.test.ts',
+    ],
   },
   {
     name: 'cases',

@@ -61,6 +61,8 @@ const text = (name: string): Key => ({
   values: PATTERNS,
   texts: WORDS,
   sets: false,
+  // A text of which both letter cases are excluded is still taken as possible where case does not matter.
+  not: PATTERNS.filter((one) => one === one.toLowerCase()),
 })
 const sets = (name: string): Key => ({
   name,

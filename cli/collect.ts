@@ -3,13 +3,20 @@ import { type CollectReport, collect } from '#lib/collect/collect.ts'
 import { progressLine, reportText } from '#lib/collect/report-text.ts'
 import { workspaceHome } from '#lib/service/session.ts'
 import { closeStore, openStore } from '#lib/workspace/store.ts'
+import {
+  type AthenaCommandOptions,
+  parseAccounts,
+  parseDollars,
+  runAthena,
+} from './collect-athena.ts'
+import { untilInterrupted } from './interrupt.ts'
 import { visibleLines } from './printed.ts'
 import { ProgressLine } from './progress-line.ts'
 import { fail } from './query-options.ts'
 
-interface CollectCommandOptions {
+interface CollectCommandOptions extends AthenaCommandOptions {
   readonly home?: string
-  readonly json?: boolean
+  readonly athena?: boolean
 }
 
 const NOTHING_READ = 1
@@ -20,38 +27,67 @@ export function collectCommand(program: Command): void {
   program
     .command('collect')
     .description(
-      'read CloudTrail files, Config snapshots and Organizations documents into the workspace',
+      'read CloudTrail files, Config snapshots and Organizations documents into the workspace, or with `--athena` the CloudTrail tables that its `aws.yaml` names',
     )
-    .argument('<path...>', 'folders and files; folders are searched to the bottom')
+    .argument('[path...]', 'folders and files; folders are searched to the bottom')
     .option('--home <folder>', 'workspace folder (default: $PERIMETRY_HOME, else .perimetry)')
+    .option('--athena', 'ask Athena, day by day, for what the workspace does not hold yet')
+    .option('--from <day>', 'with --athena: first UTC day (default: 90 days up to the last one)')
+    .option(
+      '--to <day>',
+      'with --athena: last UTC day, inclusive (default: the last one that is over)',
+    )
+    .option(
+      '--accounts <ids>',
+      'with --athena: account ids with commas between (default: those of aws.yaml, else of the organization)',
+      parseAccounts,
+    )
+    .option('--estimate', 'with --athena: say what would be scanned and what it costs, and stop')
+    .option(
+      '--max-dollars <n>',
+      'with --athena: start no statement once the run has cost so much',
+      parseDollars,
+    )
     .option('--json', 'print the report as JSON')
     .action(run)
 }
 
 async function run(paths: readonly string[], options: CollectCommandOptions): Promise<void> {
   if (options.home !== undefined) process.env['PERIMETRY_HOME'] = options.home
+  const trouble = troubleOf(paths, options)
+  if (trouble !== undefined) return fail({ code: 'collect/no-path', message: trouble })
+  await (options.athena === true ? runAthena(options) : runFiles(paths, options))
+}
+
+function troubleOf(
+  paths: readonly string[],
+  { accounts, athena, estimate, from, maxDollars, to }: CollectCommandOptions,
+): string | undefined {
+  if (athena === true) {
+    return paths.length === 0 ? undefined : 'name folders and files, or `--athena`, not both'
+  }
+  if ([accounts, estimate, from, maxDollars, to].some((option) => option !== undefined)) {
+    return '`--from`, `--to`, `--accounts`, `--estimate` and `--max-dollars` go with `--athena`; files are read whole'
+  }
+  return paths.length === 0 ? 'name a folder or file to read, or `--athena`' : undefined
+}
+
+async function runFiles(paths: readonly string[], { json }: CollectCommandOptions): Promise<void> {
   const opened = await openStore(workspaceHome(), 'write')
   if (!opened.ok) return fail(opened.error)
-  const controller = new AbortController()
-  const interrupt = (): void => {
-    // The second time the reader means it: finished files are safe already.
-    if (controller.signal.aborted) process.exit(CANCELLED)
-    process.stderr.write('\nstopping; finished files are kept (interrupt again to quit at once)\n')
-    controller.abort()
-  }
-  process.on('SIGINT', interrupt)
   const line = new ProgressLine(process.stderr)
-  const result = await collect(opened.value, paths, {
-    now: new Date(),
-    signal: controller.signal,
-    onProgress: (progress) => line.show(progressLine(progress)),
-  })
+  const result = await untilInterrupted('finished files are kept', (signal) =>
+    collect(opened.value, paths, {
+      now: new Date(),
+      signal,
+      onProgress: (progress) => line.show(progressLine(progress)),
+    }),
+  )
   line.clear()
-  process.off('SIGINT', interrupt)
   await closeStore(opened.value)
   if (!result.ok) return fail(result.error)
   const text =
-    options.json === true
+    json === true
       ? `${JSON.stringify(result.value, null, 2)}\n`
       : visibleLines(reportText(result.value))
   process.stdout.write(text)

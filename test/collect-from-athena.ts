@@ -35,7 +35,7 @@ export async function collectFromAthena(
   if (!table.ok) throw new Error(table.error.message)
   const { has, partitions, quoted } = table.value
   const report = await collectAthena(store, {
-    chunks: await planAthena(store, { sources: ['cloudtrail_logs'], ...wish, now }),
+    chunks: await planAthena(store, [{ source: 'cloudtrail_logs', ...wish }], now),
     ask: async ({ accounts, day }, signal) => {
       const filter = partitionFilter(partitions, { accounts, days: [day] })
       const compiled = compile(collectQuery(quoted, has, filter), filter.values)
@@ -43,7 +43,8 @@ export async function collectFromAthena(
       const answer = await engine.run(compiled.value, signal)
       if (!answer.ok) return answer
       const { rows, statistics } = answer.value
-      return { ok: true, value: { rows, bytesScanned: statistics.bytesScanned } }
+      const { bytesScanned, dollars } = statistics
+      return { ok: true, value: { rows, bytesScanned, dollars } }
     },
     fieldsOf: () => collectFields(has),
     concurrency: 2,

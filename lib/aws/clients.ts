@@ -20,8 +20,9 @@ export const awsClient = {
   cloudTrail: (region: string) => new CloudTrailClient({ region, ...PATIENCE }),
   config: (region: string) => new ConfigServiceClient({ region, ...PATIENCE }),
   organizations: (region: string) => new OrganizationsClient({ region, ...PATIENCE }),
-  // The path style takes any bucket name, dots included, with one certificate.
-  s3: (region: string) => new S3Client({ region, forcePathStyle: true, ...PATIENCE }),
+  // The path style takes any bucket name, dots included, with one certificate; logs may lie in another region.
+  s3: (region: string) =>
+    new S3Client({ region, forcePathStyle: true, followRegionRedirects: true, ...PATIENCE }),
   securityHub: (region: string) => new SecurityHubClient({ region, ...PATIENCE }),
   sts: (region: string) => new STSClient({ region, ...PATIENCE }),
 } as const

@@ -8,20 +8,25 @@ export interface AthenaChunk {
   readonly source: string
   /** `2026-11-24`, a partition of the table. */
   readonly day: string
+  /** `ALL_ACCOUNTS` alone for a table that is not cut by account. */
   readonly accounts: readonly string[]
   /** Nothing more will be delivered into that partition. */
   readonly isFinal: boolean
   /** Its place in `files`. */
   readonly path: string
+  /** Other places in `files` whose answer this one makes old: what a larger chunk answered earlier. */
+  readonly replaces: readonly string[]
 }
 
-/** The wish of a run. Days are UTC, both included. */
+/** Stands for the accounts of a table that is not cut by account. */
+export const ALL_ACCOUNTS = '*'
+
+/** What is wished of one table. Days are UTC, both included. */
 export interface AthenaWish {
-  readonly sources: readonly string[]
+  readonly source: string
   readonly accounts: readonly string[]
   readonly from: string
   readonly to: string
-  readonly now: Date
 }
 
 // A statement lists its accounts one by one; more of them would make it long, and a failure costly.
@@ -34,34 +39,54 @@ const FINAL_AFTER_MS = 6 * 3_600_000
  * The chunks that are still to be read: accounts and days that the store does not hold, and those that it holds of
  * a day that was not over. The newest day comes first, so that a run that is stopped has the latest.
  */
-export async function planAthena(store: Store, wish: AthenaWish): Promise<readonly AthenaChunk[]> {
+export async function planAthena(
+  store: Store,
+  wishes: readonly AthenaWish[],
+  now: Date,
+): Promise<readonly AthenaChunk[]> {
   const held = await heldDays(store)
-  const chunks: AthenaChunk[] = []
-  for (const day of daysOf(wish.from, wish.to).reverse()) {
-    for (const source of wish.sources) {
-      const files = [...Map.groupBy(held.get(`${source} ${day}`) ?? [], (one) => one.path)]
-      const isOpen = (days: readonly HeldDay[]) => days.some(({ isFinal }) => !isFinal)
-      // What was read too early is read again as it was, so that the new answer takes the place of the old one.
-      for (const [, days] of files) {
-        if (isOpen(days)) chunks.push(chunkOf(source, day, accountsOf(days), wish.now))
-      }
-      const known = new Set(files.flatMap(([, days]) => accountsOf(days)))
-      const missing = wish.accounts.filter((account) => !known.has(account)).sort()
-      for (let at = 0; at < missing.length; at += ACCOUNTS_MAX) {
-        chunks.push(chunkOf(source, day, missing.slice(at, at + ACCOUNTS_MAX), wish.now))
-      }
-    }
-  }
-  return chunks
+  const days = [...new Set(wishes.flatMap(({ from, to }) => daysOf(from, to)))].sort().reverse()
+  return days.flatMap((day) =>
+    wishes
+      .filter(({ from, to }) => from <= day && day <= to)
+      .flatMap(({ accounts, source }) => {
+        const known = held.get(`${source} ${day}`) ?? []
+        return chunksOf(source, day, accounts, known, now)
+      }),
+  )
 }
 
-/** The same day of two halves of the accounts; undefined: one account cannot be halved. */
-export function halvesOf(chunk: AthenaChunk, now: Date): readonly AthenaChunk[] | undefined {
-  const { accounts, day, source } = chunk
-  if (accounts.length < 2) return undefined
-  const middle = Math.ceil(accounts.length / 2)
-  return [accounts.slice(0, middle), accounts.slice(middle)].map((half) =>
-    chunkOf(source, day, half, now),
+function chunksOf(
+  source: string,
+  day: string,
+  accounts: readonly string[],
+  held: readonly HeldDay[],
+  now: Date,
+): readonly AthenaChunk[] {
+  const files = [...Map.groupBy(held, (one) => one.path).values()]
+  const known = new Set(held.map(({ account }) => account))
+  const missing = accounts.filter((account) => !known.has(account)).sort()
+  const parts = Array.from({ length: Math.ceil(missing.length / ACCOUNTS_MAX) }, (_, at) =>
+    missing.slice(at * ACCOUNTS_MAX, (at + 1) * ACCOUNTS_MAX),
+  )
+  // What was read too early is read again as it was, so that the new answer takes the place of the old one.
+  const open = files.filter((days) => days.some(({ isFinal }) => !isFinal))
+  return [...open.map((days) => days.map(({ account }) => account)), ...parts].map((part) =>
+    chunkOf(source, day, part, now),
+  )
+}
+
+/** A part of a chunk, which takes the place of whatever the chunk would. */
+export function partOf(chunk: AthenaChunk, accounts: readonly string[], now: Date): AthenaChunk {
+  const part = chunkOf(chunk.source, chunk.day, accounts, now)
+  return { ...part, replaces: [...chunk.replaces, chunk.path].filter((path) => path !== part.path) }
+}
+
+/** A chunk in parts of at most so many accounts. */
+export function partsOf(chunk: AthenaChunk, most: number, now: Date): readonly AthenaChunk[] {
+  const { accounts } = chunk
+  return Array.from({ length: Math.ceil(accounts.length / most) }, (_, at) =>
+    partOf(chunk, accounts.slice(at * most, (at + 1) * most), now),
   )
 }
 
@@ -74,25 +99,38 @@ export function daysOf(from: string, to: string): string[] {
   return days
 }
 
+/** The day that lies so many days after another, or before it. */
+export function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
+}
+
+/** The last day into whose partition nothing more will be delivered. */
+export function lastFinalDay(now: Date): string {
+  return new Date(now.getTime() - FINAL_AFTER_MS - DAY_MS).toISOString().slice(0, 10)
+}
+
 /** The rows of `athena_days` that a chunk stands for. */
 export function athenaDays({ accounts, day, isFinal, source }: AthenaChunk): readonly AthenaDay[] {
   return accounts.map((account) => ({ account, day, isFinal, source }))
 }
 
 function chunkOf(source: string, day: string, accounts: readonly string[], now: Date): AthenaChunk {
-  const isFinal = now.getTime() >= Date.parse(day) + DAY_MS + FINAL_AFTER_MS
+  const isFinal = day <= lastFinalDay(now)
   const digest = hash('sha256', accounts.join(' ')).slice(0, 12)
-  return { accounts, day, isFinal, path: `athena:${source}/${day}/${digest}`, source }
+  return {
+    accounts,
+    day,
+    isFinal,
+    path: `athena:${source}/${day}/${digest}`,
+    replaces: [],
+    source,
+  }
 }
 
 interface HeldDay {
   readonly path: string
   readonly account: string
   readonly isFinal: boolean
-}
-
-function accountsOf(days: readonly HeldDay[]): readonly string[] {
-  return days.map(({ account }) => account)
 }
 
 /** What the store holds, by source and day. */

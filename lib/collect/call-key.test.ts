@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { eventTag, writeCallKey } from './call-key.ts'
+import { eventTag, numberedKeys, writeCallKey } from './call-key.ts'
 
 function keyOf(text: string): string {
   const bytes = new Uint8Array(16)
@@ -25,4 +25,17 @@ test('texts that are no lower-case UUID get different keys', () => {
 test('a tag is 32 bits, and differs for different ids', () => {
   expect(eventTag('a')).toBe(0xe40c292c)
   expect(eventTag('b')).not.toBe(eventTag('a'))
+})
+
+test('numbered keys are all different, of other names too', () => {
+  const keys = ['a', 'b'].flatMap((name) => {
+    const write = numberedKeys(name)
+    return [0, 1, 255, 256, 65_536, 2 ** 31, 2 ** 32 - 1].map((row) => {
+      const target = new Uint8Array(20)
+      write(row, target, 4)
+      expect([...target.slice(0, 4)]).toEqual([0, 0, 0, 0])
+      return Buffer.from(target).toString('hex')
+    })
+  })
+  expect(new Set(keys).size).toBe(14)
 })

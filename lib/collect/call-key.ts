@@ -43,6 +43,21 @@ function digitAt(text: string, place: number): number {
   return DIGITS[text.charCodeAt(place)] ?? NO_DIGIT
 }
 
+/**
+ * Keys of many rows that are no calls of their own: each is the key of their name with the row's number in it, so
+ * that it is like no other, and costs no hash.
+ */
+export function numberedKeys(name: string): (row: number, target: Uint8Array, at: number) => void {
+  const key = new Uint8Array(CALL_KEY_BYTES)
+  writeCallKey(name, key, 0)
+  const view = new DataView(key.buffer)
+  const base = view.getUint32(0, true)
+  return (row, target, at) => {
+    view.setUint32(0, (base ^ row) >>> 0, true)
+    target.set(key, at)
+  }
+}
+
 /** A 32-bit hash (FNV-1a) of an event id: it only has to tell the few records of one call apart. */
 export function eventTag(eventId: string): number {
   let hashed = 0x811c9dc5

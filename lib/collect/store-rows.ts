@@ -18,7 +18,7 @@ export interface FileSlot {
 export interface FileRow {
   readonly slot: FileSlot
   readonly outcome: Omit<FileOutcome, 'index'>
-  /** Beside the events of an answer of Athena, in their order. */
+  /** Beside the events that an answer of Athena ends with. */
   readonly counted?: readonly CountedEvent[]
   /** The accounts and days that the answer holds. */
   readonly days?: readonly AthenaDay[]
@@ -99,7 +99,12 @@ export async function appendFileRows(
       outcome.rejects.map((reject) => ({ fileId: slot.fileId, ...reject })),
     ),
   )
-  await appendCounted(connection, files)
+  await appendCounted(
+    connection,
+    files.flatMap(({ slot, counted = [] }) =>
+      counted.map((event) => ({ ...event, fileId: slot.fileId })),
+    ),
+  )
   await appendDays(connection, files)
   await appendItems(connection, files)
   const documents = files.filter(({ outcome }) => outcome.organization !== undefined)
@@ -126,16 +131,14 @@ export async function appendRejects(
   await appendColumns(connection, 'rejects', columns, rows.length)
 }
 
-async function appendCounted(
+/** Appends what Athena counted for rows of `events`. */
+export async function appendCounted(
   connection: DuckDBConnection,
-  files: readonly FileRow[],
+  rows: readonly (CountedEvent & { readonly fileId: number })[],
 ): Promise<void> {
-  const rows = files.flatMap(({ slot, counted = [] }) =>
-    counted.map((event, index) => ({ ...event, fileId: slot.fileId, index })),
-  )
   const columns: Column[] = [
     u32(rows.map((row) => row.fileId)),
-    u32(rows.map((row) => row.index)),
+    u32(rows.map((row) => row.recordIndex)),
     text(rows.map((row) => row.eventId)),
     u32(rows.map((row) => row.calls)),
     u32(rows.map((row) => row.duplicates)),

@@ -1,8 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { Dictionary } from '#lib/workspace/dictionary.ts'
 import type { Store } from '#lib/workspace/store.ts'
+import type { CountedEvent } from './athena-groups.ts'
 import type { EventColumns } from './batch.ts'
-import { appendEvents, appendFileRows, type FileRow } from './store-rows.ts'
+import { NO_EVENTS } from './event-buffer.ts'
+import { appendCounted, appendEvents, appendFileRows, type FileRow } from './store-rows.ts'
 
 // Finished files wait until this many rows or files are together: a transaction costs a flush to disk.
 const COMMIT_ROWS = 50_000
@@ -46,15 +48,29 @@ export class StoreWriter {
     return this.#dictionary
   }
 
+  /** The time that stands beside what is written. */
+  get now(): Date {
+    return this.#now
+  }
+
   /** True: earlier rows of this file wait in a transaction of its own. */
   isUnderWay(fileId: number): boolean {
     return this.#long.has(fileId)
   }
 
   /** Adds rows of a file that is not complete yet. Pattern ids and file ids are those of the store. */
-  async addPart(fileId: number, events: EventColumns): Promise<void> {
+  async addPart(
+    fileId: number,
+    events: EventColumns,
+    counted: readonly CountedEvent[] = [],
+  ): Promise<void> {
     if (events.rows === 0) return
-    await appendEvents(await this.#longConnection(fileId), [events])
+    const connection = await this.#longConnection(fileId)
+    await appendEvents(connection, [events])
+    await appendCounted(
+      connection,
+      counted.map((event) => ({ ...event, fileId })),
+    )
   }
 
   /** Forgets the rows of a file that will not come to its end. */
@@ -75,6 +91,12 @@ export class StoreWriter {
     if (events.rows > 0) this.#events.push(events)
     this.#rows += events.rows
     if (this.#rows >= COMMIT_ROWS || this.#files.length >= COMMIT_FILES) await this.commit()
+  }
+
+  /** Adds files whose events were added, or that have none, and makes them permanent. */
+  async addFiles(files: readonly FileRow[]): Promise<void> {
+    await this.addFinished(NO_EVENTS, files)
+    await this.commit()
   }
 
   /** Makes everything that is complete permanent. */

@@ -1,5 +1,6 @@
 import type { AthenaError, QueryExecution } from '@aws-sdk/client-athena'
 import type { Failure } from '#lib/result.ts'
+import type { StatementFailure } from './engine.ts'
 
 const CATEGORY: Readonly<Record<number, string>> = { 1: 'system', 2: 'user', 3: 'other' }
 
@@ -42,7 +43,8 @@ const KINDS: readonly Kind[] = [
 ]
 
 /** Words an execution that ended FAILED or CANCELLED and was not stopped by us. */
-export function endFailure({ QueryExecutionId, Status, Statistics }: QueryExecution): Failure {
+export function endFailure(execution: QueryExecution): StatementFailure {
+  const { QueryExecutionId, Status, Statistics } = execution
   const error = Status?.AthenaError
   const words = firstLine(
     Status?.StateChangeReason ?? error?.ErrorMessage ?? 'Athena gave no reason',
@@ -50,7 +52,11 @@ export function endFailure({ QueryExecutionId, Status, Statistics }: QueryExecut
   const scanned = Statistics?.DataScannedInBytes ?? 0
   const about = `statement ${QueryExecutionId ?? ''}, ${scanned} bytes scanned${categoryOf(error)}`
   const kind = KINDS.find(({ when }) => when.test(words)) ?? kindOf(Status?.State, error)
-  return { code: kind.code, message: `${words} (${about}): ${kind.wayOut}` }
+  const message = `${words} (${about}): ${kind.wayOut}`
+  // What AWS calls cancelled is charged for what it scanned.
+  return Status?.State === 'CANCELLED'
+    ? { code: kind.code, message, bytesScanned: scanned }
+    : { code: kind.code, message }
 }
 
 function kindOf(state: string | undefined, error: AthenaError | undefined): Omit<Kind, 'when'> {
@@ -86,10 +92,17 @@ function firstLine(text: string): string {
   return text.split('\n')[0] ?? ''
 }
 
-/** The reader (or the end of a run) stopped the statement. */
-export function cancelled(note = ''): Failure {
+/** The reader (or the end of a run) stopped the statement, which had scanned so many bytes where that is known. */
+export function cancelled(bytesScanned?: number): StatementFailure {
   return {
     code: 'athena/cancelled',
-    message: `the statement was stopped${note}; run this again, what was finished is kept`,
+    message: 'the statement was stopped; run this again, what was finished is kept',
+    ...(bytesScanned === undefined ? {} : { bytesScanned }),
   }
+}
+
+/** The same, but AWS did not take the stop. */
+export function notStopped(id: string, why: Failure): Failure {
+  const message = `the statement was to be stopped, but may go on in AWS as ${id}, and cost: ${why.message}`
+  return { code: 'athena/not-stopped', message }
 }

@@ -23,15 +23,16 @@ export interface AthenaResult {
 type Rows = AsyncGenerator<Result<Row, Failure>, void, undefined>
 
 /**
- * The first page of a result, which has at most 1,000 rows; names of columns are what its first row says. More rows
- * are read from the result file, where there is one: a page is slow and counts against a limit of calls.
+ * The rows of a result. What fits into a short first page is taken from it; more rows are read from the result file,
+ * where there is one: a page is slow, and counts against a limit of calls.
  */
 export async function readResult(
   clients: { readonly athena: AthenaClient; readonly s3: S3Client },
   result: AthenaResult,
   signal: AbortSignal | undefined,
 ): Promise<Result<{ readonly columns: readonly string[]; readonly rows: Rows }, Failure>> {
-  const first = await readPage(clients.athena, result.id, undefined, signal)
+  const firstRows = result.place === undefined ? PAGE_ROWS_MAX : SHORT_PAGE_ROWS
+  const first = await readPage(clients.athena, result.id, { rows: firstRows }, signal)
   if (!first.ok) return first
   const columns = (first.value.ResultSet?.ResultSetMetadata?.ColumnInfo ?? []).map(
     ({ Name }) => Name ?? '',
@@ -44,15 +45,17 @@ export async function readResult(
   return { ok: true, value: { columns, rows } }
 }
 
-const MOST_ROWS_OF_PAGE = 1000
+const PAGE_ROWS_MAX = 1000
+/** Rows that are thrown away where they are not all. */
+const SHORT_PAGE_ROWS = 100
 
 async function readPage(
   athena: AthenaClient,
   id: string,
-  token: string | undefined,
+  { rows, token }: { readonly rows: number; readonly token?: string },
   signal: AbortSignal | undefined,
 ): Promise<Result<GetQueryResultsOutput, Failure>> {
-  const input = { QueryExecutionId: id, NextToken: token, MaxResults: MOST_ROWS_OF_PAGE }
+  const input = { QueryExecutionId: id, NextToken: token, MaxResults: rows }
   try {
     return {
       ok: true,
@@ -90,7 +93,8 @@ async function* pageRows(
       yield { ok: true, value: rowOf(Data ?? [], width) }
     }
     if (page.NextToken === undefined) return
-    const next = await readPage(athena, id, page.NextToken, signal)
+    const asked = { rows: PAGE_ROWS_MAX, token: page.NextToken }
+    const next = await readPage(athena, id, asked, signal)
     if (!next.ok) {
       yield next
       return

@@ -13,9 +13,9 @@ import type { S3Client } from '@aws-sdk/client-s3'
 import { awsFailure } from '#lib/aws/aws-failure.ts'
 import type { Statement } from '#lib/query/query.ts'
 import type { Failure, Result } from '#lib/result.ts'
-import { cancelled, endFailure } from './athena-failure.ts'
+import { cancelled, endFailure, notStopped } from './athena-failure.ts'
 import { readResult } from './athena-rows.ts'
-import type { Answer, Engine, Statistics } from './engine.ts'
+import type { Answer, Engine, StatementFailure, Statistics } from './engine.ts'
 import { dollars } from './price.ts'
 
 /** Where statements run; `lib/workspace/aws-settings.ts` reads it from `aws.yaml`. */
@@ -81,7 +81,7 @@ async function run(
   output: Output,
   statement: Statement,
   signal: AbortSignal | undefined,
-): Promise<Result<Answer, Failure>> {
+): Promise<Result<Answer, StatementFailure>> {
   if (isAborted(signal)) return { ok: false, error: cancelled() }
   const started = await start(parts.athena, place, output, statement)
   if (!started.ok) return started
@@ -130,7 +130,7 @@ async function untilEnd(
   parts: AthenaParts,
   id: string,
   signal: AbortSignal | undefined,
-): Promise<Result<QueryExecution, Failure>> {
+): Promise<Result<QueryExecution, StatementFailure>> {
   const wait = parts.wait ?? ((ms, given) => setTimeout(ms, undefined, given && { signal: given }))
   const poll = { id, notFound: 0, failed: 0 }
   for (let ms = FIRST_WAIT_MS; ; ms = Math.min(ms * GROWTH, LONGEST_WAIT_MS)) {
@@ -177,14 +177,15 @@ function isNotFound(cause: unknown): boolean {
 }
 
 /** What goes on running goes on costing, so a stop that fails is said. */
-async function stop(athena: AthenaClient, id: string): Promise<Failure> {
+async function stop(athena: AthenaClient, id: string): Promise<StatementFailure> {
   try {
     await athena.send(new StopQueryExecutionCommand({ QueryExecutionId: id }))
-    return cancelled()
   } catch (cause) {
-    const { message } = awsFailure(cause, 'athena:StopQueryExecution')
-    return cancelled(`, but may go on in AWS as ${id}: ${message}`)
+    return notStopped(id, awsFailure(cause, 'athena:StopQueryExecution'))
   }
+  const asked = new GetQueryExecutionCommand({ QueryExecutionId: id })
+  const ended = await athena.send(asked).catch(() => undefined)
+  return cancelled(ended?.QueryExecution?.Statistics?.DataScannedInBytes)
 }
 
 function statisticsOf({ QueryExecutionId, Statistics }: QueryExecution): Statistics {

@@ -23,10 +23,16 @@ export interface Answer {
   readonly statistics: Statistics
 }
 
+/** Why a statement did not end well. */
+export interface StatementFailure extends Failure {
+  /** Of a statement that was stopped or cut off, which is charged; what failed is not. */
+  readonly bytesScanned?: number
+}
+
 /** Runs statements: Athena for an organization, DuckDB for a laptop and for tests. */
 export interface Engine {
   /** Ends when rows can be read. What goes wrong is a failure with a code of `docs/errors.md`, never thrown. */
-  run(statement: Statement, signal?: AbortSignal): Promise<Result<Answer, Failure>>
+  run(statement: Statement, signal?: AbortSignal): Promise<Result<Answer, StatementFailure>>
 }
 
 /** All rows of an answer that is known to be small; the failure that ended them, if one did. */

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
-import type { Failure, Result } from '#lib/result.ts'
-import type { Answer, Engine } from './engine.ts'
+import type { Result } from '#lib/result.ts'
+import type { Answer, Engine, StatementFailure } from './engine.ts'
 
 /** Runs of one statement that AWS throttled before its failure is handed on. */
 const MOST_ATTEMPTS = 6
@@ -20,7 +20,7 @@ export interface Limits {
 export function governed(engine: Engine, { most, wait = waitFor }: Limits): Engine {
   const gate = new Gate(most)
   return {
-    async run(statement, signal): Promise<Result<Answer, Failure>> {
+    async run(statement, signal): Promise<Result<Answer, StatementFailure>> {
       for (let attempt = 1; ; attempt++) {
         await gate.enter()
         const ended = await engine.run(statement, signal).finally(() => gate.leave())

@@ -1,3 +1,4 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
 import type { InventoryItem } from '#lib/org/inventory-item.ts'
 import type { OrganizationDocument } from '#lib/org/organization.ts'
 import { type Connects, withConnection } from './connection.ts'
@@ -59,6 +60,18 @@ function withNames([newest, ...older]: readonly OrganizationDocument[]):
   }
 }
 
+/** The newest Organizations document alone; undefined: none was collected. */
+export async function loadOrganization(store: Connects): Promise<OrganizationDocument | undefined> {
+  return await withConnection(store, readOrganization)
+}
+
+async function readOrganization(
+  connection: DuckDBConnection,
+): Promise<OrganizationDocument | undefined> {
+  const rows = (await connection.runAndReadAll(ORGANIZATION)).getRows()
+  return withNames(rows.map(([text]) => JSON.parse(String(text)) as OrganizationDocument))
+}
+
 /** Reads the inventory: the newest capture of each resource, what changed before, and the newest Organizations document. */
 export async function loadInventory(store: Connects): Promise<Inventory> {
   return await withConnection(store, async (connection) => {
@@ -66,10 +79,7 @@ export async function loadInventory(store: Connects): Promise<Inventory> {
     const items = (await rows(ITEMS)).map(itemOf)
     const states = (await rows(STATES)).map(itemOf)
     const first = (await rows(FIRST))[0]?.[0]
-    const documents = (await rows(ORGANIZATION)).map(
-      ([text]) => JSON.parse(String(text)) as OrganizationDocument,
-    )
-    const organization = withNames(documents)
+    const organization = await readOrganization(connection)
     const firstCapturedAt = typeof first === 'string' ? first : undefined
     return { firstCapturedAt, items, organization, states }
   })

@@ -72,10 +72,13 @@ export const REQUIRED_PATHS: readonly string[] = [
   'vpcendpointid',
 ]
 
+// A group may have occurrences without end (a role that is assumed all day): a value holds so many of them.
+const OCCURRENCES_MAX = 500
+
 /**
- * The collect query over some parts of one CloudTrail table: a row for each distinct reduced record
- * and day, with its occurrences as a JSON list of lists (`OCCURRENCE`). Records that have a `sharedEventID` or made a
- * session are occurrences of their own; all others are counted, each event id once.
+ * The collect query over some parts of one CloudTrail table: a row for each distinct reduced record and day, with its
+ * occurrences as a JSON list of lists (`OCCURRENCE`); several rows where they are many. Records that have a
+ * `sharedEventID` or made a session are occurrences of their own; all others are counted, each event id once.
  */
 export function collectQuery(table: string, has: TableHas, parts: PartitionFilter): Query {
   const fields = collectFields(has)
@@ -103,11 +106,15 @@ export function collectQuery(table: string, has: TableHas, parts: PartitionFilte
   from reduced
   group by ${names}, day, session_key, made_key, shared_id,
     case when shared_id is not null or made_key is not null then event_id end
+), numbered as (
+  select *, floor((row_number() over (partition by ${names}, day
+    order by session_key, made_key, shared_id, single_id) - 1) / ${OCCURRENCES_MAX}.0) as part
+  from occurrences
 )
 select ${names},
   json_format(cast(array_agg(array[session_key, made_key, shared_id, single_id, records, calls,
     first_time, last_time, sample_id] order by session_key, made_key, shared_id, single_id) as json)) as occurrences
-from occurrences
-group by ${names}, day`
+from numbered
+group by ${names}, day, part`
   return { name: 'collect', sql, parameters: parts.parameters }
 }

@@ -19,11 +19,18 @@ export const DATABASE = 'security'
 export interface StandInTable {
   readonly name: string
   readonly columns?: readonly CloudTrailField[]
-  readonly records: readonly unknown[]
+  /** Records in memory, or a database of `logDatabase`. */
+  readonly records: readonly unknown[] | LogDatabase
   readonly partitionOf?: (record: Readonly<Record<string, unknown>>) => Partition
   readonly keys?: readonly PartitionKey[]
   /** In place of the properties of the documented table. */
   readonly properties?: Readonly<Record<string, string>>
+}
+
+export interface LogDatabase {
+  readonly path: string
+  /** Which of its records the table holds; left out: all. */
+  readonly where?: string
 }
 
 /** The properties of the table that `docs/athena.md` shows. */
@@ -61,15 +68,53 @@ export interface HeldTable {
   readonly partitions: ReadonlyMap<string, Partition>
 }
 
-function heldTable(table: StandInTable): HeldTable {
+async function heldTable(
+  connection: DuckDBConnection,
+  table: StandInTable,
+  whole: string,
+): Promise<HeldTable> {
   const { columns = CLOUDTRAIL_COLUMNS, keys = DOCUMENTED_KEYS, records } = table
-  const partitions = new Map<string, Partition>()
-  for (const record of records) {
-    const partition = (table.partitionOf ?? usualPartition)(record as Record<string, unknown>)
+  const properties = table.properties ?? DOCUMENTED_PROPERTIES
+  const partitions =
+    'path' in records
+      ? await viewOf(connection, table, records, whole)
+      : await loaded(connection, table, records, whole)
+  const byName = new Map<string, Partition>()
+  for (const partition of partitions) {
     const name = keys.map(({ of }) => of(partition)).join(' ')
-    if (!partitions.has(name)) partitions.set(name, partition)
+    if (!byName.has(name)) byName.set(name, partition)
   }
-  return { columns, keys, partitions, properties: table.properties ?? DOCUMENTED_PROPERTIES }
+  return { columns, keys, partitions: byName, properties }
+}
+
+async function loaded(
+  connection: DuckDBConnection,
+  { columns, keys, partitionOf = usualPartition }: StandInTable,
+  records: readonly unknown[],
+  whole: string,
+): Promise<readonly Partition[]> {
+  const table = await makeCloudTrailTable(connection, whole, columns, keys)
+  await loadRecords(connection, table, records, partitionOf)
+  return records.map((record) => partitionOf(record as Record<string, unknown>))
+}
+
+/** The columns and keys of such a table are the documented ones. */
+async function viewOf(
+  connection: DuckDBConnection,
+  { name }: StandInTable,
+  { path, where = 'true' }: LogDatabase,
+  whole: string,
+): Promise<readonly Partition[]> {
+  await connection.run(`attach '${path}' as "logs-${name}" (read_only)`)
+  await connection.run(`create view ${whole} as from "logs-${name}".records where ${where}`)
+  const rows = await connection.runAndReadAll(
+    `select distinct p_account, p_region, p_date from ${whole}`,
+  )
+  return rows.getRows().map(([account, region, day]) => ({
+    account: `${account}`,
+    region: `${region}`,
+    day: `${day}`,
+  }))
 }
 
 /** Runs statements on a real DuckDB that holds the tables. */
@@ -83,12 +128,12 @@ export class Statements {
 
   private constructor(
     connection: DuckDBConnection,
-    tables: readonly StandInTable[],
+    tables: Map<string, HeldTable>,
     partitionBytes: PartitionBytes,
   ) {
     this.#connection = connection
     this.#partitionBytes = partitionBytes
-    this.tables = new Map(tables.map((table) => [table.name, heldTable(table)]))
+    this.tables = tables
   }
 
   static async open(
@@ -100,12 +145,12 @@ export class Statements {
     await connection.run(`attach ':memory:' as "${CATALOG}"`)
     await connection.run(`create schema "${CATALOG}"."${DATABASE}"`)
     await connection.run(`set search_path = '${CATALOG}.${DATABASE},memory.main'`)
-    for (const { name, columns, keys, partitionOf, records } of tables) {
-      const whole = `"${CATALOG}"."${DATABASE}"."${name}"`
-      const table = await makeCloudTrailTable(connection, whole, columns, keys)
-      await loadRecords(connection, table, records, partitionOf)
+    const held = new Map<string, HeldTable>()
+    for (const table of tables) {
+      const whole = `"${CATALOG}"."${DATABASE}"."${table.name}"`
+      held.set(table.name, await heldTable(connection, table, whole))
     }
-    return new Statements(connection, tables, partitionBytes)
+    return new Statements(connection, held, partitionBytes)
   }
 
   /**
@@ -160,8 +205,8 @@ export class Statements {
         `FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. AlreadyExistsException(message:Table ${name} already exists.)`,
       )
     const whole = `"${CATALOG}"."${DATABASE}"."${name}"`
-    await makeCloudTrailTable(this.#connection, whole, columns)
-    this.tables.set(name, heldTable({ name, columns, properties, records: [] }))
+    const table = { name, columns, properties, records: [] }
+    this.tables.set(name, await heldTable(this.#connection, table, whole))
     return { columns: [], rows: [] }
   }
 

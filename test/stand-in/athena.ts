@@ -40,6 +40,8 @@ export interface StandInSettings {
   readonly cutResults?: number
   /** Rows of one page at most; AWS gives 1,000. */
   readonly pageRows?: number
+  /** Statements have ended when they are asked after for the first time; else they are queued, then run. */
+  readonly isQuick?: boolean
 }
 
 /** A statement that was started. */
@@ -61,6 +63,8 @@ export interface StandIn {
   /** Every call, in order: `athena:StartQueryExecution`, `s3:GetObject`, … */
   readonly calls: readonly string[]
   readonly started: readonly Started[]
+  /** All partitions of a table, and the bytes of all. */
+  readonly whole: (table: string) => Promise<Scan>
   readonly close: () => Promise<void>
 }
 
@@ -89,6 +93,7 @@ export async function startStandIn(settings: StandInSettings): Promise<StandIn> 
     },
     calls: service.calls,
     started: service.started,
+    whole: (table) => statements.scan({ text: `select * from ${table}`, parameters: [] }),
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
@@ -437,9 +442,10 @@ class Service {
     if (['SUCCEEDED', 'FAILED', 'CANCELLED'].includes(execution.state)) return
     execution.polls++
     if (execution.isStopped) return end(execution, 'CANCELLED', 'Query cancelled by user')
-    if (execution.polls === 1) return
+    const { isQuick = false } = this.#settings
+    if (execution.polls === 1 && !isQuick) return
     execution.state = 'RUNNING'
-    const { error, polls = 2, reason, state } = execution.ending
+    const { error, polls = isQuick ? 0 : 2, reason, state } = execution.ending
     if (execution.polls <= polls) return
     if (state !== undefined || error !== undefined) {
       return end(execution, state ?? 'FAILED', reason ?? '')

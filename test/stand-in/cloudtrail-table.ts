@@ -133,11 +133,13 @@ function shaped(value: unknown, type: CloudTrailType): unknown {
   )
 }
 
-function duckType(type: CloudTrailType): string {
+/** The type in DuckDB's words; fields of structs bear the catalog's names, or those of the record. */
+export function duckType(type: CloudTrailType, names: 'name' | 'recordName' = 'name'): string {
   if (type.kind === 'plain') return 'VARCHAR'
-  if (type.kind === 'array') return `${duckType(type.of)}[]`
+  if (type.kind === 'array') return `${duckType(type.of, names)}[]`
   if (type.kind === 'map') return 'MAP(VARCHAR, VARCHAR)'
-  return `STRUCT(${type.fields.map((field) => `"${field.name}" ${duckType(field.type)}`).join(', ')})`
+  const fields = type.fields.map((field) => `"${field[names]}" ${duckType(field.type, names)}`)
+  return `STRUCT(${fields.join(', ')})`
 }
 
 function withoutOptional(fields: readonly CloudTrailField[]): readonly CloudTrailField[] {

@@ -50,7 +50,8 @@ export const TROUBLE = {
     'UnrecognizedClientException',
     'The security token included in the request is invalid.',
   ),
-  notFound: trouble('InvalidRequestException', 'QueryExecution ID was not found'),
+  archived: trouble('InvalidObjectState', 'The object is archived.', 403),
+  notFound: trouble('InvalidRequestException', 'QueryExecution 0000 was not found'),
 } as const
 
 /** How statements end; the first one that fits counts. Without one they succeed. */

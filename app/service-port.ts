@@ -15,6 +15,12 @@ export {
 export { evaluateQuestion } from '#lib/service/evaluate-question.ts'
 export { exportRows } from '#lib/service/export.ts'
 export { howSure } from '#lib/service/how-sure.ts'
+export {
+  cancelInventoryJob,
+  inventoryJob,
+  latestInventoryJob,
+  startInventory,
+} from '#lib/service/inventory-job.ts'
 export { workspaceInventory } from '#lib/service/inventory-state.ts'
 export { isLaunchToken, LAUNCH_COOKIE } from '#lib/service/launch.ts'
 export { explain, preview, readPreviewQuery } from '#lib/service/preview.ts'

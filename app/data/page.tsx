@@ -5,6 +5,7 @@ import { FailurePage } from '#components/frame/failure-page.tsx'
 import {
   checkRequest,
   jobs,
+  latestInventoryJob,
   permit,
   type Reader,
   workspaceInventory,
@@ -25,6 +26,7 @@ export default async function Page() {
       workspace={state.value}
       inventory={inventory.value}
       jobs={jobs()}
+      inventoryJob={latestInventoryJob()}
       may={rightsOf(allowed.value)}
     />
   )
@@ -35,6 +37,7 @@ function rightsOf(reader: Reader) {
   return {
     addLogs: permit(reader, 'POST /api/dropped').ok,
     nameFolders: permit(reader, 'POST /api/collect of a folder of the server').ok,
+    readInventory: permit(reader, 'POST /api/inventory').ok,
     forgetDemo: permit(reader, 'DELETE /api/demo').ok,
   }
 }

@@ -9,7 +9,9 @@ import { AddLogs } from './add-logs.tsx'
 import type { CollectJob } from './collect-job.ts'
 import { CoverageTable } from './coverage-table.tsx'
 import classes from './data-page.module.css'
+import type { InventoryJob } from './inventory-job.ts'
 import { InventoryTable } from './inventory-table.tsx'
+import { ReadInventory } from './read-inventory.tsx'
 import { ReplaceDemo } from './replace-demo.tsx'
 import { UnknownEvents } from './unknown-events.tsx'
 
@@ -18,16 +20,19 @@ interface Props {
   readonly inventory: InventoryFacts
   /** The collects of this server, the newest first. */
   readonly jobs: readonly CollectJob[]
+  /** The last reading of inventory from AWS, which may still run. */
+  readonly inventoryJob: InventoryJob | undefined
   /** What the reader may do here. */
   readonly may: {
     readonly addLogs: boolean
     readonly nameFolders: boolean
+    readonly readInventory: boolean
     readonly forgetDemo: boolean
   }
 }
 
 /** What is loaded, what of it could not be used, what is not observable, and how to add more. */
-export function DataPage({ workspace, inventory, jobs, may }: Props) {
+export function DataPage({ workspace, inventory, inventoryJob, jobs, may }: Props) {
   const router = useRouter()
   const refresh = () => router.refresh()
   return (
@@ -49,7 +54,9 @@ export function DataPage({ workspace, inventory, jobs, may }: Props) {
         <AccountingTable accounting={workspace.accounting} files={workspace.files} />
       </div>
       <CoverageTable workspace={workspace} />
-      <InventoryTable inventory={inventory} />
+      <InventoryTable inventory={inventory}>
+        {may.readInventory ? <ReadInventory latest={inventoryJob} onRead={refresh} /> : null}
+      </InventoryTable>
       <UnknownEvents events={workspace.unknownEvents} />
     </Frame>
   )

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { visibleText } from '#lib/table/visible-text.ts'
 import { MarkedText } from '../preview/marked-text.tsx'
 import { ScrollRegion } from '../scroll-region.tsx'
@@ -6,7 +7,14 @@ import type { InventoryCount, InventoryFacts, InventoryTypeFacts } from '../work
 import classes from './data-page.module.css'
 
 /** What the organization owns as far as it is known: how much, how old, from where, and what is missing. */
-export function InventoryTable({ inventory }: { inventory: InventoryFacts }) {
+export function InventoryTable({
+  children,
+  inventory,
+}: {
+  /** What brings more of it. */
+  children: ReactNode
+  inventory: InventoryFacts
+}) {
   const { answers, findings, gaps, types } = inventory
   const failed = answers.filter(({ problems }) => problems.length > 0)
   return (
@@ -16,11 +24,12 @@ export function InventoryTable({ inventory }: { inventory: InventoryFacts }) {
         <MarkedText
           text={
             types.length === 0
-              ? 'No inventory is collected: tags, owners and networks are not known. Add Config snapshots, or name an aggregator in `aws.yaml` and run `perimetry inventory`.'
+              ? 'No inventory is collected: tags, owners and networks are not known. Add Config snapshots and the answer of `aws organizations list-accounts`, or name an aggregator and the organization in `aws.yaml`.'
               : 'What is not in it is not known, which is not the same as not there: keys that need it stay open.'
           }
         />
       </p>
+      {children}
       <Problems gaps={gaps} answers={failed} />
       {types.length + findings.length === 0 ? null : (
         <ScrollRegion className={classes['scroll']} aria-label="Inventory by type">

@@ -17,6 +17,8 @@ export interface InventoryOptions {
   /** Stops the run; what was answered stays, and a next run reads everything anew. */
   readonly signal?: AbortSignal
   readonly onProgress?: (path: string, items: number) => void
+  /** Hears of each source as it ends. */
+  readonly onSource?: (source: SourceReport) => void
 }
 
 /** What came of one source. */
@@ -112,13 +114,8 @@ class InventoryRun {
     if (answer.failed !== undefined) return await this.#failed(source, answer, answer.failed)
     const { items, missing } = answer
     await keepAnswer(this.#store, source.path, answer.outcome(), now)
-    this.#sources.push({
-      path: source.path,
-      items: items.length,
-      failure: undefined,
-      isKept: false,
-      missing,
-    })
+    const { path } = source
+    this.#ended({ path, items: items.length, failure: undefined, isKept: false, missing })
     return items
   }
 
@@ -128,6 +125,11 @@ class InventoryRun {
       stopped: this.#stopped,
       sources: this.#sources,
     }
+  }
+
+  #ended(report: SourceReport): void {
+    this.#sources.push(report)
+    this.#options.onSource?.(report)
   }
 
   #isCancelled(): boolean {
@@ -147,6 +149,6 @@ class InventoryRun {
     const reject = { reason: failure.code, place, detail: failure.message, records: 0 }
     const isKept = await noteFailure(this.#store, path, reject, answer.outcome(), now)
     const items = isKept ? 0 : answer.items.length
-    this.#sources.push({ path, items, failure, isKept, missing: answer.missing })
+    this.#ended({ path, items, failure, isKept, missing: answer.missing })
   }
 }

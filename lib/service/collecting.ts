@@ -43,7 +43,7 @@ export async function startCollect(paths: readonly string[]): Promise<Result<Col
   const store = await openWorkspace()
   if (!store.ok) return store
   // Nothing is awaited between this look and the start: two at once cannot both pass.
-  if (listJobs().some((one) => isCollect(one) && one.state === 'running')) {
+  if (isWriting()) {
     return failure('collect/running', 'a collect is running; wait for it, or cancel it')
   }
   const started = startJob<CollectProgress>(
@@ -116,14 +116,20 @@ export function jobs(): readonly CollectJob[] {
   return listJobs().filter(isCollect).map(jobOf)
 }
 
-/** Reading records back writes nothing: it is no collect. */
+const OTHER_KINDS: ReadonlySet<string> = new Set(['inventory', 'records'])
+
 function isCollect({ kind }: JobSnapshot): boolean {
-  return kind !== 'records'
+  return !OTHER_KINDS.has(kind)
+}
+
+/** Whether something writes the store: one at a time does. Reading records back does not. */
+export function isWriting(): boolean {
+  return listJobs().some(({ kind, state }) => kind !== 'records' && state === 'running')
 }
 
 /** Empties the workspace of the demo organization, so that the reader's own logs stand alone. */
 export async function replaceDemo(): Promise<Result<null, Failure>> {
-  if (listJobs().some((one) => isCollect(one) && one.state === 'running')) {
+  if (isWriting()) {
     return failure('collect/running', 'a collect is running; wait for it, or cancel it')
   }
   const store = await openWorkspace()

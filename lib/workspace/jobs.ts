@@ -11,7 +11,7 @@ export type JobState = 'running' | 'done' | 'failed' | 'cancelled'
 /** A job as it stands: plain data, for a page that asks again and again. */
 export interface JobSnapshot {
   readonly id: string
-  /** `collect`, `records`. */
+  /** `collect`, `inventory`, `records`. */
   readonly kind: string
   /** What a reader calls it: the folders. */
   readonly title: string

@@ -314,6 +314,14 @@ test('the side panel says why, shows the raw events, and is part of the link', a
   await expect(preview.panel).toContainText('aws:ResourceOrgID')
   await preview.panel.getByRole('button', { name: 'Show the records' }).click()
   await expect(preview.panel.getByText('"eventVersion"').first()).toBeVisible()
+  await expect(preview.panel.getByText(/^5 of [\d,]+ records in log files/)).toBeVisible()
+  await preview.panel.getByRole('button', { name: 'Show more' }).click()
+  await expect(preview.panel.getByText(/^25 of [\d,]+ records in log files/)).toBeVisible()
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    preview.panel.getByRole('button', { name: 'All as JSON Lines' }).click(),
+  ])
+  expect(file.suggestedFilename()).toMatch(/^pattern-\d+\.jsonl$/)
   await page.reload()
   await expect(preview.panel).toContainText('EnforceResourcePerimeterAWSResourcesS3')
   await page.keyboard.press('Escape')

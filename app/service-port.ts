@@ -12,6 +12,7 @@ export {
   jobs,
   replaceDemo,
 } from '#lib/service/collecting.ts'
+export { setUpLines } from '#lib/service/doctor-lines.ts'
 export { evaluateQuestion } from '#lib/service/evaluate-question.ts'
 export { exportRows } from '#lib/service/export.ts'
 export { howSure } from '#lib/service/how-sure.ts'
@@ -32,5 +33,6 @@ export {
   startRecords,
 } from '#lib/service/records-request.ts'
 export { type Act, permit, type Reader } from '#lib/service/roles.ts'
+export { printTable } from '#lib/service/table-ddl.ts'
 export { templates } from '#lib/service/templates.ts'
 export { workspaceState } from '#lib/service/workspace-state.ts'

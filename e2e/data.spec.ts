@@ -91,3 +91,28 @@ test('the demo is given up in two clicks, the first of which can be taken back',
   await page.getByRole('button', { name: 'Keep it' }).click()
   await expect(page.getByRole('button', { name: 'Use my own logs instead' })).toBeVisible()
 })
+
+test('without aws.yaml, checking the set-up says how to write one', async ({ page }) => {
+  await page.goto('/data')
+  const card = page.getByRole('region', { name: 'Check the set-up in AWS' })
+  await card.getByRole('button', { name: 'Check' }).click()
+  await expect(card.getByRole('status')).toHaveText('1 line: 1 missing or failed, 0 warnings')
+  await expect(card.getByRole('listitem')).toContainText('nothing says where your data lies in AWS')
+  await card.getByRole('button', { name: 'Copy example of aws.yaml' }).click()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toMatch(/^region: /)
+})
+
+test('the statement of the table is printed, or what is wrong is named', async ({ page }) => {
+  await page.goto('/data')
+  const card = page.getByRole('region', { name: 'Table for Athena', exact: true })
+  await card.getByRole('textbox', { name: 'Bucket of the trail' }).fill("x' y")
+  await card.getByRole('textbox', { name: 'Regions with logs' }).fill('eu-west-1, us-east-1')
+  await card.getByRole('button', { name: 'Print the statement' }).click()
+  await expect(card.getByRole('alert')).toContainText('is not a name of a bucket')
+  await card.getByRole('textbox', { name: 'Bucket of the trail' }).fill('org-trail')
+  await card.getByRole('button', { name: 'Print the statement' }).click()
+  await expect(card.getByText('CREATE EXTERNAL TABLE')).toBeVisible()
+  await expect(card.getByText('without an organization')).toBeVisible()
+  await expect(card.getByRole('alert')).toHaveCount(0)
+})

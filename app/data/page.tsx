@@ -38,6 +38,7 @@ function rightsOf(reader: Reader) {
     addLogs: permit(reader, 'POST /api/dropped').ok,
     nameFolders: permit(reader, 'POST /api/collect of a folder of the server').ok,
     readInventory: permit(reader, 'POST /api/inventory').ok,
+    checkSetUp: permit(reader, 'POST /api/doctor').ok,
     forgetDemo: permit(reader, 'DELETE /api/demo').ok,
   }
 }

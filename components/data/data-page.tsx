@@ -6,6 +6,7 @@ import { count, countOf, longDay } from '../words.ts'
 import type { InventoryFacts, WorkspaceFacts } from '../workspace-facts.ts'
 import { AccountingTable } from './accounting-table.tsx'
 import { AddLogs } from './add-logs.tsx'
+import { CheckSetUp } from './check-set-up.tsx'
 import type { CollectJob } from './collect-job.ts'
 import { CoverageTable } from './coverage-table.tsx'
 import classes from './data-page.module.css'
@@ -13,6 +14,7 @@ import type { InventoryJob } from './inventory-job.ts'
 import { InventoryTable } from './inventory-table.tsx'
 import { ReadInventory } from './read-inventory.tsx'
 import { ReplaceDemo } from './replace-demo.tsx'
+import { TableForm } from './table-form.tsx'
 import { UnknownEvents } from './unknown-events.tsx'
 
 interface Props {
@@ -27,6 +29,7 @@ interface Props {
     readonly addLogs: boolean
     readonly nameFolders: boolean
     readonly readInventory: boolean
+    readonly checkSetUp: boolean
     readonly forgetDemo: boolean
   }
 }
@@ -57,6 +60,8 @@ export function DataPage({ workspace, inventory, inventoryJob, jobs, may }: Prop
       <InventoryTable inventory={inventory}>
         {may.readInventory ? <ReadInventory latest={inventoryJob} onRead={refresh} /> : null}
       </InventoryTable>
+      {may.checkSetUp ? <CheckSetUp /> : null}
+      <TableForm />
       <UnknownEvents events={workspace.unknownEvents} />
     </Frame>
   )

@@ -22,6 +22,7 @@ export const LEAST_ROLE = {
   'POST /api/collect': 'analyst',
   'POST /api/collect of a folder of the server': 'admin',
   'DELETE /api/demo': 'admin',
+  'POST /api/doctor': 'analyst',
   'POST /api/dropped': 'analyst',
   'POST /api/evaluate': 'viewer',
   'POST /api/explain': 'viewer',
@@ -38,6 +39,7 @@ export const LEAST_ROLE = {
   'DELETE /api/records/athena/[id]': 'analyst',
   'POST /api/records/download': 'viewer',
   'POST /api/records/plan': 'viewer',
+  'POST /api/table-ddl': 'viewer',
 } as const satisfies Readonly<Record<string, Role>>
 
 export type Act = keyof typeof LEAST_ROLE

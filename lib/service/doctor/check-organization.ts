@@ -1,6 +1,7 @@
 import {
   DescribeOrganizationCommand,
   type Organization,
+  type OrganizationsClient,
   paginateListAccounts,
   paginateListRoots,
   type Root,
@@ -25,18 +26,27 @@ export async function* checkOrganization(known: Known): AsyncGenerator<CheckLine
     return
   }
   const client = awsClient.organizations(organizations.region ?? region)
-  const options = known.sending
   const action = 'organizations:DescribeOrganization'
-  const described = await ask(action, client.send(new DescribeOrganizationCommand({}), options))
+  const described = await ask(
+    action,
+    client.send(new DescribeOrganizationCommand({}), known.sending),
+  )
   if (!described.ok) {
     yield noOrganization(described.error) ??
       failureLine(NAME, described.error, action, placesOf(known))
     return
   }
-  const { Organization: organization = {} } = described.value
+  yield* checkTree(known, client, described.value.Organization ?? {})
+}
+
+async function* checkTree(
+  known: Known,
+  client: OrganizationsClient,
+  organization: Organization,
+): AsyncGenerator<CheckLine> {
   const roots = await askAll(
     'organizations:ListRoots',
-    paginateListRoots({ client }, {}, options),
+    paginateListRoots({ client }, {}, known.sending),
     ({ Roots }) => Roots,
   )
   if (!roots.ok) {
@@ -45,7 +55,7 @@ export async function* checkOrganization(known: Known): AsyncGenerator<CheckLine
   }
   const accounts = await askAll(
     'organizations:ListAccounts',
-    paginateListAccounts({ client }, {}, options),
+    paginateListAccounts({ client }, {}, known.sending),
     ({ Accounts }) => Accounts,
   )
   if (!accounts.ok) {

@@ -33,41 +33,39 @@ export async function* checkProbe(known: Known): AsyncGenerator<CheckLine> {
   const seen = new Map<string, Set<string>>()
   let isWhole = true
   for (const table of known.tables) {
-    const wanted = accountsOf(known, table)
-    const why = tooWide(table, wanted)
-    if (why !== undefined) {
-      yield notAsked(`probe of ${table.name}`, why)
-      isWhole = false
-      continue
-    }
-    const probed = await probe(known, table, wanted)
-    yield probed.ok
-      ? probeLine(table, probed.value)
-      : failureLine(
-          `probe of ${table.name}`,
-          probed.error,
-          'athena:StartQueryExecution',
-          placesOf(known),
-        )
-    if (probed.ok) note(seen, probed.value.counts)
-    else isWhole = false
+    const { line, counts } = await probeOf(known, table)
+    yield line
+    if (counts === undefined) isWhole = false
+    else note(seen, counts)
   }
   if (seen.size > 0) yield* classLines(seen, isWhole)
 }
 
+/** Undefined counts: the table was not read. */
+async function probeOf(
+  known: Known,
+  table: LogTable,
+): Promise<{ readonly line: CheckLine; readonly counts?: readonly Count[] }> {
+  const name = `probe of ${table.name}`
+  const accounts = accountsOf(known, table)
+  const why = tooWide(table, accounts)
+  if (why !== undefined) return { line: notAsked(name, why) }
+  const probed = await probe(known, table, accounts)
+  if (probed.ok) return { line: probeLine(table, probed.value), counts: probed.value.counts }
+  const action = 'athena:StartQueryExecution'
+  return { line: failureLine(name, probed.error, action, placesOf(known)) }
+}
+
 /** The own account first: who set this up knows what is in it. */
 function accountsOf(known: Known, { name, partitions }: LogTable): readonly string[] {
-  const { accounts, identity, settings } = known
-  const wished = settings.athena?.accounts ?? partitions.accounts ?? accounts
+  const own = known.identity?.account
   const delivered = known.delivered.get(name)
-  const all =
-    delivered === undefined || wished === undefined
-      ? (wished ?? delivered)
-      : wished.filter((account) => delivered.includes(account))
-  const own = identity?.account
-  const known12 = all ?? (own === undefined ? [] : [own])
-  const first = own !== undefined && known12.includes(own) ? [own] : []
-  return [...new Set([...first, ...known12])].slice(0, MOST_ACCOUNTS)
+  const wished = known.settings.athena?.accounts ?? partitions.accounts ?? known.accounts
+  const all = wished ?? delivered ?? (own === undefined ? [] : [own])
+  return all
+    .filter((account) => delivered?.includes(account) ?? true)
+    .sort((one, other) => Number(other === own) - Number(one === own))
+    .slice(0, MOST_ACCOUNTS)
 }
 
 /** Why a day of the table is too much to read for a look; undefined: it is not. */

@@ -22,7 +22,8 @@ export function failureLine(
 ): CheckLine {
   const { code, message } = failure
   const { detail, wayOut } = parted(message)
-  if (!DENIED.has(code)) return { ...trouble('failed', name, detail, wayOut), code }
+  const wayOn = code === 'aws/other' ? OTHER_WAY : wayOut
+  if (!DENIED.has(code)) return { ...trouble('failed', name, detail, wayOn), code }
   const other = otherPolicy(detail)
   if (other !== undefined) return { ...trouble('missing', name, detail, other), code }
   const way = 'attach what is missing to the identity in use'
@@ -32,6 +33,9 @@ export function failureLine(
 }
 
 const DENIED: ReadonlySet<string> = new Set(['aws/denied', 'athena/data-denied'])
+
+/** Of what has no name with us, AWS's words are all there is. */
+const OTHER_WAY = "settle what AWS's message says, and run this again"
 
 /** Messages end with a way out, behind a colon. */
 function parted(message: string): { readonly detail: string; readonly wayOut: string } {

@@ -1,6 +1,7 @@
 import type { Failure, Result } from '#lib/result.ts'
 import { recordsFile } from '../../../service-port.ts'
 import { exchange } from '../../exchange.ts'
+import { streamOf } from '../../line-stream.ts'
 
 type File = Extract<Awaited<ReturnType<typeof recordsFile>>, { readonly ok: true }>['value']
 
@@ -24,21 +25,6 @@ export async function POST(request: Request): Promise<Response> {
       'content-disposition': `attachment; filename="${file.name}"`,
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
-    },
-  })
-}
-
-function streamOf(lines: AsyncIterable<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  const iterator = lines[Symbol.asyncIterator]()
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await iterator.next()
-      if (done === true) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    async cancel() {
-      await iterator.return?.()
     },
   })
 }

@@ -173,7 +173,7 @@ test('Terraform that is pasted becomes JSON, its variables fields, and the rest 
   }
 }`
   await page.evaluate((text) => navigator.clipboard.writeText(text), terraform)
-  await preview.editor.locator('.cm-content').click()
+  await preview.editor.click()
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.press('ControlOrMeta+v')
   await expect(preview.editor).toContainText('"Sid": "NoDeletes"')
@@ -428,6 +428,7 @@ test('the table is sorted by its heads, scrolled through, and its columns are ch
   await page.getByRole('button', { name: 'Move Calls to the left' }).click()
   await expect(page).toHaveURL(/columns=/)
   await page.reload()
+  await expect(preview.patterns.getByRole('columnheader', { name: 'Calls' })).toBeVisible()
   const heads = await preview.patterns.getByRole('columnheader').allInnerTexts()
   expect(heads.indexOf('Calls')).toBeLessThan(heads.indexOf('From'))
 })

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Authorization, authorize } from './authorize.ts'
-import { decide, evaluateStatement, implicitDenyOf } from './evaluate.ts'
+import { implicitDenyOf } from './evaluate.ts'
+import { evaluatePolicy } from './evaluate-policy.ts'
 import { openThingsOf } from './open-things.ts'
 import { parsePolicy } from './parse.ts'
 import type { Policy } from './policy.ts'
@@ -235,7 +236,7 @@ test('the order of levels, policies and statements does not matter', () => {
   )
 })
 
-test('one SCP alone decides a member as its own decision does', () => {
+test('one SCP alone decides a member as its own evaluation does, as sharply', () => {
   const [member] = PRINCIPALS
   const where = {
     principal: member!,
@@ -255,10 +256,8 @@ test('one SCP alone decides a member as its own decision does', () => {
         boundary: [],
       }
       const request = requestOf(where, seen)
-      const findings = one.policy.statements.map((statement) =>
-        evaluateStatement(statement, request, one.policy.version, () => undefined),
-      )
-      const decision = decide(findings, { implicitDeny: implicitDenyOf(one.policy, 'scp') })
+      const meaning = implicitDenyOf(one.policy, 'scp')
+      const { decision } = evaluatePolicy(one.policy, request, meaning, () => undefined)
       expect(run(set, where, seen).verdict).toBe(decision.kind)
     }),
     { numRuns: 2_000 },

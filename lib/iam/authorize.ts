@@ -3,6 +3,7 @@
  * that does not denies, and one that may not leaves the call undetermined. The rules are the tables
  * L, C, E, G, X, B and K of `docs/evaluation.md`, section "Combining policies".
  */
+import { type ConditionTruths, inCase, settledByCases } from './authorize-cases.ts'
 import {
   decide,
   evaluateStatement,
@@ -23,6 +24,7 @@ import {
   namedAllows,
 } from './grant.ts'
 import { matchesAtEndpoint } from './match.ts'
+import type { Statement } from './policy.ts'
 import {
   endpointReach,
   identityReach,
@@ -73,6 +75,10 @@ interface Asked {
   readonly request: AuthRequest
   readonly surroundings: Surroundings
   readonly isMultivalued: MultivaluedLookup
+  /** Statements that were evaluated: once, whatever the case. */
+  readonly findings: Map<Statement, PolicyFinding>
+  /** What the conditions of statements come to in the case that is looked at. */
+  readonly conditions: ConditionTruths
 }
 
 /** Evaluates every statement of every policy: the answer holds all reasons. */
@@ -86,17 +92,61 @@ export function authorize(
     const notes = ['`sts:GetCallerIdentity` needs no permission: no policy denies it']
     return { verdict: 'not-denied', layers: [], decidedBy: [], notes }
   }
-  const asked: Asked = { request: withBoundary(request, set), surroundings, isMultivalued }
-  const scp = scpReach(request, surroundings)
-  const rcp = rcpReach(request, surroundings)
-  const endpoint = endpointReach(request)
-  const layers: LayerResult[] = [
-    ...set.rcp.map((level) => limit(asked, 'rcp', level.name, level.policies, rcp)),
-    ...set.scp.map((level) => limit(asked, 'scp', level.name, level.policies, scp)),
-    ...set.vpce.map((policy) => limit(asked, 'vpce', undefined, [policy], endpoint)),
-    ...grantLayers(asked, set),
-  ]
+  const asked: Asked = {
+    request: withBoundary(request, set),
+    surroundings,
+    isMultivalued,
+    findings: new Map(),
+    conditions: new Map(),
+  }
+  const layers = layersOf(asked, set)
+  const notes = notesOf(request, set)
   const worst = allOf(layers.map(({ passes }) => passes))
+  const settled =
+    worst === UNKNOWN
+      ? settledByCases({
+          layers,
+          request: asked.request,
+          isMultivalued,
+          layersIn: (conditions) => layersOf({ ...asked, conditions }, set),
+          likeness: likenessOf(asked, set, layers),
+        })
+      : undefined
+  if (settled === undefined) return authorization(layers, worst, notes)
+  const told = authorization(layers, settled.isDenied ? UNMET : MET, [
+    ...notes,
+    whateverNote(settled.tried),
+  ])
+  // No layer denies by itself: those that may do it together.
+  const together = layers.filter(({ passes }) => passes === UNKNOWN)
+  return settled.isDenied ? { ...told, decidedBy: together } : told
+}
+
+/** All that the layers depend on beside their statements. */
+function likenessOf(
+  { request, surroundings }: Asked,
+  { identity, resource }: PolicySet,
+  layers: readonly LayerResult[],
+): string {
+  const { action, principal, resource: on } = request
+  const { managementAccount, resourceAccount } = surroundings
+  return JSON.stringify([
+    [action, principal, on.kind, managementAccount, resourceAccount],
+    [identity?.noOthers, resource?.noOthers, endpointReach(request)],
+    layers.map(({ layer, level, why, findings }) => [layer, level, why, findings.length]),
+  ])
+}
+
+function whateverNote(keys: readonly string[]): string {
+  const names = keys.map((name) => `\`${name}\``).join(', ')
+  return `whatever ${names} ${keys.length === 1 ? 'is' : 'are'}, the verdict is the same: all values were tried`
+}
+
+function authorization(
+  layers: readonly LayerResult[],
+  worst: Truth,
+  notes: readonly string[],
+): Authorization {
   return {
     verdict: worst === MET ? 'not-denied' : worst === UNMET ? 'denied' : 'undetermined',
     layers,
@@ -105,8 +155,21 @@ export function authorize(
         ? GRANTS.has(layer.layer) && layer.statements.length > 0
         : layer.passes === worst,
     ),
-    notes: notesOf(request, set),
+    notes,
   }
+}
+
+function layersOf(asked: Asked, set: PolicySet): readonly LayerResult[] {
+  const { request, surroundings } = asked
+  const scp = scpReach(request, surroundings)
+  const rcp = rcpReach(request, surroundings)
+  const endpoint = endpointReach(request)
+  return [
+    ...set.rcp.map((level) => limit(asked, 'rcp', level.name, level.policies, rcp)),
+    ...set.scp.map((level) => limit(asked, 'scp', level.name, level.policies, scp)),
+    ...set.vpce.map((policy) => limit(asked, 'vpce', undefined, [policy], endpoint)),
+    ...grantLayers(asked, set),
+  ]
 }
 
 const GRANTS: ReadonlySet<Layer> = new Set(['identity', 'resource'])
@@ -123,13 +186,24 @@ function withBoundary(request: AuthRequest, { boundary }: PolicySet): AuthReques
 }
 
 function findingsOf(asked: Asked, policies: readonly NamedPolicy[]): readonly PolicyFinding[] {
-  return policies.flatMap(({ name, policy }) =>
-    policy.statements.map((statement) => ({
-      ...evaluateStatement(statement, asked.request, policy.version, asked.isMultivalued),
-      policyName: name,
-      version: policy.version,
-    })),
+  return policies.flatMap((named) =>
+    named.policy.statements.map((statement) =>
+      inCase(findingOf(asked, named, statement), asked.conditions.get(statement)),
+    ),
   )
+}
+
+function findingOf(
+  { request, isMultivalued, findings }: Asked,
+  { name, policy: { version } }: NamedPolicy,
+  statement: Statement,
+): PolicyFinding {
+  const known = findings.get(statement)
+  if (known !== undefined) return known
+  const finding = evaluateStatement(statement, request, version, isMultivalued)
+  const found = { ...finding, policyName: name, version }
+  findings.set(statement, found)
+  return found
 }
 
 /** A layer that can only take away: the policies of one level are one union. */

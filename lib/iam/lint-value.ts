@@ -113,7 +113,7 @@ function isTooWide(keyName: string, text: string, family: Condition['test']['fam
 function lintReadable(place: Place, value: Text): PolicyProblem | undefined {
   const expected = expectation(place.condition.test.family, value.text, place.policy.version)
   if (expected === undefined) return undefined
-  const message = `${quoted(value.text)} is no ${expected}, so that it matches nothing; correct it`
+  const message = `${quoted(value.text)} is no ${expected}, so that it matches nothing, or what AWS does not say; correct it`
   return finding(place, 'lint/bad-value', value, message)
 }
 

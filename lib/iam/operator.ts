@@ -171,10 +171,22 @@ export function valueTests(
   variables: VariableLookup,
   version: Version,
 ): readonly ValueTest[] {
-  return condition.values.map(({ text }) => {
-    const source = compileValue(condition.test, text, version)
-    return source.kind === 'settled' ? source.test : source.resolve(variables)
-  })
+  return sourcesOf(condition, version).map((source) =>
+    source.kind === 'settled' ? source.test : source.resolve(variables),
+  )
+}
+
+const compiledSources = new WeakMap<
+  Condition,
+  { readonly version: Version; readonly sources: readonly ValueSource[] }
+>()
+
+function sourcesOf(condition: Condition, version: Version): readonly ValueSource[] {
+  const before = compiledSources.get(condition)
+  if (before?.version === version) return before.sources
+  const sources = condition.values.map(({ text }) => compileValue(condition.test, text, version))
+  compiledSources.set(condition, { version, sources })
+  return sources
 }
 
 function compileValue(test: OperatorTest, text: string, version: Version): ValueSource {

@@ -59,10 +59,8 @@ function askCollect(
   { name, has, partitions }: AskedTable,
   { accounts, days }: Example,
 ): readonly Asked[] {
-  return days.map((day) => {
-    const parts = partitionFilter(partitions, { accounts, days: [day] })
-    return { query: collectQuery(name, has, parts), values: parts.values }
-  })
+  const parts = partitionFilter(partitions, { accounts, days })
+  return [{ query: collectQuery(name, has, parts), values: parts.values }]
 }
 
 function askProbe(

@@ -1,5 +1,6 @@
 /**
- * The one test command: format and lint, types, unit, property and query tests, tests against moto, build, browser tests.
+ * The one test command: format and lint, types, unit, property and query tests, tests against moto and Trino, build,
+ * browser tests.
  * Each step says what it does; all steps run even if one fails; the last line counts them all.
  */
 import { spawnSync } from 'node:child_process'
@@ -54,20 +55,21 @@ function countReport(
 /** What could not be run is said once more at the end, and counts as neither. */
 const skipped: string[] = []
 
-function countMoto(ok: boolean, file: string): void {
-  const skip = existsSync(file) ? skipOf(JSON.parse(readFileSync(file, 'utf8'))) : undefined
-  if (skip !== undefined) skipped.push(`against moto: ${skip}`)
-  else {
-    countReport(ok, file, (report) => {
-      const counts = report as { passed: number; failed: number }
-      return [counts.passed, counts.failed]
-    })
-  }
+interface ScriptReport {
+  readonly passed: number
+  readonly failed: number
+  /** What was not run, and why. */
+  readonly skipped: readonly string[]
 }
 
-function skipOf(report: unknown): string | undefined {
-  const { moto } = report as { readonly moto: { readonly kind: string; readonly why?: string } }
-  return moto.kind === 'skipped' ? moto.why : undefined
+function countScript(ok: boolean, file: string): void {
+  const report: ScriptReport | undefined = existsSync(file)
+    ? JSON.parse(readFileSync(file, 'utf8'))
+    : undefined
+  skipped.push(...(report?.skipped ?? []))
+  const isAllSkipped = ok && report?.passed === 0 && report.skipped.length > 0
+  if (isAllSkipped) return
+  countReport(ok, file, () => [report?.passed ?? 0, report?.failed ?? 0])
 }
 
 step('format and lint', 'biome', ['check', '--error-on-warnings', '.'])
@@ -93,7 +95,13 @@ const motoReport = join(reports, 'moto.json')
 const motoOk = run('Organizations, S3 and STS against moto', 'node', ['scripts/test-moto.ts'], {
   PERIMETRY_MOTO_REPORT: motoReport,
 })
-countMoto(motoOk, motoReport)
+countScript(motoOk, motoReport)
+
+const trinoReport = join(reports, 'trino.json')
+const trinoOk = run('every query on Trino and DuckDB', 'node', ['scripts/test-trino.ts'], {
+  PERIMETRY_TRINO_REPORT: trinoReport,
+})
+countScript(trinoOk, trinoReport)
 
 step('build', 'next', ['build'])
 

@@ -1,6 +1,12 @@
 import 'server-only'
 
 export { checkRequest } from '#lib/service/access.ts'
+export {
+  athenaJob,
+  athenaState,
+  estimateAthenaRun,
+  startAthena,
+} from '#lib/service/athena-collecting.ts'
 export { backTest, readBackTestQuery } from '#lib/service/back-test.ts'
 /** The one place where the pages meet the use cases: only the server may import it. */
 export {

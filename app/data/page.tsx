@@ -3,6 +3,7 @@ import { headers } from 'next/headers'
 import { DataPage } from '#components/data/data-page.tsx'
 import { FailurePage } from '#components/frame/failure-page.tsx'
 import {
+  athenaState,
   checkRequest,
   jobs,
   latestInventoryJob,
@@ -27,6 +28,7 @@ export default async function Page() {
       inventory={inventory.value}
       jobs={jobs()}
       inventoryJob={latestInventoryJob()}
+      athena={athenaState()}
       may={rightsOf(allowed.value)}
     />
   )
@@ -35,6 +37,7 @@ export default async function Page() {
 /** What of the page is shown; the route handlers refuse it in any case. */
 function rightsOf(reader: Reader) {
   return {
+    readAthena: permit(reader, 'POST /api/athena').ok,
     addLogs: permit(reader, 'POST /api/dropped').ok,
     nameFolders: permit(reader, 'POST /api/collect of a folder of the server').ok,
     readInventory: permit(reader, 'POST /api/inventory').ok,

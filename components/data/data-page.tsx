@@ -6,6 +6,7 @@ import { count, countOf, longDay } from '../words.ts'
 import type { InventoryFacts, WorkspaceFacts } from '../workspace-facts.ts'
 import { AccountingTable } from './accounting-table.tsx'
 import { AddLogs } from './add-logs.tsx'
+import { AthenaCard, type AthenaFacts } from './athena-card.tsx'
 import { CheckSetUp } from './check-set-up.tsx'
 import type { CollectJob } from './collect-job.ts'
 import { CoverageTable } from './coverage-table.tsx'
@@ -24,9 +25,11 @@ interface Props {
   readonly jobs: readonly CollectJob[]
   /** The last reading of inventory from AWS, which may still run. */
   readonly inventoryJob: InventoryJob | undefined
+  readonly athena: AthenaFacts
   /** What the reader may do here. */
   readonly may: {
     readonly addLogs: boolean
+    readonly readAthena: boolean
     readonly nameFolders: boolean
     readonly readInventory: boolean
     readonly checkSetUp: boolean
@@ -35,7 +38,7 @@ interface Props {
 }
 
 /** What is loaded, what of it could not be used, what is not observable, and how to add more. */
-export function DataPage({ workspace, inventory, inventoryJob, jobs, may }: Props) {
+export function DataPage({ workspace, inventory, inventoryJob, jobs, athena, may }: Props) {
   const router = useRouter()
   const refresh = () => router.refresh()
   return (
@@ -56,6 +59,7 @@ export function DataPage({ workspace, inventory, inventoryJob, jobs, may }: Prop
         ) : null}
         <AccountingTable accounting={workspace.accounting} files={workspace.files} />
       </div>
+      {may.readAthena ? <AthenaCard athena={athena} onCollected={refresh} /> : null}
       <CoverageTable workspace={workspace} />
       <InventoryTable inventory={inventory}>
         {may.readInventory ? <ReadInventory latest={inventoryJob} onRead={refresh} /> : null}

@@ -87,7 +87,8 @@ interface Days {
   readonly to: string
 }
 
-function daysWanted({ from, to }: AthenaRequest, now: Date): Result<Days, Failure> {
+/** The days of a request; fails with `athena/bad-days`. */
+export function daysWanted({ from, to }: AthenaRequest, now: Date): Result<Days, Failure> {
   const wrong = [from, to].find((day) => day !== undefined && !isDay(day))
   if (wrong !== undefined) {
     return failed('athena/bad-days', `\`${wrong}\` is no day; write it as \`2026-11-24\``)

@@ -26,14 +26,15 @@ export async function listedSizes(
   signal: AbortSignal | undefined,
 ): Promise<Sizes> {
   const regions = partitions.region === undefined ? [''] : partitions.regions
-  if (partitions.template === undefined || regions === undefined) {
+  const { template = '' } = partitions
+  if (template === '' || regions === undefined) {
     return notKnown(
       `the table \`${name}\` does not say where the files of a day lie (\`storage.location.template\` with listed regions)`,
     )
   }
   const sample = spread(accountDays, Math.max(1, Math.floor(CALLS_MAX / regions.length)))
   const places = sample.flatMap((one) =>
-    regions.map((region) => placeOf(partitions, partitions.template ?? '', one, region)),
+    regions.map((region) => placeOf(partitions, template, one, region)),
   )
   const unclear = places.find((place) => place.includes('${'))
   if (unclear !== undefined) {

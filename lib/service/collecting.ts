@@ -103,7 +103,7 @@ export async function collectDropped(): Promise<Result<CollectJob, Failure>> {
 /** Undefined: no such job in this process. */
 export function job(id: string): CollectJob | undefined {
   const found = getJob(id)
-  return found === undefined || !isCollect(found) ? undefined : jobOf(found)
+  return found?.kind === 'collect' ? jobOf(found) : undefined
 }
 
 /** Tells a collect to stop; finished files stay collected. */
@@ -111,15 +111,11 @@ export function cancelJob(id: string): boolean {
   return cancel(id)
 }
 
-/** The collects of this process, the newest first. */
+/** The collects of files of this process, the newest first. */
 export function jobs(): readonly CollectJob[] {
-  return listJobs().filter(isCollect).map(jobOf)
-}
-
-const OTHER_KINDS: ReadonlySet<string> = new Set(['inventory', 'records'])
-
-function isCollect({ kind }: JobSnapshot): boolean {
-  return !OTHER_KINDS.has(kind)
+  return listJobs()
+    .filter(({ kind }) => kind === 'collect')
+    .map(jobOf)
 }
 
 /** Whether something writes the store: one at a time does. Reading records back does not. */

@@ -228,6 +228,12 @@ const RESOURCE_ARN = `case
 
 const STRUCTURED: readonly Field[] = [
   {
+    at: 'eventContext',
+    sql: 'json_format(try(json_parse(eventcontext)))',
+    needs: 'eventcontext',
+    isJson: true,
+  },
+  {
     at: 'requestParameters',
     sql: `case
       when requestparameters is null then null

@@ -120,6 +120,7 @@ with records as (
     case when eventsource = 'iam.amazonaws.com' and eventname like 'Create%' then json_extract_scalar(responseelements, '$.instanceProfile.arn') end as f52,
     case when eventsource = 'secretsmanager.amazonaws.com' then json_extract_scalar(responseelements, '$.aRN') end as f53,
     case when eventsource = 'secretsmanager.amazonaws.com' then json_extract_scalar(responseelements, '$.arn') end as f54,
+    json_format(try(json_parse(eventcontext))) as f55,
     case
       when requestparameters is null then null
       when parameters is null then '"?"'
@@ -130,33 +131,33 @@ with records as (
           json_parse('"' || regexp_extract(json_format(element_at(parameters, k)), '^"(/?[^/%?"\\]+/(?:[^/%?"\\]*/)?)[^%"\\]+"\z', 1) || 'x'
             || case when strpos(json_format(element_at(parameters, k)), '?versionId=') > 0 then '?versionId=x' else '' end || '"')
         when eventsource = 'sts.amazonaws.com' and k = 'roleSessionName' and useridentity.type <> 'AWSService' then json_parse('"x"')
-        else element_at(parameters, k) end)) as json)) end as f55,
+        else element_at(parameters, k) end)) as json)) end as f56,
     json_format(cast(transform(resources, r ->
       map(array['accountId', 'arn', 'type'], array[r.accountid, case
           when regexp_like(r.arn, '^arn:[^:]*:s3:::[^/]+/.*[^/]\z') then
             regexp_extract(r.arn, '^arn:[^:]*:s3:::[^/]+/(?:[^/]*/)?') || 'x'
-          else r.arn end, r.type])) as json)) as f56,
+          else r.arn end, r.type])) as json)) as f57,
     substr(eventtime, 1, 10) as day, case when useridentity.type in ('AssumedRole', 'FederatedUser') then useridentity.accesskeyid end as session_key, case when eventsource = 'sts.amazonaws.com' and eventname in
       ('AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity', 'GetFederationToken')
       then json_extract_scalar(responseelements, '$.credentials.accessKeyId') end as made_key,
     sharedeventid as shared_id, eventid as event_id, eventtime as event_time
   from read_names
 ), occurrences as (
-  select f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36, f37, f38, f39, f40, f41, f42, f43, f44, f45, f46, f47, f48, f49, f50, f51, f52, f53, f54, f55, f56, day, session_key, made_key, shared_id,
+  select f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36, f37, f38, f39, f40, f41, f42, f43, f44, f45, f46, f47, f48, f49, f50, f51, f52, f53, f54, f55, f56, f57, day, session_key, made_key, shared_id,
     case when shared_id is not null or made_key is not null then event_id end as single_id,
     cast(count(*) as varchar) as records,
     cast(count(distinct event_id) + count(*) - count(event_id) as varchar) as calls,
     min(event_time) as first_time, max(event_time) as last_time, min(event_id) as sample_id
   from reduced
-  group by f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36, f37, f38, f39, f40, f41, f42, f43, f44, f45, f46, f47, f48, f49, f50, f51, f52, f53, f54, f55, f56, day, session_key, made_key, shared_id,
+  group by f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36, f37, f38, f39, f40, f41, f42, f43, f44, f45, f46, f47, f48, f49, f50, f51, f52, f53, f54, f55, f56, f57, day, session_key, made_key, shared_id,
     case when shared_id is not null or made_key is not null then event_id end
 ), numbered as (
-  select *, floor((row_number() over (partition by f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36, f37, f38, f39, f40, f41, f42, f43, f44, f45, f46, f47, f48, f49, f50, f51, f52, f53, f54, f55, f56, day
+  select *, floor((row_number() over (partition by f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36, f37, f38, f39, f40, f41, f42, f43, f44, f45, f46, f47, f48, f49, f50, f51, f52, f53, f54, f55, f56, f57, day
     order by session_key, made_key, shared_id, single_id) - 1) / 500.0) as part
   from occurrences
 )
-select f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36, f37, f38, f39, f40, f41, f42, f43, f44, f45, f46, f47, f48, f49, f50, f51, f52, f53, f54, f55, f56,
+select f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36, f37, f38, f39, f40, f41, f42, f43, f44, f45, f46, f47, f48, f49, f50, f51, f52, f53, f54, f55, f56, f57,
   json_format(cast(array_agg(array[session_key, made_key, shared_id, single_id, records, calls,
     first_time, last_time, sample_id] order by session_key, made_key, shared_id, single_id) as json)) as occurrences
 from numbered
-group by f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36, f37, f38, f39, f40, f41, f42, f43, f44, f45, f46, f47, f48, f49, f50, f51, f52, f53, f54, f55, f56, day, part
+group by f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36, f37, f38, f39, f40, f41, f42, f43, f44, f45, f46, f47, f48, f49, f50, f51, f52, f53, f54, f55, f56, f57, day, part

@@ -207,6 +207,35 @@ describe('a principal', () => {
     ['another service', [entry('Service', 's3.amazonaws.com')], 'service', BOUND, MET],
     ['nobody anonymous', SPARED, 'anonymous', {}, MET],
     ['a caller who is not known', SPARED, 'nobodyKnown', FREE, UNKNOWN],
+    [
+      'everybody beside another',
+      [entry('AWS', '444455556666'), entry('AWS', '*')],
+      'user',
+      BOUND,
+      UNMET,
+    ],
+    [
+      'the account beside a provider of it',
+      [entry('Federated', iam('oidc-provider/gitlab.com')), SPARED[1]!],
+      'role',
+      FREE,
+      UNKNOWN,
+    ],
+    ['the account beside what is no ARN', [entry('AWS', 'x'), SPARED[1]!], 'role', FREE, UNKNOWN],
+    [
+      'a role whose account is not known',
+      [entry('AWS', 'x'), SPARED[1]!],
+      'someRole',
+      FREE,
+      UNKNOWN,
+    ],
+    [
+      'a session beside another role',
+      [entry('AWS', SESSION), entry('AWS', iam('role/other')), SPARED[1]!],
+      'session',
+      FREE,
+      UNKNOWN,
+    ],
   ] as const)('NotPrincipal: %s', (_, entries, caller, more, expected) => {
     expect(matchesPrincipal(element(entries, true), { ...CALLERS[caller], ...more })).toBe(expected)
   })
@@ -235,6 +264,14 @@ describe('a principal', () => {
     ['a service without gateways', [SPARED[1]!], false, 'user', 'kms:Decrypt', MET],
     ['another account', [entry('AWS', '444455556666')], false, 'user', 's3:GetObject', UNMET],
     ['everybody', [entry('any', '*')], false, 'user', 's3:GetObject', MET],
+    [
+      'everybody beside an account',
+      [SPARED[1]!, entry('AWS', '*')],
+      false,
+      'user',
+      's3:GetObject',
+      MET,
+    ],
     ['everybody but the listed', SPARED, true, 'user', 's3:GetObject', UNKNOWN],
     ['everybody but others', [entry('AWS', '444455556666')], true, 'user', 's3:GetObject', MET],
   ] as const)('at an endpoint: %s', (_, entries, negated, caller, action, expected) => {

@@ -10,7 +10,7 @@ This page is written from \`test/mutation/results.json\` by that command; do not
 
 Laws run with a fixed seed and at most 150 draws there, so that a mutant has the same end each time. Mutants of code that runs once when a module is loaded (tables) are left out.
 \`npm test\` does not run Stryker: it checks that at least 90 % of what was measured is killed, and that each survivor has a reason (\`test/unit/mutation.test.ts\`).
-Measured are the files of the table, as they stood then; the keys of \`lib/cloudtrail/keys\`, the parser, the cases of shared keys, the entries of \`Principal\` and the combining of policies have slices, and are not measured yet. Lint, fixes, the readers of records and the words of explanations have no slice.
+Measured are the files of the table, as they stood then; the keys of \`lib/cloudtrail/keys\`, the parser, the cases of shared keys and the combining of policies have slices, and are not measured yet. Lint, fixes, the readers of records and the words of explanations have no slice.
 `
 
 /** Killed mutants of all, in percent. */

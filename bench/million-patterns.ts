@@ -112,7 +112,7 @@ export async function makeStore(patterns: number): Promise<{ store: Store; home:
       `insert into patterns select i::uinteger, ${pick('callers', 1)}, ${call}, resources_id, ${pick('networks', 4)}, ${pick('places', 5)}, ${pick('outcomes', 6)}, (hash(i) % 4294967296)::uinteger from (select i, ${pick('resources', 3)} as resources_id from range(${patterns}) t(i))`,
     )
     await connection.run(
-      `insert into pattern_days select distinct on (pattern_id, day) pattern_id, day, calls from (select i::uinteger as pattern_id, (20000 + hash(i * 7 + k) % 90)::usmallint as day, (1 + hash(i + k) % 9)::uinteger as calls from range(${patterns}) t(i), range(5) u(k)) order by pattern_id, day`,
+      `insert into pattern_days select distinct on (pattern_id, day) pattern_id, day, calls, day::uinteger * 86400, day::uinteger * 86400 + 3600, uuid() from (select i::uinteger as pattern_id, (20000 + hash(i * 7 + k) % 90)::usmallint as day, (1 + hash(i + k) % 9)::uinteger as calls from range(${patterns}) t(i), range(5) u(k)) order by pattern_id, day`,
     )
     await connection.run(
       'insert into pattern_spans select pattern_id, sum(calls), min(day)::uinteger * 86400, max(day)::uinteger * 86400 + 3600 from pattern_days group by pattern_id order by pattern_id',

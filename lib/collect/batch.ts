@@ -24,6 +24,14 @@ export interface EventColumns {
   readonly session: Uint32Array<ArrayBuffer>
   /** The sessions that some of the events made; few, so no columns. */
   readonly made: readonly MadeRow[]
+  /** Event ids that are not their events' call keys; few, so no columns. */
+  readonly named: readonly NamedRow[]
+}
+
+/** The event of `row` has this id. */
+export interface NamedRow {
+  readonly row: number
+  readonly eventId: string
 }
 
 /** The event of `row` made a session with this tag; `fact` is the number of what it tells of it, from 1 on. */

@@ -22,6 +22,11 @@ test('texts that are no lower-case UUID get different keys', () => {
   expect(new Set(texts.map(keyOf)).size).toBe(texts.length)
 })
 
+test('the tag of a UUID is what its key ends in', () => {
+  expect(eventTag('00112233-4455-6677-8899-aabbfcddeeff')).toBe(0xfcddeeff)
+  expect(eventTag('00112233-4455-6677-8899-aabbfcddeefG')).not.toBe(0xfcddeeff)
+})
+
 test('a tag is 32 bits, and differs for different ids', () => {
   expect(eventTag('a')).toBe(0xe40c292c)
   expect(eventTag('b')).not.toBe(eventTag('a'))

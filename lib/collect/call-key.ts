@@ -58,11 +58,29 @@ export function numberedKeys(name: string): (row: number, target: Uint8Array, at
   }
 }
 
-/** A 32-bit hash (FNV-1a) of an event id: it only has to tell the few records of one call apart. */
+/**
+ * 32 bits of an event id, which only have to tell the few records of one call apart: the last of a UUID, so that they
+ * end the key of a call that is told by its event id alone; else a hash (FNV-1a).
+ */
 export function eventTag(eventId: string): number {
+  return lastBits(eventId) ?? fnv(eventId)
+}
+
+function lastBits(text: string): number | undefined {
+  if (text.length !== UUID_LENGTH) return undefined
+  let bits = 0
+  for (let at = UUID_LENGTH - 8; at < UUID_LENGTH; at++) {
+    const digit = digitAt(text, at)
+    if (digit === NO_DIGIT) return undefined
+    bits = bits * 16 + digit
+  }
+  return bits
+}
+
+function fnv(text: string): number {
   let hashed = 0x811c9dc5
-  for (let at = 0; at < eventId.length; at++) {
-    hashed = Math.imul(hashed ^ eventId.charCodeAt(at), 0x01000193)
+  for (let at = 0; at < text.length; at++) {
+    hashed = Math.imul(hashed ^ text.charCodeAt(at), 0x01000193)
   }
   return hashed >>> 0
 }

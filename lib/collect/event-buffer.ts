@@ -1,4 +1,4 @@
-import type { EventColumns, MadeRow } from './batch.ts'
+import type { EventColumns, MadeRow, NamedRow } from './batch.ts'
 import { CALL_KEY_BYTES } from './call-key.ts'
 import { writeSessionTag } from './session-tag.ts'
 
@@ -8,6 +8,7 @@ export class EventBuffer {
   #room = 0
   #columns = emptyColumns(0)
   #made: MadeRow[] = []
+  #named: NamedRow[] = []
 
   /** Adds a row and gives the key's bytes and their place, to be filled in. */
   add(
@@ -39,10 +40,16 @@ export class EventBuffer {
     this.#made.push({ fact, row: this.rows - 1, tag })
   }
 
+  /** The id of the event of the row that was added last, where its call key does not tell it. */
+  named(eventId: string): void {
+    this.#named.push({ eventId, row: this.rows - 1 })
+  }
+
   /** The rows so far; the buffer starts anew. */
   take(): EventColumns {
-    const columns = { ...this.#columns, made: this.#made, rows: this.rows }
+    const columns = { ...this.#columns, made: this.#made, named: this.#named, rows: this.rows }
     this.#made = []
+    this.#named = []
     this.rows = 0
     this.#room = 0
     this.#columns = emptyColumns(0)
@@ -90,10 +97,19 @@ export function sliceOf(columns: EventColumns, from: number, to: number): EventC
     eventTag: columns.eventTag.subarray(from, to),
     copyRank: columns.copyRank.subarray(from, to),
     session: columns.session.subarray(from * 2, to * 2),
-    made: columns.made.flatMap((one) =>
-      one.row >= from && one.row < to ? [{ ...one, row: one.row - from }] : [],
-    ),
+    made: rowsWithin(columns.made, from, to),
+    named: rowsWithin(columns.named, from, to),
   }
+}
+
+function rowsWithin<Row extends { readonly row: number }>(
+  rows: readonly Row[],
+  from: number,
+  to: number,
+): readonly Row[] {
+  return rows.flatMap((one) =>
+    one.row >= from && one.row < to ? [{ ...one, row: one.row - from }] : [],
+  )
 }
 
 function emptyColumns(rows: number): EventColumns {
@@ -108,6 +124,7 @@ function emptyColumns(rows: number): EventColumns {
     copyRank: new Uint8Array(rows),
     session: new Uint32Array(rows * 2),
     made: [],
+    named: [],
   }
 }
 

@@ -40,6 +40,7 @@ export async function appendEvents(
 ): Promise<void> {
   await appendAll(connection, 'events', parts.map(eventRows))
   await appendAll(connection, 'made_sessions', parts.map(madeRows))
+  await appendAll(connection, 'event_ids', parts.map(namedRows))
 }
 
 function eventRows(events: EventColumns): TableRows {
@@ -68,6 +69,15 @@ function madeRows({ copyRank, file, made }: EventColumns): TableRows {
     { type: 'u8', values: Uint8Array.from(made, ({ row }) => copyRank[row] ?? 0) },
   ]
   return { columns, rows: made.length }
+}
+
+function namedRows({ file, named, recordIndex }: EventColumns): TableRows {
+  const columns: Column[] = [
+    u32(named.map(({ row }) => file[row] ?? 0)),
+    u32(named.map(({ row }) => recordIndex[row] ?? 0)),
+    text(named.map(({ eventId }) => eventId)),
+  ]
+  return { columns, rows: named.length }
 }
 
 /** Two halves a row, read as one number. */

@@ -185,6 +185,7 @@ export async function removeFiles(
   for (const table of [
     'events',
     'counted_events',
+    'event_ids',
     'athena_days',
     'made_sessions',
     'rejects',

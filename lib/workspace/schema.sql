@@ -33,7 +33,8 @@ create table if not exists patterns (
 );
 
 -- One row for each record that was read into a pattern, copies included. Rows with one `call_key` are one call;
--- those that share `event_tag` (a hash of the event id) too are the same record, delivered again.
+-- those that share `event_tag` (the last 32 bits of an event id that is a UUID, else a hash of it) too are the same
+-- record, delivered again. A key that ends in the tag is the event id itself.
 create table if not exists events (
   file_id uinteger not null, record_index uinteger not null, pattern_id uinteger not null, at_seconds uinteger not null,
   call_key uuid not null, event_tag uinteger not null, copy_rank utinyint not null,
@@ -47,6 +48,10 @@ create table if not exists counted_events (
   file_id uinteger not null, record_index uinteger not null, event_id varchar not null,
   calls uinteger not null, duplicates uinteger not null, last_seconds uinteger not null
 );
+
+-- One row for each row of `events` from a log file whose call key is not its event id: of calls that two accounts
+-- received.
+create table if not exists event_ids (file_id uinteger not null, record_index uinteger not null, event_id varchar not null);
 
 -- One row for each account and day that a file of kind `athena` holds. `source` is the table; `is_final`: the day was
 -- over long enough that no more events of it were to come.
@@ -76,8 +81,12 @@ create table if not exists joins (
   base_id uinteger not null, fact uinteger not null, other uinteger not null, pattern_id uinteger not null
 );
 
--- One row for each pattern and UTC day: calls, each counted once. Made from `events` when a collect settles.
-create table if not exists pattern_days (pattern_id uinteger not null, day usmallint not null, calls uinteger not null);
+-- One row for each pattern and UTC day: calls, each counted once, the first and last of them, and the event id of one
+-- (null: no id of them is kept, or none is a UUID). Made from `events` when a collect settles.
+create table if not exists pattern_days (
+  pattern_id uinteger not null, day usmallint not null, calls uinteger not null,
+  first_seconds uinteger not null, last_seconds uinteger not null, sample uuid
+);
 
 -- One row for each pattern with a counted call.
 create table if not exists pattern_spans (

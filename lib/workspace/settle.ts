@@ -48,11 +48,15 @@ const COUNTING = [
   `create or replace temp table told as select session, fact from told_sessions`,
 ]
 
+/** The event id of a record whose call key is no hash; see `eventTag`. */
+const OWN_ID = `case when ('0x' || right(call_key::varchar, 8))::uinteger = event_tag then call_key end`
+
 /** Calls by pattern, what completes it, and day. Most stores have neither; each join would walk all events for nothing. */
 function dayCounts(has: {
   readonly copies: boolean
   readonly sessions: boolean
   readonly counted: boolean
+  readonly ids: boolean
 }): string {
   return `create or replace temp table day_counts as
     select pattern_id, ${has.sessions ? 'coalesce(fact, 0)' : '0'}::uinteger as fact,
@@ -60,9 +64,15 @@ function dayCounts(has: {
       (at_seconds // 86400)::usmallint as day,
       ${has.counted ? 'sum(coalesce(calls, 1))' : 'count(*)'}::uinteger as calls,
       min(at_seconds) as first_seconds,
-      max(${has.counted ? 'coalesce(last_seconds, at_seconds)' : 'at_seconds'}) as last_seconds
+      max(${has.counted ? 'coalesce(last_seconds, at_seconds)' : 'at_seconds'}) as last_seconds,
+      min(coalesce(${[
+        ...(has.counted ? ['try_cast(counted_events.event_id as uuid)'] : []),
+        ...(has.ids ? ['try_cast(event_ids.event_id as uuid)'] : []),
+        OWN_ID,
+      ].join(', ')})) as sample
     from events anti join losers using (file_id, record_index)
       ${has.counted ? 'left join counted_events using (file_id, record_index)' : ''}
+      ${has.ids ? 'left join event_ids using (file_id, record_index)' : ''}
       ${has.copies ? 'left join copied using (file_id, record_index)' : ''}
       ${has.sessions ? 'left join told using (session)' : ''}
     group by all`
@@ -75,7 +85,7 @@ async function hasRows(connection: DuckDBConnection, table: string): Promise<boo
 /** Puts the day counts under the patterns that sessions and copies complete. */
 const COMPLETING = `create or replace temp table day_counts as
   select coalesce(j.pattern_id, d.pattern_id) as pattern_id, day, sum(calls)::uinteger as calls,
-    min(first_seconds) as first_seconds, max(last_seconds) as last_seconds
+    min(first_seconds) as first_seconds, max(last_seconds) as last_seconds, min(sample) as sample
   from day_counts d left join joins j on (j.base_id, j.fact, j.other) = (d.pattern_id, d.fact, d.other)
   group by all`
 
@@ -84,7 +94,8 @@ const WRITING = [
   'delete from pattern_spans',
   'delete from uncounted',
   `insert into pattern_days
-     select pattern_id, day, calls from day_counts order by pattern_id, day`,
+     select pattern_id, day, calls, first_seconds, last_seconds, sample from day_counts
+     order by pattern_id, day`,
   `insert into pattern_spans
      select pattern_id, sum(calls)::ubigint, min(first_seconds), max(last_seconds)
      from day_counts group by pattern_id order by pattern_id`,
@@ -114,6 +125,7 @@ export async function settle(store: Settles): Promise<void> {
     const has = {
       copies: await hasRows(connection, 'copied'),
       counted: await hasRows(connection, 'counted_events'),
+      ids: await hasRows(connection, 'event_ids'),
       sessions: await hasRows(connection, 'told'),
     }
     await connection.run(dayCounts(has))

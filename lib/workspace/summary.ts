@@ -59,6 +59,7 @@ const TABLES = [
   'patterns',
   'events',
   'counted_events',
+  'event_ids',
   'athena_days',
   'made_sessions',
   'session_facts',

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import type { Failure, Result } from '#lib/result.ts'
+import { parseSettings } from './settings-text.ts'
 
 /** The file in a workspace that says where the organization's data lies in AWS. */
 export const AWS_SETTINGS_FILE = 'aws.yaml'
@@ -77,37 +77,5 @@ export function readAwsSettings(home: string): Result<AwsSettings | undefined, F
 
 /** The settings in a text; see `readAwsSettings`. */
 export function parseAwsSettings(text: string, path: string): Result<AwsSettings, Failure> {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines })
-  const broken = document.errors[0]
-  if (broken !== undefined) {
-    return invalid(path, lines.linePos(broken.pos[0]).line, broken.message.split('\n')[0] ?? '')
-  }
-  const parsed = schema.safeParse(plainValue(document))
-  if (parsed.success) return { ok: true, value: parsed.data }
-  const issue = parsed.error.issues[0]
-  const place = (issue?.path ?? []).filter((part) => typeof part !== 'symbol')
-  const node = document.getIn(place, true) as { range?: readonly number[] } | undefined
-  const line = lines.linePos(node?.range?.[0] ?? 0).line
-  const field = place.length === 0 ? '' : `\`${place.join('.')}\`: `
-  return invalid(path, line, `${field}${issue?.message ?? 'not valid'}`)
-}
-
-/** Aliases are not taken: a short text of them can stand for a huge one. */
-function plainValue(document: ReturnType<typeof parseDocument>): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 0 })
-  } catch {
-    return undefined
-  }
-}
-
-function invalid(path: string, line: number, detail: string): Result<never, Failure> {
-  return {
-    ok: false,
-    error: {
-      code: 'aws-settings/invalid',
-      message: `\`${path}\` is not valid at line ${line}: ${detail}`,
-    },
-  }
+  return parseSettings(text, path, schema, 'aws-settings/invalid')
 }

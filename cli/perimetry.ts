@@ -10,6 +10,7 @@ import { inventoryCommand } from './inventory.ts'
 import { lintCommand } from './lint.ts'
 import { previewCommand } from './preview.ts'
 import { recordsCommand } from './records.ts'
+import { reportCommand } from './reports.ts'
 import { serveCommand } from './serve.ts'
 import { tableDdlCommand } from './table-ddl.ts'
 import { usageMessage } from './usage-message.ts'
@@ -43,6 +44,7 @@ Examples:
   $ perimetry evaluate --scp scp.json --requests requests.jsonl
   $ perimetry lint policies/*.json --fix
   $ perimetry back-test --fail-on 'contradictions>0'
+  $ perimetry report s3-resource-perimeter --format csv > outside.csv
 
 Exit codes: 0 done · 1 a --fail-on condition holds, nothing or not all could be read, or a request was not evaluated · 2 usage, policy or workspace error · 130 cancelled`,
   )
@@ -56,6 +58,7 @@ explainCommand(program)
 recordsCommand(program)
 evaluateCommand(program)
 backTestCommand(program)
+reportCommand(program)
 lintCommand(program)
 serveCommand(program)
 

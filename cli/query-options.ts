@@ -9,11 +9,18 @@ import type { PreviewQuery, SuppliedAnswer } from '#lib/replay/preview-query.ts'
 import { parseDay } from '#lib/replay/window.ts'
 import type { Failure, Result } from '#lib/result.ts'
 import { readPreviewQuery } from '#lib/service/preview-query.ts'
-import { openSession, type Session, setStoreMode, workspaceHome } from '#lib/service/session.ts'
+import {
+  openSession,
+  openWorkspace,
+  type Session,
+  setStoreMode,
+  workspaceHome,
+} from '#lib/service/session.ts'
 import { PATTERN_FIELDS, parseFilter } from '#lib/table/filter.ts'
 import { POLICY_TYPES } from '#lib/table/preview-view.ts'
 import { carrierOf, troubleOfCarrier } from '#lib/table/target.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
+import type { Store } from '#lib/workspace/store.ts'
 import { type Fill, fillOption, fillPolicy } from './fill.ts'
 
 /** The options that say what is asked, the same for every command that asks. */
@@ -122,15 +129,29 @@ function policyOfTerraform(text: string, name: string): Result<string, Failure> 
 export async function openWorkspaceFor(options: {
   readonly home?: string
 }): Promise<Result<Session, Failure>> {
+  const home = existingHome(options)
+  if (!home.ok) return home
+  const session = await openSession()
+  if (session.ok && session.value.days === undefined)
+    return refusal('workspace/empty', `\`${home.value}\` holds no calls; collect log files first`)
+  return session
+}
+
+/** Opens the store alone, for reading: nothing of it is loaded. */
+export async function openStoreFor(options: {
+  readonly home?: string
+}): Promise<Result<Store, Failure>> {
+  const home = existingHome(options)
+  return home.ok ? await openWorkspace() : home
+}
+
+function existingHome(options: { readonly home?: string }): Result<string, Failure> {
   if (options.home !== undefined) process.env['PERIMETRY_HOME'] = options.home
   const home = workspaceHome()
   const missing = storeMissing(home)
   if (missing !== undefined) return { ok: false, error: missing }
   setStoreMode('read')
-  const session = await openSession()
-  if (session.ok && session.value.days === undefined)
-    return refusal('workspace/empty', `\`${home}\` holds no calls; collect log files first`)
-  return session
+  return { ok: true, value: home }
 }
 
 /** Why there is no store in a folder to read from; undefined: there is one. */

@@ -111,8 +111,8 @@ export function aligned(
   )
 }
 
-// Log content is hostile: it must not end a cell or begin a link, a tag or an entity.
-function markdownText(text: string): string {
+/** Log content is hostile: it must not end a cell or begin a link, a tag or an entity. */
+export function markdownText(text: string): string {
   return visibleText(text)
     .replace(/[\\|`<>[\]*_~&]/g, (sign) => `\\${sign}`)
     .replaceAll('://', ':\\/\\/')

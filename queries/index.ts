@@ -3,8 +3,11 @@ import { type Partitions, partitionFilter } from '#lib/query/partitions.ts'
 import type { Query, QueryValues } from '#lib/query/query.ts'
 import type { TableHas } from '#lib/query/table-description.ts'
 import { collectQuery } from './collect/statement.ts'
+import { PATTERN_COLUMNS } from './pattern-days/columns.ts'
 import { probeQuery } from './probe/statement.ts'
 import { recordsById, recordsOfPattern } from './records/statement.ts'
+import { REPORTS } from './reports/catalogue.ts'
+import { overPatternDays, reportOfTables } from './reports/query.ts'
 
 /** A CloudTrail table that questions are put to. */
 export interface AskedTable {
@@ -53,6 +56,11 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
   { name: 'probe', ask: askProbe },
   { name: 'records-by-id', ask: askRecordsById },
   { name: 'records-of-pattern', ask: askRecordsOfPattern },
+  { name: 'pattern-days', ask: askPatternDays },
+  ...REPORTS.map((report) => ({
+    name: `report-${report.name}`,
+    ask: (table: AskedTable, range: Example) => [reportOfTables(report, [table], range)],
+  })),
 ]
 
 function askCollect(
@@ -93,4 +101,11 @@ function askRecordsOfPattern(
       addresses: undefined,
     }),
   )
+}
+
+/** All of what reports are written over. */
+function askPatternDays(table: AskedTable, range: Example): readonly Asked[] {
+  const names = PATTERN_COLUMNS.map(({ name }) => name).join(', ')
+  const sql = `select ${names}\nfrom pattern_days\norder by ${names}`
+  return [overPatternDays({ name: 'pattern-days', sql }, [table], range)]
 }

@@ -84,7 +84,7 @@ const DENIED_EXPLICIT = `case when outcome <> 'denied' then null
       when strpos(errormessage, 'because no ') > 0 then 'false' end`
 
 const DENIED_POLICY = `case when outcome = 'denied'
-      then nullif(regexp_extract(errormessage, 'explicit deny in a[^:]{0,60}: (arn:[^[:space:]]+)', 1), '') end`
+      then nullif(regexp_extract(errormessage, 'explicit deny in a[^:]{0,60}: (arn:[^ \\t\\n\\f\\r\\x0b]+)', 1), '') end`
 
 const PARTITION = `case when awsregion like 'cn-%' then 'aws-cn' when awsregion like 'us-gov-%' then 'aws-us-gov'
       when awsregion like 'us-isob-%' then 'aws-iso-b' when awsregion like 'us-isof-%' then 'aws-iso-f'

@@ -88,7 +88,7 @@ export const ENTRY_COLUMNS: Columns = {
   copied_bucket: `nullif(regexp_extract(copied_from, '^\\[?"(?:/|%2F)?([^/%:"]+)(?:/|%2F)', 1), '')`,
   copied_point: `nullif(regexp_extract(copied_from, '^\\[?"/?(${ACCESS_POINT})', 1), '')`,
   refused_arn: `regexp_replace(nullif(regexp_extract(errormessage,
-      'not authorized to perform: [A-Za-z0-9-]{1,64}:[A-Za-z0-9]{1,96} on resource: "?(arn:[^[:space:]"]{1,512})', 1), ''), '[.,;]$', '')`,
+      'not authorized to perform: [A-Za-z0-9-]{1,64}:[A-Za-z0-9]{1,96} on resource: "?(arn:[^ \\t\\n\\f\\r\\x0b"]{1,512})', 1), ''), '[.,;]$', '')`,
 }
 
 /** Step 3: a bucket by its name or entry, and an access point, which stands in place of it. */

@@ -4,6 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { LINT_REFERENCE } from '#lib/cloudtrail/lint-reference.ts'
 import { lintPolicy } from '#lib/iam/lint.ts'
 import { parsePolicy } from '#lib/iam/parse.ts'
+import { APART } from '#lib/report/report.ts'
+import { PATTERN_COLUMNS } from '#queries/pattern-days/columns.ts'
+import { REPORTS } from '#queries/reports/catalogue.ts'
 import { LINT_CASES, textOf } from '#test/lint-cases.ts'
 
 const AREAS = [
@@ -27,6 +30,8 @@ const AREAS = [
   'athena',
   'duckdb',
   'ddl',
+  'report',
+  'trust',
 ]
 const CODE = new RegExp(`(['"])((?:${AREAS.join('|')})/[a-z]+(?:-[a-z]+)*)\\1`, 'g')
 
@@ -110,6 +115,23 @@ describe('docs/lint.md', () => {
         expect(row?.[5]?.startsWith('neutral:'), code).toBe(found.fix.keepsMeaning)
       }
     }
+  })
+})
+
+describe('docs/reports.md', () => {
+  const page = readFileSync('docs/reports.md', 'utf8')
+  const rows = page.split('\n').filter((line) => line.startsWith('| `'))
+  const firstCells = rows.map((row) => /^\| `([^`]+)` \|/.exec(row)?.[1] ?? '')
+
+  test.each(REPORTS)('$name stands there with its other names and its sentence', (report) => {
+    const row = rows[firstCells.indexOf(report.name)] ?? ''
+    for (const alias of report.aliases) expect(row).toContain(`\`${alias}\``)
+    expect(row).toContain(report.description)
+  })
+
+  test('every column of pattern_days and every reason for setting rows apart stands there', () => {
+    const wanted = [...PATTERN_COLUMNS.map(({ name }) => name), ...Object.keys(APART)]
+    expect(wanted.filter((name) => !firstCells.includes(name))).toEqual([])
   })
 })
 

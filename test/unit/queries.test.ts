@@ -39,12 +39,24 @@ function athenaText({ text, parameters }: Statement): string {
   return [text, ...parameters.map((parameter) => `-- ? ${parameter}`), ''].join('\n')
 }
 
+/** Of a report only its own text: the definition of `pattern_days` before it is that of the query `pattern-days`. */
+function ownText(name: string, text: string): string {
+  return name.startsWith('report-') ? text.slice(text.indexOf('\n)\nselect ') + 3) : text
+}
+
+function checkedText(name: string, text: string): string {
+  const own = ownText(name, text)
+  return own === text ? text : `with pattern_days as (select * from t) ${own}`
+}
+
 const fileOf = (name: string, engine: string) => join(GOLDEN, `${name}.${engine}.sql`)
 
 test('every query has its own name', () => {
   const names = CASES.map(({ name }) => name)
   expect([...new Set(names)]).toEqual(names)
-  expect(names.filter((name) => !/^[a-z]+(?:-[a-z]+)*\.[a-z]+(?:\.\d+)?$/.test(name))).toEqual([])
+  expect(names.filter((name) => !/^[a-z]+(?:-[a-z0-9]+)*\.[a-z]+(?:\.\d+)?$/.test(name))).toEqual(
+    [],
+  )
 })
 
 test('there is no golden file without its query', () => {
@@ -55,16 +67,20 @@ test('there is no golden file without its query', () => {
 
 describe.each(CASES)('$name', ({ name, asked }) => {
   test('its text for Athena is the golden one', async () => {
-    await expect(athenaText(compiled(asked))).toMatchFileSnapshot(fileOf(name, 'athena'))
+    await expect(ownText(name, athenaText(compiled(asked)))).toMatchFileSnapshot(
+      fileOf(name, 'athena'),
+    )
   })
 
   test('its text for DuckDB is the golden one', async () => {
-    await expect(`${inlined(compiled(asked))}\n`).toMatchFileSnapshot(fileOf(name, 'duckdb'))
+    await expect(ownText(name, `${inlined(compiled(asked))}\n`)).toMatchFileSnapshot(
+      fileOf(name, 'duckdb'),
+    )
   })
 
   test("its text is in Trino's grammar, with ? and with values", () => {
     const statement = compiled(asked)
-    expect(parser.validate(statement.text)).toEqual([])
-    expect(parser.validate(inlined(statement))).toEqual([])
+    expect(parser.validate(checkedText(name, statement.text))).toEqual([])
+    expect(parser.validate(checkedText(name, inlined(statement)))).toEqual([])
   })
 })

@@ -1,0 +1,12 @@
+select principal_account, principal_type, principal_arn, invoked_by, http_tokens, region,
+  case when outcome <> 'succeeded' then 'not-succeeded' end as apart,
+  sum(calls) as calls, count(distinct day) as days_seen, min(first_seen) as first_seen,
+  max(last_seen) as last_seen, min(sample_event_id) as sample_event_id
+from pattern_days
+where event_source = 'ec2.amazonaws.com'
+  and event_name = 'RunInstances'
+  and coalesce(principal_account, recipient) in ('111122223333', '444455556666')
+  and coalesce(http_tokens, '') <> 'required'
+  and resource_at = 1
+group by principal_account, principal_type, principal_arn, invoked_by, http_tokens, region, case when outcome <> 'succeeded' then 'not-succeeded' end
+order by calls desc, principal_account, principal_type, principal_arn, invoked_by, http_tokens, region, apart

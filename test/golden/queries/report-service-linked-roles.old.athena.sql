@@ -1,0 +1,10 @@
+select principal_account, principal_arn, event_source, event_name, resource, resource_owner, invoked_by,
+  case when outcome <> 'succeeded' then 'not-succeeded' end as apart,
+  sum(calls) as calls, count(distinct day) as days_seen, min(first_seen) as first_seen,
+  max(last_seen) as last_seen, min(sample_event_id) as sample_event_id
+from pattern_days
+where coalesce(principal_account, recipient) in ('111122223333', '444455556666')
+  and principal_arn like 'arn:%:iam::%:role/aws-service-role/%'
+  and resource_at = 1
+group by principal_account, principal_arn, event_source, event_name, resource, resource_owner, invoked_by, case when outcome <> 'succeeded' then 'not-succeeded' end
+order by calls desc, principal_account, principal_arn, event_source, event_name, resource, resource_owner, invoked_by, apart

@@ -79,7 +79,8 @@ async function outcome(rounds: readonly (readonly (readonly unknown[])[])[]): Pr
     const days = await withConnection(store.value, async (connection) =>
       (
         await connection.runAndReadAll(`
-          select c.body, k.body, r.body, n.body, p.body, o.body, day, d.calls, first_seconds, last_seconds
+          select c.body, k.body, r.body, n.body, p.body, o.body, day, d.calls, pattern_spans.first_seconds, pattern_spans.last_seconds,
+            d.first_seconds, d.last_seconds, d.sample
           from pattern_days d join pattern_spans using (pattern_id) join patterns using (pattern_id)
           join callers c on c.id = caller_id join calls k on k.id = call_id join resource_lists r on r.id = resources_id join networks n on n.id = network_id
           join places p on p.id = place_id join outcomes o on o.id = outcome_id order by all`)

@@ -278,7 +278,7 @@ describe('before anything runs', () => {
     expect(await costOf(patternId)).toContain('what 1 of 2 days add is not known')
     await forget('2026-11-21')
     expect(await costOf(patternId)).toBe(
-      'how much it scans is not known, because an earlier result served again when they were collected',
+      'scans an amount that is not known, because an earlier result served again when they were collected',
     )
   })
 

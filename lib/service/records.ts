@@ -130,7 +130,7 @@ function toldPlan({ asked, cost, parts, records }: AthenaPlan): RecordsPlan {
 export function costText(cost: Cost): string {
   const { bytes, days, mostBytes, mostDollars, unknownDays } = cost
   const why = 'an earlier result served again when they were collected'
-  if (unknownDays === days) return `how much it scans is not known, because ${why}`
+  if (unknownDays === days) return `scans an amount that is not known, because ${why}`
   const [size, most] = [bytesText(bytes), bytesText(mostBytes)]
   const [price, mostPrice] = [dollarsText(cost.dollars), dollarsText(mostDollars)]
   const known =

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
-import { HOME, OWN_HOME } from './e2e/homes.ts'
+import { ATHENA_PORT, HOME, OWN_HOME, TOKEN } from './e2e/homes.ts'
 
 const PORT = 3217
 /** A second server, whose workspace is forgotten by a test. */
 const OWN_PORT = 3218
-const TOKEN = 'token-of-the-browser-tests'
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
@@ -49,11 +49,17 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'pages', testIgnore: ['own-logs.spec.ts', 'deployed.spec.ts'] },
+    { name: 'pages', testIgnore: ['own-logs.spec.ts', 'deployed.spec.ts', 'athena.spec.ts'] },
     {
       name: 'own logs',
       testMatch: 'own-logs.spec.ts',
       use: { baseURL: `http://127.0.0.1:${OWN_PORT}` },
+    },
+    // Starts a server of its own, that reads from a stand-in for AWS.
+    {
+      name: 'athena',
+      testMatch: 'athena.spec.ts',
+      use: { baseURL: `http://127.0.0.1:${ATHENA_PORT}` },
     },
     // Starts a server of its own, as a container runs it.
     {
@@ -67,7 +73,7 @@ export default defineConfig({
     {
       command: `node scripts/start.ts --port ${PORT}`,
       url: `http://127.0.0.1:${PORT}/icon.svg`,
-      timeout: 240_000,
+      timeout: 600_000,
       reuseExistingServer: false,
       env: { PERIMETRY_HOME: HOME, PERIMETRY_TOKEN: TOKEN },
     },

@@ -9,3 +9,7 @@ export const HOME = join(
   'node_modules/.cache/perimetry-e2e/a-folder-whose-name-alone-is-wider-than-the-screen-of-a-phone',
 )
 export const OWN_HOME = `${HOME}-own`
+
+export const TOKEN = 'token-of-the-browser-tests'
+/** Of the server that reads from a stand-in for AWS. */
+export const ATHENA_PORT = 3220

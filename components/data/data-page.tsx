@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { Frame } from '../frame/frame.tsx'
-import { count, countOf, longDay } from '../words.ts'
+import { countOf, longDay } from '../words.ts'
 import type { InventoryFacts, WorkspaceFacts } from '../workspace-facts.ts'
 import { AccountingTable } from './accounting-table.tsx'
 import { AddLogs } from './add-logs.tsx'
@@ -76,5 +76,5 @@ function summaryOf(workspace: WorkspaceFacts, mayAddLogs: boolean): string {
   if (firstDay === undefined || lastDay === undefined) {
     return `Nothing is collected yet: ${mayAddLogs ? 'add log files below' : 'an analyst can add log files'}`
   }
-  return `${count(events)} calls in ${count(patterns)} patterns, ${longDay(firstDay)} to ${longDay(lastDay)} (UTC), from ${countOf(files, 'file')}`
+  return `${countOf(events, 'call')} in ${countOf(patterns, 'pattern')}, ${longDay(firstDay)} to ${longDay(lastDay)} (UTC), from ${countOf(files, 'file')}`
 }

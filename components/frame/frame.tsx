@@ -14,7 +14,7 @@ import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { type ReactNode, useState } from 'react'
 import { coverageOf } from '../coverage-of.ts'
-import { count, countOf, instant } from '../words.ts'
+import { countOf, instant } from '../words.ts'
 import type { WorkspaceFacts } from '../workspace-facts.ts'
 import { ColourSchemeToggle } from './colour-scheme-toggle.tsx'
 import classes from './frame.module.css'
@@ -110,7 +110,7 @@ function Freshness({ workspace }: { workspace: WorkspaceFacts }) {
   return (
     <span className={classes['freshness']}>
       <span>
-        {count(events)} calls · {count(patterns)} patterns
+        {countOf(events, 'call')} · {countOf(patterns, 'pattern')}
       </span>
       <span>DuckDB{collectedAt === undefined ? '' : ` · read ${instant(collectedAt)} UTC`}</span>
     </span>

@@ -37,9 +37,7 @@ function shortResource(arn: string): string {
 }
 
 function ownerOf(row: PatternRow): string {
-  return row.resourceOwner === ''
-    ? row.ownerStanding
-    : `${row.resourceOwner} · ${row.ownerStanding}`
+  return [row.resourceOwner, row.ownerStanding].filter((text) => text !== '').join(' · ')
 }
 
 const PRINCIPAL_WORDS: ReadonlyMap<string, string> = new Map([

@@ -16,7 +16,7 @@ import { daysOf, TABLE_COLUMNS } from '#lib/table/preview-view.ts'
 import { carrierOf } from '#lib/table/target.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
 import { Frame } from '../frame/frame.tsx'
-import { count, STANDING_WORDS } from '../words.ts'
+import { count, countOf, STANDING_WORDS } from '../words.ts'
 import type { WorkspaceFacts } from '../workspace-facts.ts'
 import { CarrierChips } from './carrier-chips.tsx'
 import { ColumnMenu } from './column-menu.tsx'
@@ -277,7 +277,7 @@ function Patterns({
           />
           <SortSelect preview={preview} />
           <span className={classes['total']} role="status">
-            {counted === undefined ? '' : `${count(counted.rowsTotal)} patterns`}
+            {counted === undefined ? '' : countOf(counted.rowsTotal, 'pattern')}
           </span>
           <ColumnMenu
             hidden={view.hidden}

@@ -94,16 +94,18 @@ function tableEstimate(
   }
 }
 
-// Statements whose earlier result served again scanned nothing, and say nothing. The newest days say most of those to come.
+// Statements whose earlier result served again scanned nothing, and say nothing; those that met no record scanned what
+// there was. The newest days say most of those to come.
 const SCANNED = `
   with answers as (
     select source, max(day) as day, any_value(bytes) as bytes, count(*) as account_days
     from athena_days join files using (file_id)
-    where state = 'read' and is_final = 1 and bytes > 0
+    where state = 'read' and is_final = 1 and (bytes > 0 or records = 0)
     group by file_id, source
     qualify dense_rank() over (partition by source order by max(day) desc) <= 30
   )
-  select source, sum(bytes)::double / sum(account_days), sum(account_days)::double from answers group by source`
+  select source, sum(bytes)::double / sum(account_days), sum(account_days)::double
+  from answers group by source having sum(bytes) > 0`
 
 async function scannedBefore(store: Store): Promise<ReadonlyMap<string, Sizes>> {
   const rows = await withConnection(store, (connection) => connection.runAndReadAll(SCANNED))

@@ -67,7 +67,6 @@ describe('perimetry', () => {
     [['preview', POLICY, '--answer', 'aws:ResourceAccount'], 'write it as key@subject=value'],
     [['explain', POLICY], 'perimetry: required option `--pattern <id>` not specified'],
     [['explain', POLICY, '--pattern', 'x'], 'is invalid: a whole number'],
-    [['collect'], 'perimetry: missing required argument `path`'],
     [['serve', '--port', 'http'], 'is invalid: a number from 1 to 65535'],
   ])('%j is refused as a usage error', async (args, sentence) => {
     const err = await refusal(args)

@@ -47,6 +47,7 @@ beforeAll(async () => {
   standIn = await startStandIn({
     tables: [{ name: 'cloudtrail_logs', records }],
     partitionBytes: (_, count) => count * 100_000,
+    isQuick: true,
   })
   stub(standIn)
   tables = testTables()

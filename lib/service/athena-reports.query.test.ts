@@ -55,6 +55,7 @@ beforeEach(async () => {
       { name: 'management', records: MANAGEMENT },
       { name: 'data', columns: OLD_COLUMNS, records: DATA_EVENTS },
     ],
+    isQuick: true,
   })
   for (const [name, value] of Object.entries(standIn.env)) vi.stubEnv(name, value)
   const opened = await openStore(join(home), 'write')

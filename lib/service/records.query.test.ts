@@ -96,6 +96,7 @@ async function start(settings: Partial<StandInSettings>): Promise<void> {
   standIn = await startStandIn({
     tables: [{ name: 'cloudtrail_logs', records }],
     partitionBytes: () => BYTES,
+    isQuick: true,
     ...settings,
   })
   for (const [name, value] of Object.entries(standIn.env)) vi.stubEnv(name, value)

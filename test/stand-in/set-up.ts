@@ -47,5 +47,6 @@ export function setUp(day: string): StandInSettings {
     identity: `arn:aws:sts::${MANAGEMENT}:assumed-role/reader/session`,
     workgroup: { bytesLimit: 1_000_000_000 },
     objects: OBJECTS,
+    isQuick: true,
   }
 }

@@ -299,7 +299,7 @@ test('every breakdown has bars and a table, and a bar narrows the page', async (
     await page.goBack()
     await expect(page).not.toHaveURL(/[?&]f=/)
   }
-  await page.getByRole('switch', { name: 'as table' }).click()
+  await page.getByRole('checkbox', { name: 'as table' }).click()
   await expect(page.getByRole('columnheader', { name: 'Would be denied' })).toBeVisible()
 })
 

@@ -1,14 +1,16 @@
 'use client'
 
-import { Burger, Kbd, UnstyledButton } from '@mantine/core'
+import { ActionIcon, Kbd, UnstyledButton } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import {
   IconDatabase,
   IconFlask,
   IconHelp,
+  IconMenu2,
   IconSearch,
   IconShieldCheck,
   IconShieldSearch,
+  IconX,
 } from '@tabler/icons-react'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
@@ -59,13 +61,16 @@ export function Frame({ workspace, active, bar, children }: Props) {
         Skip to the content
       </a>
       <header className={classes['bar']}>
-        <Burger
+        <ActionIcon
           className={classes['burger']}
-          opened={menu}
-          onClick={toggleMenu}
-          size="sm"
+          variant="subtle"
+          color="gray"
+          size="lg"
           aria-label={menu ? 'Close the menu' : 'Open the menu'}
-        />
+          onClick={toggleMenu}
+        >
+          {menu ? <IconX size={20} /> : <IconMenu2 size={20} />}
+        </ActionIcon>
         <Link href="/preview" className={classes['brand']}>
           <Mark />
           Perimetry

@@ -1,6 +1,6 @@
 'use client'
 
-import { NativeSelect, Switch } from '@mantine/core'
+import { Checkbox, NativeSelect } from '@mantine/core'
 import { type ComponentType, useEffect, useMemo, useState } from 'react'
 import { dayBars, valueBars } from '#lib/chart/stacked-bars.ts'
 import type { PreviewAnswer } from '#lib/replay/answer.ts'
@@ -53,7 +53,7 @@ export function ImpactChart(props: Props) {
     <section className={classes['card']} aria-label="Chart of calls">
       <header className={classes['head']}>
         <h2 className={classes['title']}>{by === 'day' ? 'Calls per day' : `By ${by}`}</h2>
-        <Switch
+        <Checkbox
           size="xs"
           label="as table"
           checked={asTable}

@@ -1,10 +1,9 @@
 'use client'
 
-import { Button, Progress } from '@mantine/core'
-import { useEffect, useState } from 'react'
-import { send } from '../preview/api.ts'
+import { Progress } from '@mantine/core'
 import { type AthenaJob, Lines } from './athena-card.tsx'
 import classes from './data-page.module.css'
+import { CancelButton, useRunningJob } from './running-job.tsx'
 
 interface Props {
   readonly start: AthenaJob
@@ -12,7 +11,13 @@ interface Props {
   onEnded(): void
 }
 
-const ASK_EVERY_MS = 1000
+const PATH = '/api/athena'
+
+const lost = (job: AthenaJob, message: string): AthenaJob => ({
+  ...job,
+  state: 'failed',
+  lines: [message],
+})
 
 const WORDS: Readonly<Record<AthenaJob['state'], string>> = {
   running: 'Reading from Athena',
@@ -23,24 +28,7 @@ const WORDS: Readonly<Record<AthenaJob['state'], string>> = {
 
 /** A run as it goes on. Leaving the page does not stop it. */
 export function AthenaProgress({ start, onJob, onEnded }: Props) {
-  const [job, setJob] = useState(start)
-  const [cancelling, setCancelling] = useState(false)
-  useEffect(() => {
-    if (job.state !== 'running') return
-    const timer = setTimeout(async () => {
-      const result = await send<AthenaJob>(`/api/athena/${job.id}`, undefined, undefined, 'GET')
-      if (result?.ok !== true) {
-        setJob({ ...job })
-        return
-      }
-      setJob(result.value)
-      if (result.value.state !== 'running') {
-        onJob(result.value)
-        onEnded()
-      }
-    }, ASK_EVERY_MS)
-    return () => clearTimeout(timer)
-  }, [job, onJob, onEnded])
+  const job = useRunningJob({ start, path: PATH, lost, onJob, onEnded })
   const { id, lines, percent, state, title } = job
   return (
     <section className={classes['job']} aria-label="Reading from Athena">
@@ -48,19 +36,7 @@ export function AthenaProgress({ start, onJob, onEnded }: Props) {
         <span role="status">
           {WORDS[state]} <span className={classes['id']}>{title}</span>
         </span>
-        {state === 'running' ? (
-          <Button
-            size="compact-sm"
-            variant="default"
-            loading={cancelling}
-            onClick={() => {
-              setCancelling(true)
-              send(`/api/athena/${id}`, undefined, undefined, 'DELETE')
-            }}
-          >
-            Cancel
-          </Button>
-        ) : null}
+        {state === 'running' ? <CancelButton id={id} path={PATH} /> : null}
       </div>
       <Progress
         value={state === 'done' ? 100 : percent}

@@ -1,13 +1,12 @@
 'use client'
 
-import { Button, Progress } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { Progress } from '@mantine/core'
 import { visibleText } from '#lib/table/visible-text.ts'
-import { send } from '../preview/api.ts'
 import { MarkedText } from '../preview/marked-text.tsx'
 import { count, countOf } from '../words.ts'
 import type { CollectJob } from './collect-job.ts'
 import classes from './data-page.module.css'
+import { CancelButton, useRunningJob } from './running-job.tsx'
 
 interface Props {
   readonly start: CollectJob
@@ -15,28 +14,17 @@ interface Props {
   onEnded(): void
 }
 
-const ASK_EVERY_MS = 500
+const PATH = '/api/jobs'
+
+const lost = (job: CollectJob, message: string): CollectJob => ({
+  ...job,
+  state: 'failed',
+  message,
+})
 
 /** A collect as it goes on. Leaving the page does not stop it. */
 export function JobProgress({ start, onJob, onEnded }: Props) {
-  const [job, setJob] = useState(start)
-  const [cancelling, setCancelling] = useState(false)
-  useEffect(() => {
-    if (job.state !== 'running') return
-    const timer = setTimeout(async () => {
-      const result = await send<CollectJob>(`/api/jobs/${job.id}`, undefined, undefined, 'GET')
-      if (result?.ok !== true) {
-        setJob({ ...job })
-        return
-      }
-      setJob(result.value)
-      if (result.value.state !== 'running') {
-        onJob(result.value)
-        onEnded()
-      }
-    }, ASK_EVERY_MS)
-    return () => clearTimeout(timer)
-  }, [job, onJob, onEnded])
+  const job = useRunningJob({ start, path: PATH, lost, onJob, onEnded })
   const share = job.filesTotal === 0 ? 0 : (100 * job.filesDone) / job.filesTotal
   return (
     <section className={classes['job']} aria-label="Collecting">
@@ -44,19 +32,7 @@ export function JobProgress({ start, onJob, onEnded }: Props) {
         <span role="status">
           {wordsOf(job)} <span className={classes['id']}>{visibleText(job.title)}</span>
         </span>
-        {job.state === 'running' ? (
-          <Button
-            size="compact-sm"
-            variant="default"
-            loading={cancelling}
-            onClick={() => {
-              setCancelling(true)
-              send(`/api/jobs/${job.id}`, undefined, undefined, 'DELETE')
-            }}
-          >
-            Cancel
-          </Button>
-        ) : null}
+        {job.state === 'running' ? <CancelButton id={job.id} path={PATH} /> : null}
       </div>
       <Progress
         value={job.state === 'done' ? 100 : share}

@@ -2,14 +2,15 @@
 
 import { Alert, Button, Loader } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconCloudDownload } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { visibleText } from '#lib/table/visible-text.ts'
-import { type ApiResult, send } from '../preview/api.ts'
+import { send } from '../preview/api.ts'
 import { MarkedText } from '../preview/marked-text.tsx'
 import { ScrollRegion } from '../scroll-region.tsx'
 import { countOf } from '../words.ts'
 import classes from './data-page.module.css'
 import type { EndedSource, InventoryJob } from './inventory-job.ts'
+import { CancelButton, useRunningJob } from './running-job.tsx'
 
 interface Props {
   /** The last reading, which may still run: a reader can leave and come back. */
@@ -44,7 +45,7 @@ export function ReadInventory({ latest, onRead }: Props) {
         >
           Read from AWS
         </Button>
-        {isRunning ? <CancelButton key={job.id} id={job.id} /> : null}
+        {isRunning ? <CancelButton key={job.id} id={job.id} path={PATH} /> : null}
       </div>
       {trouble === undefined ? null : (
         <Alert color="red" mt="xs">
@@ -58,20 +59,13 @@ export function ReadInventory({ latest, onRead }: Props) {
   )
 }
 
-function CancelButton({ id }: { id: string }) {
-  const [cancelling, setCancelling] = useState(false)
-  const cancel = () => {
-    setCancelling(true)
-    send(`/api/inventory/${id}`, undefined, undefined, 'DELETE')
-  }
-  return (
-    <Button size="compact-sm" variant="default" loading={cancelling} onClick={cancel}>
-      Cancel
-    </Button>
-  )
-}
+const PATH = '/api/inventory'
 
-const ASK_EVERY_MS = 500
+const lost = (job: InventoryJob, trouble: string): InventoryJob => ({
+  ...job,
+  state: 'failed',
+  trouble,
+})
 
 function Reading({
   onEnded,
@@ -82,19 +76,7 @@ function Reading({
   onJob(job: InventoryJob): void
   onEnded(): void
 }) {
-  const [job, setJob] = useState(start)
-  useEffect(() => {
-    if (job.state !== 'running') return
-    const timer = setTimeout(async () => {
-      const path = `/api/inventory/${job.id}`
-      const next = afterwards(job, await send<InventoryJob>(path, undefined, undefined, 'GET'))
-      setJob(next)
-      if (next.state === 'running') return
-      onJob(next)
-      onEnded()
-    }, ASK_EVERY_MS)
-    return () => clearTimeout(timer)
-  }, [job, onJob, onEnded])
+  const job = useRunningJob({ start, path: PATH, lost, onJob, onEnded })
   return (
     <section aria-label="Reading from AWS">
       <p className={classes['explain']} role="status">
@@ -117,13 +99,6 @@ function Reading({
       </ScrollRegion>
     </section>
   )
-}
-
-/** A server that does not answer now may answer the next time; one that was started anew knows nothing of the job. */
-function afterwards(job: InventoryJob, answer: ApiResult<InventoryJob> | undefined): InventoryJob {
-  if (answer?.ok === true) return answer.value
-  const isLost = answer?.ok === false && answer.error.code === 'job/unknown'
-  return isLost ? { ...job, state: 'failed', trouble: answer.error.message } : { ...job }
 }
 
 function wordsOf({ sources, state, trouble }: InventoryJob): string {

@@ -169,7 +169,7 @@ test('an analyst adds files but names no folder of the server, and an admin may'
   })
   expect(asked).toContain('your role here is analyst, and this takes admin')
 
-  await page.unrouteAll()
+  await page.unrouteAll({ behavior: 'wait' })
   await signIn(page, 'admin@example.com')
   await page.goto('/data')
   await page.getByRole('textbox', { name: 'Folder or file on this machine' }).fill('/not/there')

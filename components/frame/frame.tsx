@@ -1,6 +1,6 @@
 'use client'
 
-import { ActionIcon, Kbd, UnstyledButton } from '@mantine/core'
+import { ActionIcon, UnstyledButton } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import {
   IconDatabase,
@@ -90,9 +90,7 @@ export function Frame({ workspace, active, bar, children }: Props) {
         >
           <IconSearch size={15} aria-hidden />
           <span className={classes['searchText']}>Go to…</span>
-          <Kbd size="xs" className={classes['searchKey']}>
-            ⌘K
-          </Kbd>
+          <kbd className={classes['searchKey']}>⌘K</kbd>
         </UnstyledButton>
         <ColourSchemeToggle />
       </header>
@@ -154,9 +152,7 @@ function Navigation({ workspace, active, onKeys, onFollow }: NavigationProps) {
       >
         <IconHelp size={19} stroke={1.7} aria-hidden />
         Help
-        <Kbd size="xs" ml="auto">
-          ?
-        </Kbd>
+        <kbd className={classes['helpKey']}>?</kbd>
       </UnstyledButton>
       <Coverage workspace={workspace} />
     </nav>

@@ -1,6 +1,6 @@
 'use client'
 
-import { CloseButton, Kbd, TextInput } from '@mantine/core'
+import { CloseButton, TextInput } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconFilter } from '@tabler/icons-react'
 import { useEffect, useId, useRef, useState } from 'react'
@@ -65,7 +65,7 @@ export function FilterBox({ filter, rows, onFilter }: Props) {
         leftSection={<IconFilter size={15} />}
         rightSection={
           text === '' ? (
-            <Kbd size="xs">/</Kbd>
+            <kbd>/</kbd>
           ) : (
             <CloseButton size="sm" aria-label="Clear the filter" onClick={() => change('')} />
           )

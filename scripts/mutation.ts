@@ -1,7 +1,8 @@
 /**
  * Mutation testing, slice by slice: `npm run mutation` measures the slices of test/mutation/slices.ts of which
- * a source changed since it was measured, `npm run mutation -- elements keys` these, `-- --all` all of them.
- * What was measured is kept in test/mutation/results.json; docs/mutation.md is written from it.
+ * a source changed since it was measured, `npm run mutation -- elements cases` these, `-- --all` all of them.
+ * `-- --survivors elements` asks only those again that survived, which is what is needed when tests were added.
+ * What was measured is kept in test/mutation/results; docs/mutation.md is written from it.
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -9,10 +10,16 @@ import { globSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { mutationPage } from '#test/mutation/page.ts'
-import type { FileResult, Results, Survivor } from '#test/mutation/results.ts'
+import {
+  type FileResult,
+  type Results,
+  readResults,
+  readSlice,
+  type Survivor,
+  writeSlice,
+} from '#test/mutation/results.ts'
 import { SLICES, type Slice } from '#test/mutation/slices.ts'
 
-const RESULTS = 'test/mutation/results.json'
 const PAGE = 'docs/mutation.md'
 
 /** What Stryker's JSON report says, as far as it is read here. */
@@ -33,22 +40,19 @@ interface Report {
   >
 }
 
-function readResults(): Results {
-  return JSON.parse(readFileSync(RESULTS, 'utf8')) as Results
-}
-
 function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16)
 }
 
-function isChanged(slice: Slice, results: Results): boolean {
+function isChanged(slice: Slice): boolean {
+  const results = readSlice(slice.name)
   return globSync([...slice.mutate]).some(
     (file) =>
       !file.endsWith('.test.ts') && results[file]?.hash !== hashOf(readFileSync(file, 'utf8')),
   )
 }
 
-function measure(slice: Slice): Report {
+function measure(slice: Slice, mutate: readonly string[]): Report {
   const folder = mkdtempSync(join(tmpdir(), 'perimetry-mutation-'))
   const fileName = join(folder, 'report.json')
   const config = {
@@ -60,7 +64,7 @@ function measure(slice: Slice): Report {
     concurrency: Number(process.env['MUTATION_CONCURRENCY'] ?? 1),
     reporters: ['progress-append-only', 'json'],
     jsonReporter: { fileName },
-    mutate: [...slice.mutate, '!**/*.test.ts'],
+    mutate: [...mutate, '!**/*.test.ts'],
     tempDirName: `.stryker-tmp/${slice.name}`,
     ignorePatterns: ['.stryker-tmp', '.next', '.perimetry', 'test-results', 'reports'],
     // Stryker rewrites a tsconfig.json with the compiler's JavaScript, which TypeScript 7 no longer has; it finds none here.
@@ -86,9 +90,11 @@ function resultsOf({ files }: Report): Results {
       const survivors = mutants
         .filter(({ status }) => SURVIVED.has(status))
         .map(
-          ({ status, mutatorName, replacement, location: { start } }): Survivor => ({
+          ({ status, mutatorName, replacement, location: { start, end } }): Survivor => ({
             line: start.line,
             column: start.column,
+            endLine: end.line,
+            endColumn: end.column,
             text: (lines[start.line - 1] ?? '').trim(),
             mutation: `${mutatorName}: ${replacement ?? ''}`,
             covered: status === 'Survived',
@@ -101,31 +107,62 @@ function resultsOf({ files }: Report): Results {
   )
 }
 
-function write(results: Results): void {
-  const ordered = Object.fromEntries(Object.entries(results).sort(([a], [b]) => (a < b ? -1 : 1)))
-  writeFileSync(RESULTS, `${JSON.stringify(ordered, null, 2)}\n`)
-  writeFileSync(PAGE, mutationPage(ordered))
+function isSame(one: Survivor, other: Survivor): boolean {
+  return one.line === other.line && one.column === other.column && one.mutation === other.mutation
+}
+
+/** Asks the survivors of a slice again; those of a source that changed meanwhile cannot be asked alone. */
+function measureSurvivors(slice: Slice): Results {
+  const before = readSlice(slice.name)
+  const asked = Object.entries(before).filter(([, { survivors }]) => survivors.length > 0)
+  const changed = asked.filter(([file, { hash }]) => hash !== hashOf(readFileSync(file, 'utf8')))
+  if (changed.length > 0) {
+    const names = changed.map(([file]) => file).join(', ')
+    throw new Error(`${names} changed since it was measured: measure the whole slice`)
+  }
+  if (asked.length === 0) return before
+  // Stryker counts the columns of a range from 0, those of its report from 1.
+  const places = asked.flatMap(([file, { survivors }]) =>
+    survivors.map(
+      ({ line, column, endLine, endColumn }) =>
+        `${file}:${line}:${column - 1}-${endLine}:${endColumn - 1}`,
+    ),
+  )
+  const again = resultsOf(measure(slice, [...new Set(places)]))
+  const merged = asked.map(([file, old]): [string, FileResult] => {
+    const still = again[file]?.survivors ?? []
+    const survivors = old.survivors.filter((one) => still.some((other) => isSame(one, other)))
+    return [
+      file,
+      { ...old, killed: old.killed + old.survivors.length - survivors.length, survivors },
+    ]
+  })
+  return { ...before, ...Object.fromEntries(merged) }
 }
 
 const asked = process.argv.slice(2)
-const unknown = asked.filter((name) => name !== '--all' && !SLICES.some((one) => one.name === name))
+const names = asked.filter((name) => !name.startsWith('--'))
+const unknown = asked.filter(
+  (name) =>
+    !['--all', '--survivors'].includes(name) && !SLICES.some((slice) => slice.name === name),
+)
 if (unknown.length > 0) {
   console.error(
     `there is no slice ${unknown.join(', ')}; there are ${SLICES.map((one) => one.name).join(', ')}`,
   )
   process.exit(2)
 }
-let results = readResults()
-const slices = SLICES.filter((slice) =>
-  asked.length === 0
-    ? isChanged(slice, results)
-    : asked.includes('--all') || asked.includes(slice.name),
-)
+const onlySurvivors = asked.includes('--survivors')
+const slices = SLICES.filter((slice) => {
+  if (names.length > 0) return names.includes(slice.name)
+  return asked.length > 0 || isChanged(slice)
+})
 console.log(`slices to measure: ${slices.map(({ name }) => name).join(', ') || 'none'}`)
 for (const slice of slices) {
-  const report = measure(slice)
-  // Another run may have written meanwhile.
-  results = { ...readResults(), ...resultsOf(report) }
-  write(results)
+  writeSlice(
+    slice.name,
+    onlySurvivors ? measureSurvivors(slice) : resultsOf(measure(slice, slice.mutate)),
+  )
+  writeFileSync(PAGE, mutationPage(readResults()))
 }
-write(results)
+writeFileSync(PAGE, mutationPage(readResults()))

@@ -1,4 +1,4 @@
-/** What it means for a call that no Allow of the candidate matches: the table "What a missing Allow means", and tables O and B in `docs/evaluation.md`. */
+/** What it means for a call that no Allow of the candidate matches: tables MA, RP and PB in `docs/evaluation.md`. */
 import { principalOf } from '#lib/cloudtrail/principal.ts'
 import { mayHaveResourcePolicy } from '#lib/cloudtrail/resource-policies.ts'
 import { resourceValueOf } from '#lib/cloudtrail/resource-value.ts'

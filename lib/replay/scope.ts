@@ -42,7 +42,7 @@ const IN: Reach = { truth: MET, why: '' }
 const out = (why: string): Reach => ({ truth: UNMET, why })
 const open = (why: string): Reach => ({ truth: UNKNOWN, why })
 
-/** The scope of a policy type as parts. The rules stand in `docs/evaluation.md`, table S. */
+/** The scope of a policy type as parts. The rules stand in `docs/evaluation.md`, table SC. */
 export function scopeParts(
   columns: KeyColumns,
   attachment: Attachment,
@@ -149,6 +149,7 @@ const QUESTIONS: Readonly<Record<PolicyType, readonly Question[]>> = {
     { dimensions: [], keys: ['aws:resourceaccount'], ask: ownerIsTarget },
   ],
   trust: [
+    { dimensions: ['check'], ask: notNetworkActivity },
     { dimensions: ['check'], ask: assumesRole },
     { dimensions: ['check'], ask: attachedRole },
     { dimensions: ['check'], ask: notTrustOfServiceLinkedRole },
@@ -217,8 +218,10 @@ function scpCaller(asked: Asked): Reach {
 
 /** The same principals, those of the management account too: it has identity policies like any other. */
 function identityCaller(asked: Asked): Reach {
-  const { account, type } = asked.facts.caller
+  const { account, arn, type } = asked.facts.caller
   if (type === 'Root') return out('root users, which have no identity policies')
+  if (type === 'AssumedRole' && arn !== undefined && NO_IAM_NAME.test(arn))
+    return out('roles of AWS that are not in IAM, such as `aws:ec2-infrastructure`')
   const bound = boundCaller(asked)
   if (bound.truth === UNMET) return bound
   if (account === undefined) return open('the account of the caller is not recorded')
@@ -234,15 +237,13 @@ function principalIsTarget(asked: Asked, account: string): Reach {
   if (named.length === 0 || places.length > 0) {
     const inPlaces = { ...asked, attachment: { ...attachment, targets: places } }
     const member = memberReach(inPlaces, account, 'principals', true)
-    if (member.truth !== MET || named.length === 0) return member
+    if (member.truth !== MET) return member
+    if (named.length === 0)
+      return facts.caller.type === 'FederatedUser'
+        ? open('it is not known whether a user or the root user made the federated session')
+        : member
   }
-  // A federated session is made by a user of its account, whom the record does not name.
-  if (facts.caller.type === 'FederatedUser') {
-    const users = named.filter((target) => USER_OF.test(target))
-    return users.some((target) => [account, '*'].includes(target.split(':')[4] ?? ''))
-      ? open('the record does not name the user who made the federated session')
-      : out('principals that are not targets')
-  }
+  if (facts.caller.type === 'FederatedUser') return federatedIsTarget(asked, account)
   switch (isNamed(asked.key('aws:principalarn'))) {
     case MET:
       return IN
@@ -253,7 +254,19 @@ function principalIsTarget(asked: Asked, account: string): Reach {
   }
 }
 
-const USER_OF = /^arn:[^:]*:iam::[^:]*:user\//
+/** No name of a role in IAM holds a colon. Source: IAM API reference, CreateRole. */
+const NO_IAM_NAME = /:role\/(?:.*\/)?[^/]*:[^/]*$/
+
+/** A federated session is made by a user of its account. Which one is not read from records: any that a target names. */
+function federatedIsTarget({ facts: { caller }, isNamed }: Asked, account: string): Reach {
+  const partition = caller.arn?.split(':')[1]
+  const starts =
+    partition === undefined ? {} : { starts: [`arn:${partition}:iam::${account}:user/`] }
+  const user = isNamed({ state: 'unknown', why: '', present: true, ...starts })
+  return user === UNMET
+    ? out('principals that are not targets')
+    : open('it is not known which user made the federated session')
+}
 
 /** Whether the caller is of a kind that policies of its account bind. */
 function boundCaller({ facts }: Asked): Reach {
@@ -275,7 +288,7 @@ const PERHAPS_LINKED = 'the record does not tell whether the role is service-lin
 function memberReach(
   { attachment: { tree, targets }, ours }: Asked,
   account: string,
-  what: 'principals' | 'resources',
+  what: 'principals' | 'resources' | 'VPC endpoints',
   withManagement: boolean,
 ): Reach {
   if (!tree.known) {
@@ -397,24 +410,29 @@ function assumesRole({ facts }: Asked): Reach {
   return isAssuming(action) ? IN : out('calls that assume no role')
 }
 
-function throughEndpoint({ facts, attachment, ours, world }: Asked): Reach {
-  const { endpoint, endpointAccount } = facts.network
+function throughEndpoint(asked: Asked): Reach {
+  const { facts, attachment, world } = asked
+  const { endpoint, endpointAccount, source } = facts.network
   if (endpoint === undefined) {
-    return passesUnrecorded(facts)
-      ? open('a private address without an endpoint: not every service records the endpoint')
-      : out('calls that pass no VPC endpoint')
+    if (!passesUnrecorded(facts)) return out('calls that pass no VPC endpoint')
+    return source === undefined
+      ? open('the record has no source address')
+      : open('a private address without an endpoint: not every service records the endpoint')
   }
   if (!endpoint.startsWith('vpce-')) return out('calls inside the network of AWS')
-  const account = world.endpoint(endpoint)?.account ?? endpointAccount
   if (attachment.targets.includes(endpoint)) return IN
+  const places = attachment.targets.filter((target) => !target.startsWith('vpce-'))
+  if (places.length === 0 && attachment.targets.length > 0)
+    return out('calls through endpoints that are not targets')
+  const account = world.endpoint(endpoint)?.account ?? endpointAccount
   if (account === undefined || !ACCOUNT.test(account))
     return open('the owner of the VPC endpoint is not known')
-  const { tree, targets } = attachment
-  if (!tree.known && targets.length === 0 && !ours.has(account))
-    return open('whether the VPC endpoint is of the organization is not known')
-  if (tree.known && tree.nodes.get(account)?.kind !== 'account')
-    return out('calls through endpoints of others')
-  return tree.reaches(targets, account) ? IN : out('calls through endpoints that are not targets')
+  return memberReach(
+    { ...asked, attachment: { ...attachment, targets: places } },
+    account,
+    'VPC endpoints',
+    true,
+  )
 }
 
 /** Calls pass the endpoints of services that take no policy, whatever is attached. */

@@ -35,7 +35,7 @@ function organizationNotes({ tree, inventory, inventoryNote }: Session): readonl
   const notes: string[] = []
   if (!tree.known) {
     notes.push(
-      'no Organizations document was collected: every account with logs is taken as a member account, and `aws:PrincipalOrgID` and its sisters stay open; collect `organization.json` to settle them',
+      'no Organizations document was collected: every account with logs is taken as a member account, none as the management account, which no SCP and no RCP reaches; `aws:PrincipalOrgID` and its sisters stay open; collect `organization.json` to settle them',
     )
   }
   if (inventory.items === 0) {

@@ -365,11 +365,3 @@ test('every row of the decision tables has one case, and every case has a row wi
   )
   expect(new Set(cases.map(({ row }) => row)).size).toBe(cases.length)
 })
-
-test('every row of the table of scope has one test of its id, and every such test a row', () => {
-  const ids = (file: string, pattern: RegExp) =>
-    [...readFileSync(file, 'utf8').matchAll(pattern)].map(([, id]) => id).sort()
-  const rows = ids('docs/evaluation.md', /^\| (SC-\d\d) \|/gm)
-  expect(ids('lib/replay/scope.test.ts', /^ {2}test\('(SC-\d\d) /gm)).toEqual(rows)
-  expect(rows.length).toBeGreaterThan(20)
-})

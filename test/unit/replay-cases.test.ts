@@ -16,6 +16,7 @@ import { sessionOf } from '#test/session-of.ts'
 
 const TABLES = {
   'outcomes.json': 'OC',
+  'missing-allow.json': 'MA',
   'resource-policies.json': 'RP',
   'boundaries.json': 'PB',
 } as const
@@ -26,6 +27,8 @@ const CASE = z.strictObject({
   why: z.string().min(5),
   type: z.enum(['scp', 'rcp', 'vpce', 'resource', 'trust', 'identity', 'boundary']),
   policy: z.array(statementCase).min(1),
+  /** FullAWSAccess stays attached beside an SCP. */
+  besideFullAccess: z.literal(true).optional(),
   targets: z.array(z.string()).optional(),
   inventory: z.array(z.record(z.string(), z.unknown())).optional(),
   caller: z.string(),
@@ -50,6 +53,7 @@ function run(one: Case) {
     policy: policyOfCase(one.policy),
     type: one.type,
     targets: one.targets ?? [],
+    besideFullAccess: one.besideFullAccess ?? false,
   })
   if (!query.ok) throw new Error(query.error.message)
   const answer = previewIn(session, query.value)
@@ -88,7 +92,7 @@ function moreText(more: Case['more']): string {
 }
 
 test('every caller that is written down is in some case', () => {
-  const cases = [...Object.keys(TABLES), 'copies.json']
+  const cases = [...Object.keys(TABLES), 'copies.json', 'scope.json']
   const written = cases.map((file) => readFileSync(`test/cases/replay/${file}`, 'utf8')).join()
   for (const caller of Object.keys(CALLERS)) expect(written).toContain(`"${caller}"`)
 })

@@ -54,11 +54,11 @@ function pathOf(caller: Caller, network: Network, world: World): Path {
     : { kind: 'open', why: "the endpoint is AWS's own" }
 }
 
-/** Whether a call whose record names no endpoint may have passed one: nobody has a private address on the internet. */
+/** Whether a call whose record names no endpoint may have passed one: nobody has a private address on the internet. Without an address it may have, too. */
 export function passesUnrecorded({ caller, network }: Pick<Facts, 'caller' | 'network'>): boolean {
   const { endpoint, source } = network
   const isDirect = caller.type !== 'AWSService' && caller.invokedBy === undefined
-  return endpoint === undefined && isDirect && source !== undefined && isPrivate(source)
+  return endpoint === undefined && isDirect && (source === undefined || isPrivate(source))
 }
 
 function withoutEndpoint(source: string): Path {

@@ -17,11 +17,11 @@ import {
   type GrantSides,
   grantOf,
   isBarred,
-  isRescueAction,
   isStrict,
   mapNamings,
   type NamedAllows,
   namedAllows,
+  rescues,
 } from './grant.ts'
 import { matchesAtEndpoint } from './match.ts'
 import type { Statement } from './policy.ts'
@@ -328,8 +328,6 @@ function side(asked: Asked, layer: Side['layer'], given: GrantingPolicies, reach
   }
 }
 
-const EVERY_CALL: TypeReach = { truth: MET, why: '' }
-
 function resourceSide(
   asked: Asked,
   given: GrantingPolicies,
@@ -342,11 +340,12 @@ function resourceSide(
   const named = mapNamings(namedAllows(asked.request.principal, findings), (truth) =>
     unlessBarred(asked.request, truth),
   )
+  const reach = resourceReach(asked.request, sameAccount)
   return {
     layer: 'resource',
     findings,
-    reach: EVERY_CALL,
-    denies: allOf([denies, not(isRescue(asked.request, sameAccount))]),
+    reach,
+    denies: allOf([reach.truth, denies]),
     named,
     allows: tellsAllows(given) ? anyNaming(named) : undefined,
   }
@@ -356,9 +355,15 @@ function unlessBarred(request: AuthRequest, truth: Truth): Truth {
   return allOf([truth, not(isBarred(request))])
 }
 
-/** The root user of a bucket's owner always reaches the bucket policy, whatever that says. */
-function isRescue({ principal, action }: AuthRequest, sameAccount: Truth): Truth {
-  return principal.kind === 'root' && isRescueAction(action) ? sameAccount : UNMET
+/** The root user of the owner reaches the policy of a bucket, and perhaps of a queue, whatever that says. */
+function resourceReach(
+  { principal: { kind }, action }: AuthRequest,
+  sameAccount: Truth,
+): TypeReach {
+  const isRoot = kind === 'root' ? MET : kind === 'unknown' ? UNKNOWN : UNMET
+  const truth = not(allOf([isRoot, rescues(action), sameAccount]))
+  const may = truth === UNKNOWN ? 'may reach' : 'reaches'
+  return { truth, why: `the root user of the owner ${may} this policy whatever it says` }
 }
 
 function allowedBy(allows: Truth | undefined, grant: Truth): Truth {
@@ -386,7 +391,11 @@ function grantLayer({ layer, findings, reach, denies, allows }: Side, grant: Tru
     ...(denies === UNKNOWN ? ofEffect('Deny', UNKNOWN) : []),
     ...(allowed === UNKNOWN ? ofEffect('Allow', UNKNOWN) : []),
   ]
-  const why = open.length === 0 ? 'no Allow matches, but another policy may allow' : openWhy(open)
+  const openReach = denies === UNKNOWN && reach.truth === UNKNOWN ? reach.why : undefined
+  const why =
+    open.length === 0
+      ? 'no Allow matches, but another policy may allow'
+      : (openReach ?? openWhy(open))
   return { ...result, passes, why, statements: open }
 }
 

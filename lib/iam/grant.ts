@@ -55,15 +55,19 @@ export function isBarred({ action, principal }: Pick<AuthRequest, 'action' | 'pr
   return principal.kind === 'root' ? MET : principal.kind === 'unknown' ? UNKNOWN : UNMET
 }
 
-const RESCUE_ACTIONS: ReadonlySet<string> = new Set([
-  's3:getbucketpolicy',
-  's3:putbucketpolicy',
-  's3:deletebucketpolicy',
-])
+const BUCKET_POLICY = /^s3:(?:get|put|delete)bucketpolicy$/
+const QUEUE_POLICY =
+  /^sqs:(?:addpermission|getqueueattributes|removepermission|setqueueattributes)$/
 
-/** Actions that no bucket policy keeps from the root user of the bucket's owner. */
-export function isRescueAction(action: string | undefined): boolean {
-  return RESCUE_ACTIONS.has(action?.toLowerCase() ?? '')
+/**
+ * Whether no policy of a resource keeps an action on itself from the root user of the owner: met for bucket policies;
+ * unknown for what reads or changes a queue policy. Sources: S3 API reference, PutBucketPolicy; IAM user guide,
+ * tasks that require root user credentials, which does not name the actions.
+ */
+export function rescues(action: string | undefined): Truth {
+  const name = action?.toLowerCase() ?? ''
+  if (BUCKET_POLICY.test(name)) return MET
+  return QUEUE_POLICY.test(name) ? UNKNOWN : UNMET
 }
 
 /** What the Allow statements of a resource policy say, by how they name the caller. */

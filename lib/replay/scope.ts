@@ -1,10 +1,10 @@
 import type { Dimension, Facts } from '#lib/cloudtrail/key-rule.ts'
 import { passesUnrecorded } from '#lib/cloudtrail/keys/network.ts'
 import { isAddress } from '#lib/cloudtrail/keys/principal.ts'
-import { isServiceLinkedRole } from '#lib/cloudtrail/principal.ts'
+import { isServiceLinkedRole, principalOf } from '#lib/cloudtrail/principal.ts'
 import { ENDPOINT_POLICY_SERVICES, RCP_SERVICES } from '#lib/cloudtrail/service-lists.ts'
 import type { World } from '#lib/cloudtrail/world.ts'
-import { isAssuming, isRescueAction } from '#lib/iam/grant.ts'
+import { isAssuming, rescues } from '#lib/iam/grant.ts'
 import type { Policy, PolicyType } from '#lib/iam/policy.ts'
 import { ROOT_TASK_WHY, scpRestricts } from '#lib/iam/policy-reach.ts'
 import type { KeyValue } from '#lib/iam/request.ts'
@@ -378,16 +378,17 @@ function attachedResource({ facts, attachment, stands }: Asked): Reach {
   return { truth, why: whyNotReached(truth, 'resource', attachment.targets) }
 }
 
-/**
- * The root user of a bucket's owner reads, writes and deletes the bucket policy whatever it says.
- * Source: S3 API reference, PutBucketPolicy.
- */
+/** The root user of the owner reaches the policy of a bucket, and perhaps of a queue, whatever that says. */
 function notRescue({ facts: { check, caller }, key }: Asked): Reach {
-  if (caller.type !== 'Root' || !isRescueAction(check.action)) return IN
+  const { kind } = principalOf(caller)
+  const rescued = rescues(check.action)
+  if ((kind !== 'root' && kind !== 'unknown') || rescued === UNMET) return IN
   const owner = key('aws:resourceaccount')
-  const own = 'calls on a bucket policy by the root user of the owner'
-  if (owner.state !== 'known') return open('the owner of the bucket is not known')
-  return owner.values[0] === caller.account ? out(own) : IN
+  if (owner.state !== 'known') return open('the owner of the resource is not known')
+  if (caller.account !== undefined && owner.values[0] !== caller.account) return IN
+  return kind === 'root' && rescued === MET
+    ? out('calls on a bucket policy by the root user of the owner')
+    : open('the root user of the owner may reach this policy whatever it says')
 }
 
 /** A trust policy names no role: only a target can. */

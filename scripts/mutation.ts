@@ -52,7 +52,7 @@ function isChanged(slice: Slice): boolean {
   )
 }
 
-function measure(slice: Slice, mutate: readonly string[]): Report {
+function measure(name: string, mutate: readonly string[], tests: readonly string[]): Report {
   const folder = mkdtempSync(join(tmpdir(), 'perimetry-mutation-'))
   const fileName = join(folder, 'report.json')
   const config = {
@@ -65,7 +65,7 @@ function measure(slice: Slice, mutate: readonly string[]): Report {
     reporters: ['progress-append-only', 'json'],
     jsonReporter: { fileName },
     mutate: [...mutate, '!**/*.test.ts'],
-    tempDirName: `.stryker-tmp/${slice.name}`,
+    tempDirName: `.stryker-tmp/${name}`,
     ignorePatterns: ['.stryker-tmp', '.next', '.perimetry', 'test-results', 'reports'],
     // Stryker rewrites a tsconfig.json with the compiler's JavaScript, which TypeScript 7 no longer has; it finds none here.
     tsconfigFile: 'no-tsconfig.json',
@@ -74,9 +74,9 @@ function measure(slice: Slice, mutate: readonly string[]): Report {
   writeFileSync(join(folder, 'stryker.json'), JSON.stringify(config))
   const { status } = spawnSync('stryker', ['run', join(folder, 'stryker.json')], {
     stdio: 'inherit',
-    env: { ...process.env, MUTATION_TESTS: slice.tests.join() },
+    env: { ...process.env, MUTATION_TESTS: tests.join() },
   })
-  if (status !== 0) throw new Error(`stryker ended with ${status} on ${slice.name}`)
+  if (status !== 0) throw new Error(`stryker ended with ${status} on ${name}`)
   return JSON.parse(readFileSync(fileName, 'utf8')) as Report
 }
 
@@ -111,15 +111,9 @@ function isSame(one: Survivor, other: Survivor): boolean {
   return one.line === other.line && one.column === other.column && one.mutation === other.mutation
 }
 
-/** Asks the survivors of a slice again; those of a source that changed meanwhile cannot be asked alone. */
-function measureSurvivors(slice: Slice): Results {
-  const before = readSlice(slice.name)
+/** Asks tests about those mutants alone that survived. */
+function askSurvivors(name: string, before: Results, tests: readonly string[]): Results {
   const asked = Object.entries(before).filter(([, { survivors }]) => survivors.length > 0)
-  const changed = asked.filter(([file, { hash }]) => hash !== hashOf(readFileSync(file, 'utf8')))
-  if (changed.length > 0) {
-    const names = changed.map(([file]) => file).join(', ')
-    throw new Error(`${names} changed since it was measured: measure the whole slice`)
-  }
   if (asked.length === 0) return before
   // Stryker counts the columns of a range from 0, those of its report from 1.
   const places = asked.flatMap(([file, { survivors }]) =>
@@ -128,16 +122,35 @@ function measureSurvivors(slice: Slice): Results {
         `${file}:${line}:${column - 1}-${endLine}:${endColumn - 1}`,
     ),
   )
-  const again = resultsOf(measure(slice, [...new Set(places)]))
+  const again = resultsOf(measure(name, [...new Set(places)], tests))
   const merged = asked.map(([file, old]): [string, FileResult] => {
     const still = again[file]?.survivors ?? []
-    const survivors = old.survivors.filter((one) => still.some((other) => isSame(one, other)))
-    return [
-      file,
-      { ...old, killed: old.killed + old.survivors.length - survivors.length, survivors },
-    ]
+    const survivors = old.survivors.flatMap(
+      (one) => still.find((other) => isSame(one, other)) ?? [],
+    )
+    const killed = old.killed + old.survivors.length - survivors.length
+    return [file, { ...old, killed, survivors }]
   })
   return { ...before, ...Object.fromEntries(merged) }
+}
+
+/** The survivors of a slice can be asked again alone only while its sources are what they were. */
+function refuseChanged(slice: Slice): void {
+  const changed = Object.entries(readSlice(slice.name)).filter(
+    ([file, { hash }]) => hash !== hashOf(readFileSync(file, 'utf8')),
+  )
+  if (changed.length === 0) return
+  const files = changed.map(([file]) => file).join(', ')
+  throw new Error(`${files} changed since it was measured: measure the whole slice`)
+}
+
+function measureSlice({ name, mutate, tests, more }: Slice, onlySurvivors: boolean): Results {
+  const first = onlySurvivors
+    ? askSurvivors(name, readSlice(name), tests)
+    : resultsOf(measure(name, mutate, tests))
+  if (more === undefined) return first
+  writeSlice(name, first)
+  return askSurvivors(name, first, more)
 }
 
 const asked = process.argv.slice(2)
@@ -159,10 +172,8 @@ const slices = SLICES.filter((slice) => {
 })
 console.log(`slices to measure: ${slices.map(({ name }) => name).join(', ') || 'none'}`)
 for (const slice of slices) {
-  writeSlice(
-    slice.name,
-    onlySurvivors ? measureSurvivors(slice) : resultsOf(measure(slice, slice.mutate)),
-  )
+  if (onlySurvivors) refuseChanged(slice)
+  writeSlice(slice.name, measureSlice(slice, onlySurvivors))
   writeFileSync(PAGE, mutationPage(readResults()))
 }
 writeFileSync(PAGE, mutationPage(readResults()))

@@ -6,7 +6,7 @@ import fc from '../../node_modules/fast-check/lib/fast-check.js'
 
 export * from '../../node_modules/fast-check/lib/fast-check.js'
 
-const DRAWS_MAX = 150
+const DRAWS_MAX = 40
 
 const assert = ((property, parameters) =>
   fc.assert(property, {

@@ -9,7 +9,7 @@ Stryker changes one thing in a source (a comparison, a constant, a branch) and r
 This page is written from \`test/mutation/results\` by that command; do not edit it.
 
 Every file of \`lib/iam\` and \`lib/cloudtrail\` is in a slice, but for the tables of \`lib/cloudtrail/data\`, which are data.
-Laws run with a fixed seed and at most 150 draws there, so that a mutant has the same end each time. Mutants of code that runs once when a module is loaded (tables) are left out.
+Laws run with a fixed seed and at most 40 draws there, so that a mutant has the same end each time. Mutants of code that runs once when a module is loaded (tables) are left out.
 \`npm test\` does not run Stryker: it checks that each file was measured, that at least 90 % of what was measured is killed, and that each survivor has a reason (\`test/unit/mutation.test.ts\`).
 `
 

@@ -111,7 +111,7 @@ describe('conditional actions', () => {
       eventName: 'ExecuteStatement',
       requestParameters: { statement: ' select * from "t"' },
     })
-    expect(actionsOf(call, [])).toEqual([
+    expect(actionsOf(call, [])).toMatchObject([
       { action: 'dynamodb:PartiQLSelect', certain: true, slot: 'main' },
     ])
   })

@@ -1,18 +1,16 @@
-import { actionsOfService, catalogueAction } from './action-catalogue.ts'
+import { actionsOfService } from './action-catalogue.ts'
 import { eventBaseName } from './event-name.ts'
-import { type ConditionalAction, prefixesOf, type TableAction, tableRow } from './event-table.ts'
+import {
+  type ConditionalAction,
+  type EventAction,
+  prefixesOf,
+  type TableRow,
+  tableAction,
+  tableRow,
+} from './event-table.ts'
 import type { Check } from './key-rule.ts'
 import type { Call, ResourceFact } from './pattern.ts'
 import { TRIGGERS, type Triggered } from './triggers.ts'
-
-/** One IAM action that an event asks for. */
-export interface EventAction {
-  readonly action: string
-  /** Which of the call's resources it is checked on: `main`, `source`, `dest`, `role`, … */
-  readonly slot: string
-  /** False: AWS checks it only under a condition that the record does not show. */
-  readonly certain: boolean
-}
 
 /** What does not call an API is decided by no policy. */
 const NO_API = new Set(['AwsServiceEvent', 'AwsConsoleSignIn', 'AwsConsoleAction'])
@@ -26,18 +24,42 @@ export function actionsOf(
   call: Call,
   resources: readonly ResourceFact[],
 ): readonly EventAction[] | 'none' | undefined {
+  const { actions, row } = planOf(call)
+  return row === undefined ? actions : withRefused(call, decide(row, call, resources))
+}
+
+/** The actions of a call whatever it is on, or the row of the table where they depend on that. */
+interface Plan {
+  readonly actions: readonly EventAction[] | 'none' | undefined
+  readonly row: TableRow | undefined
+}
+
+/** A call is made on thousands of resources. */
+const plans = new WeakMap<Call, Plan>()
+
+function planOf(call: Call): Plan {
+  const known = plans.get(call)
+  if (known !== undefined) return known
+  const row = tableRow(call.eventSource, eventBaseName(call.eventName))
+  const made =
+    row === undefined || row.conditional.length === 0 || NO_API.has(call.eventType)
+      ? { actions: actionsWithoutResources(call, row), row: undefined }
+      : { actions: undefined, row }
+  plans.set(call, made)
+  return made
+}
+
+function actionsWithoutResources(call: Call, row: TableRow | undefined): Plan['actions'] {
   if (NO_API.has(call.eventType)) return 'none'
-  const name = eventBaseName(call.eventName)
-  const row = tableRow(call.eventSource, name)
-  if (row !== undefined) {
-    if (row.primary.length === 0 && row.conditional.length === 0) return 'none'
-    return withRefused(call, decide(row.primary, row.conditional, call, resources))
-  }
-  const own = sameNamed(call, name)
-  if (own !== undefined) return [{ action: own, slot: 'main', certain: true }]
+  if (row !== undefined) return row.certain.length === 0 ? 'none' : withRefused(call, row.certain)
+  const own = sameNamed(call, eventBaseName(call.eventName))
+  if (own !== undefined) return [certainly(own)]
   const refused = call.facts['deniedAction']
-  if (typeof refused === 'string') return [{ action: refused, slot: 'main', certain: true }]
-  return undefined
+  return typeof refused === 'string' ? [certainly(refused)] : undefined
+}
+
+function certainly(action: string): EventAction {
+  return { ...tableAction(action, 'main'), certain: true }
 }
 
 function sameNamed(call: Call, name: string): string | undefined {
@@ -56,8 +78,7 @@ function orderedPrefixes(call: Call): readonly string[] {
 }
 
 function decide(
-  primary: readonly TableAction[],
-  conditional: readonly ConditionalAction[],
+  { certain, conditional }: TableRow,
   call: Call,
   resources: readonly ResourceFact[],
 ): readonly EventAction[] {
@@ -67,16 +88,22 @@ function decide(
     const triggered = TRIGGERS[extra.trigger](call, resources)
     if (triggered === 'no') continue
     if (extra.trigger.startsWith('instead-')) replaced.set(replacedBy(extra), triggered)
-    const certain = triggered === 'yes' && !isOfSome(extra, call, resources)
-    extras.push({ action: extra.action, slot: extra.slot, certain })
+    const isCertain = triggered === 'yes' && !isOfSome(extra, call, resources)
+    extras.push({
+      action: extra.action,
+      slot: extra.slot,
+      onNone: extra.onNone,
+      certain: isCertain,
+    })
   }
-  const kept = primary.flatMap((one): EventAction[] => {
+  if (extras.length === 0 && certain.length > 0) return certain
+  const kept = certain.flatMap((one): EventAction[] => {
     const fate = replaced.get(`${one.action}@${one.slot}`) ?? replaced.get('*')
     return fate === 'yes' ? [] : [{ ...one, certain: fate === undefined }]
   })
   if (kept.length > 0 || extras.length > 0) return [...kept, ...extras]
   // Of an operation with conditional actions alone one was asked for, whatever its parameters seem to say.
-  return conditional.map(({ action, slot }) => ({ action, slot, certain: false }))
+  return conditional.map(({ trigger: _, ...one }) => ({ ...one, certain: false }))
 }
 
 /** Of several operations on several tables it is not kept which is on which: each may be on each. */
@@ -117,19 +144,17 @@ function isSame(a: string, b: string): boolean {
 export function checksOf(call: Call, resources: readonly ResourceFact[]): readonly Check[] {
   const actions = actionsOf(call, resources)
   if (actions === 'none') return []
-  if (actions === undefined) return onEach(undefined, true, ofSlot(resources, 'main'), true, call)
-  return actions.flatMap((one) => checksOfAction(one, call, resources))
-}
-
-function checksOfAction(
-  one: EventAction,
-  call: Call,
-  resources: readonly ResourceFact[],
-): readonly Check[] {
-  const known = catalogueAction(one.action)
-  if (known?.resources === 'none') return onEach(one.action, one.certain, [], false, call)
-  const inSlot = ofSlot(resources, slotOf(one))
-  return onEach(one.action, one.certain, taggedAlone(one, call, inSlot), true, call)
+  const checks: Check[] = []
+  if (actions === undefined) {
+    addChecks(checks, { action: undefined, certain: true, call }, ofSlot(resources, 'main'), true)
+    return checks
+  }
+  for (const one of actions) {
+    const asked = { action: one.action, certain: one.certain, call }
+    const on = one.onNone ? [] : taggedAlone(one, call, ofSlot(resources, slotOf(one)))
+    addChecks(checks, asked, on, !one.onNone)
+  }
+  return checks
 }
 
 /** A launch is checked for tagging only on what it makes of the kinds that it tags, not on what it uses. */
@@ -158,20 +183,16 @@ function ofSlot(resources: readonly ResourceFact[], slot: string): readonly Reso
   return resources.filter((resource) => resource.slot === slot)
 }
 
-function onEach(
-  action: string | undefined,
-  certain: boolean,
+function addChecks(
+  checks: Check[],
+  { action, certain, call }: Pick<Check, 'action' | 'certain' | 'call'>,
   resources: readonly ResourceFact[],
   resourceUnknown: boolean,
-  call: Call,
-): readonly Check[] {
-  if (resources.length === 0)
-    return [{ action, call, certain, resource: undefined, resourceUnknown }]
-  return resources.map((resource) => ({
-    action,
-    call,
-    certain,
-    resource,
-    resourceUnknown: resource.arn.length === 0,
-  }))
+): void {
+  if (resources.length === 0) {
+    checks.push({ action, call, certain, resource: undefined, resourceUnknown })
+  }
+  for (const resource of resources) {
+    checks.push({ action, call, certain, resource, resourceUnknown: resource.arn.length === 0 })
+  }
 }

@@ -1,21 +1,30 @@
-import { actionsOfService } from './action-catalogue.ts'
+import { actionsOfService, catalogueAction } from './action-catalogue.ts'
 import { EVENT_ACTIONS } from './data/event-actions.ts'
 import { EVENT_SOURCES } from './data/event-sources.ts'
 import { TRIGGERS, type TriggerName } from './triggers.ts'
 
-/** An action and which of the call's resources it is checked on. */
+/** An action and which of the call's resources it is checked on: `main`, `source`, `dest`, `role`, … */
 export interface TableAction {
   readonly action: string
   readonly slot: string
+  /** Whether AWS's reference knows the action as one without resources. */
+  readonly onNone: boolean
 }
 
 export interface ConditionalAction extends TableAction {
   readonly trigger: TriggerName
 }
 
+/** One IAM action that an event asks for. */
+export interface EventAction extends TableAction {
+  /** False: AWS checks it only under a condition that the record does not show. */
+  readonly certain: boolean
+}
+
 /** What the table says of an event whose actions do not follow from its name. */
 export interface TableRow {
-  readonly primary: readonly TableAction[]
+  /** Checked each time, unless a conditional action stands in the place of one. */
+  readonly certain: readonly EventAction[]
   readonly conditional: readonly ConditionalAction[]
 }
 
@@ -76,17 +85,22 @@ function rowOf(prefix: string, eventName: string, line: string): TableRow {
   const [primary = '-', conditional = ''] = line.split('|')
   const whole = (word: string): TableAction => {
     const [name = '', slot = 'main'] = word.split('@')
-    if (name === '=') return { action: `${prefix}:${eventName}`, slot }
-    return { action: name.startsWith(':') ? prefix + name : name, slot }
+    if (name === '=') return tableAction(`${prefix}:${eventName}`, slot)
+    return tableAction(name.startsWith(':') ? prefix + name : name, slot)
   }
   const words = (text: string) => text.split(' ').filter((word) => word !== '' && word !== '-')
   return {
-    primary: words(primary).map(whole),
+    certain: words(primary).map((word) => ({ ...whole(word), certain: true })),
     conditional: words(conditional).map((word) => {
       const [action = '', trigger = ''] = word.split('~')
       return { ...whole(action), trigger: triggerName(trigger) }
     }),
   }
+}
+
+/** An action on what stands in a slot. */
+export function tableAction(action: string, slot: string): TableAction {
+  return { action, slot, onNone: catalogueAction(action)?.resources === 'none' }
 }
 
 function triggerName(text: string): TriggerName {

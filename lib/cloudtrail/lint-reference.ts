@@ -79,8 +79,8 @@ function referenceActions(service: string): ReadonlyMap<string, ReferenceAction>
 
 /** `ListBuckets` is a call, and `s3:ListAllMyBuckets` the action it is authorised by. */
 function nearestAction(service: string, name: string): string | undefined {
-  const primary = tableRow(`${service}.amazonaws.com`, name)?.primary
-  if (primary?.[0] !== undefined) return primary[0].action
+  const certain = tableRow(`${service}.amazonaws.com`, name)?.certain
+  if (certain?.[0] !== undefined) return certain[0].action
   const actions = [...(referenceActions(service)?.values() ?? [])]
   const near = nearestName(
     name,

@@ -148,36 +148,37 @@ function checksOfPatterns(set: PatternSet): PatternChecks {
   const checks: Check[] = []
   const firstCheck = new Uint32Array(patterns)
   const checkCount = new Uint32Array(patterns)
-  const ofCall = new Map<number, number>()
-  let resources = -1
-  for (const pattern of sortedBy(set.resources, set.resourceLists.length)) {
-    if (set.resources[pattern] !== resources) {
-      resources = set.resources[pattern]!
-      ofCall.clear()
-    }
+  let before = -1
+  const byCall = sortedBy(set.call, set.calls.length)
+  for (const pattern of sortedBy(set.resources, set.resourceLists.length, byCall)) {
+    const resources = set.resources[pattern]!
     const call = set.call[pattern]!
-    const before = ofCall.get(call)
-    if (before === undefined) {
-      const made = checksOf(set.calls[call]!, set.resourceLists[resources]!)
-      firstCheck[pattern] = checks.length
-      checkCount[pattern] = made.length
-      checks.push(...made)
-      ofCall.set(call, pattern)
-    } else {
+    if (before !== -1 && set.resources[before] === resources && set.call[before] === call) {
       firstCheck[pattern] = firstCheck[before]!
       checkCount[pattern] = checkCount[before]!
+    } else {
+      firstCheck[pattern] = checks.length
+      for (const check of checksOf(set.calls[call]!, set.resourceLists[resources]!)) {
+        checks.push(check)
+      }
+      checkCount[pattern] = checks.length - firstCheck[pattern]!
     }
+    before = pattern
   }
   return { checks, firstCheck, checkCount }
 }
 
-/** The positions of a column in the order of its values, which are below `size`. */
-function sortedBy(column: Uint32Array, size: number): Uint32Array {
+/** Positions of a column in the order of its values, which are below `size`; those of one value stay as they stood. */
+function sortedBy(
+  column: Uint32Array,
+  size: number,
+  positions: Iterable<number> = column.keys(),
+): Uint32Array {
   const next = new Uint32Array(size + 1)
   for (const value of column) next[value + 1]! += 1
   for (let value = 0; value < size; value++) next[value + 1]! += next[value]!
   const sorted = new Uint32Array(column.length)
-  for (let at = 0; at < column.length; at++) sorted[next[column[at]!]!++] = at
+  for (const at of positions) sorted[next[column[at]!]!++] = at
   return sorted
 }
 

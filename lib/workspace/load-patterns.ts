@@ -11,45 +11,39 @@ import type { PatternSet } from '#lib/replay/pattern-set.ts'
 import { readChunks } from './columns.ts'
 import { type Connects, withConnection } from './connection.ts'
 
-const FACET_COLUMNS = [
-  'caller_id',
-  'call_id',
-  'resources_id',
-  'network_id',
-  'place_id',
-  'outcome_id',
-] as const
-
 /**
  * Loads all patterns with a counted call, in order of their ids. The store must be settled. Each
  * facet and the texts in them that recur are held once.
  */
 export async function loadPatterns(store: Connects): Promise<PatternSet> {
-  return await withConnection(store, async (connection) => {
-    const spans = await loadSpans(connection)
-    const [caller, call, resources, network, place, outcome] = await loadIds(connection, spans)
-    const days = await loadDays(connection, spans)
-    const texts = new SharedTexts()
-    const facets = <Facet>(table: string): Promise<Facet[]> => loadFacets(connection, table, texts)
-    return {
-      callers: await facets<Caller>('callers'),
-      calls: await facets<Call>('calls'),
-      resourceLists: await facets<readonly ResourceFact[]>('resource_lists'),
-      networks: await facets<Network>('networks'),
-      places: await facets<Place>('places'),
-      outcomes: await facets<Outcome>('outcomes'),
-      patternId: spans.patternId,
-      caller,
-      call,
-      resources,
-      network,
-      place,
-      outcome,
-      firstSeconds: spans.firstSeconds,
-      lastSeconds: spans.lastSeconds,
-      ...days,
-    }
-  })
+  // Two connections: the engine puts facets together while columns are read here.
+  const [columns, facets] = await Promise.all([
+    withConnection(store, loadColumns),
+    withConnection(store, loadAllFacets),
+  ])
+  return { ...columns, ...facets }
+}
+
+async function loadColumns(connection: DuckDBConnection): Promise<Omit<PatternSet, FacetLists>> {
+  const { placeOf, ...spans } = await loadSpans(connection)
+  const columns = await loadIds(connection, spans.patternId, placeOf)
+  const days = await loadDays(connection, spans.patternId.length, placeOf)
+  return { ...spans, ...columns, ...days }
+}
+
+type FacetLists = 'callers' | 'calls' | 'resourceLists' | 'networks' | 'places' | 'outcomes'
+
+async function loadAllFacets(connection: DuckDBConnection): Promise<Pick<PatternSet, FacetLists>> {
+  const texts = new SharedTexts()
+  const facets = <Facet>(table: string): Promise<Facet[]> => loadFacets(connection, table, texts)
+  return {
+    resourceLists: await facets<readonly ResourceFact[]>('resource_lists'),
+    networks: await facets<Network>('networks'),
+    callers: await facets<Caller>('callers'),
+    calls: await facets<Call>('calls'),
+    places: await facets<Place>('places'),
+    outcomes: await facets<Outcome>('outcomes'),
+  }
 }
 
 // Rows are put in their places by id as they come: no query has to sort a million of them.
@@ -67,39 +61,61 @@ const NO_PLACE = 0xffffffff
 async function loadSpans(connection: DuckDBConnection): Promise<Spans> {
   const patterns = await countOf(connection, 'patterns')
   const placeOf = new Uint32Array(patterns).fill(NO_PLACE)
-  await readChunks(connection, 'select pattern_id from pattern_spans', (chunk) => {
-    for (const id of chunk.u32(0)) placeOf[id] = 0
+  const first = new Uint32Array(patterns)
+  const last = new Uint32Array(patterns)
+  const sql = 'select pattern_id, first_seconds, last_seconds from pattern_spans'
+  await readChunks(connection, sql, (chunk) => {
+    const firstSeconds = chunk.u32(1)
+    const lastSeconds = chunk.u32(2)
+    for (const [row, id] of chunk.u32(0).entries()) {
+      placeOf[id] = 0
+      first[id] = firstSeconds[row] ?? 0
+      last[id] = lastSeconds[row] ?? 0
+    }
   })
-  const patternId = new Uint32Array(await countOf(connection, 'pattern_spans'))
   let place = 0
   for (let id = 0; id < patterns; id++) {
     if (placeOf[id] === NO_PLACE) continue
-    patternId[place] = id
     placeOf[id] = place++
   }
-  const firstSeconds = new Uint32Array(place)
-  const lastSeconds = new Uint32Array(place)
-  const sql = 'select pattern_id, first_seconds, last_seconds from pattern_spans'
-  await readChunks(connection, sql, (chunk) => {
-    const ids = chunk.u32(0)
-    scatter(ids, chunk.u32(1), placeOf, firstSeconds)
-    scatter(ids, chunk.u32(2), placeOf, lastSeconds)
+  const patternId = new Uint32Array(place)
+  placeOf.forEach((at, id) => {
+    if (at !== NO_PLACE) patternId[at] = id
   })
-  return { patternId, firstSeconds, lastSeconds, placeOf }
+  return {
+    patternId,
+    firstSeconds: patternId.map((id) => first[id] ?? 0),
+    lastSeconds: patternId.map((id) => last[id] ?? 0),
+    placeOf,
+  }
 }
 
-type Six = readonly [Uint32Array, Uint32Array, Uint32Array, Uint32Array, Uint32Array, Uint32Array]
+type Ids = Pick<PatternSet, 'caller' | 'call' | 'resources' | 'network' | 'place' | 'outcome'>
 
-async function loadIds(connection: DuckDBConnection, { patternId, placeOf }: Spans): Promise<Six> {
-  const columns = FACET_COLUMNS.map(() => new Uint32Array(patternId.length))
-  const sql = `select pattern_id, ${FACET_COLUMNS.join(', ')} from patterns`
+async function loadIds(
+  connection: DuckDBConnection,
+  { length }: Uint32Array,
+  placeOf: Uint32Array,
+): Promise<Ids> {
+  const column = () => new Uint32Array(length)
+  const ids = {
+    caller: column(),
+    call: column(),
+    resources: column(),
+    network: column(),
+    place: column(),
+    outcome: column(),
+  }
+  const columns = Object.values(ids)
+  const names = Object.keys(ids).map((name) => `${name}_id`)
+  const sql = `select pattern_id, ${names.join(', ')} from patterns`
   await readChunks(connection, sql, (chunk) => {
-    const ids = chunk.u32(0)
-    columns.forEach((column, at) => {
-      scatter(ids, chunk.u32(at + 1), placeOf, column)
+    const patternIds = chunk.u32(0)
+    columns.forEach((target, at) => {
+      scatter(patternIds, chunk.u32(at + 1), placeOf, target)
     })
   })
-  return columns as unknown as Six
+  return ids
 }
 
 function scatter(
@@ -116,57 +132,76 @@ function scatter(
 
 type Days = Pick<PatternSet, 'dayStart' | 'day' | 'dayCalls'>
 
-async function loadDays(
-  connection: DuckDBConnection,
-  { patternId, placeOf }: Spans,
-): Promise<Days> {
-  const rows = await countOf(connection, 'pattern_days')
-  const dayStart = new Uint32Array(patternId.length + 1)
-  await readChunks(connection, 'select pattern_id from pattern_days', (chunk) => {
-    for (const id of chunk.u32(0)) {
-      const next = (placeOf[id] ?? 0) + 1
-      dayStart[next] = (dayStart[next] ?? 0) + 1
-    }
-  })
-  for (let at = 1; at < dayStart.length; at++) {
-    dayStart[at] = (dayStart[at] ?? 0) + (dayStart[at - 1] ?? 0)
-  }
-  const day = new Uint16Array(rows)
-  const dayCalls = new Uint32Array(rows)
-  const next = dayStart.slice(0, patternId.length)
-  await readChunks(connection, 'select pattern_id, day, calls from pattern_days', (chunk) => {
-    const ids = chunk.u32(0)
-    const days = chunk.u16(1)
-    const calls = chunk.u32(2)
-    for (let row = 0; row < chunk.rows; row++) {
-      const place = placeOf[ids[row] ?? 0] ?? 0
-      // Settling wrote the days in order, so each step but the first of this loop is rare.
-      let at = next[place] ?? 0
-      next[place] = at + 1
-      for (; at > (dayStart[place] ?? 0) && (day[at - 1] ?? 0) > (days[row] ?? 0); at--) {
-        day[at] = day[at - 1] ?? 0
-        dayCalls[at] = dayCalls[at - 1] ?? 0
-      }
-      day[at] = days[row] ?? 0
-      dayCalls[at] = calls[row] ?? 0
-    }
-  })
-  return { dayStart, day, dayCalls }
+interface DayRows {
+  readonly place: Uint32Array
+  readonly day: Uint16Array
+  readonly calls: Uint32Array
 }
 
-/** The facet with id `i` stands at place `i`. */
+async function loadDays(
+  connection: DuckDBConnection,
+  patterns: number,
+  placeOf: Uint32Array,
+): Promise<Days> {
+  // Settling wrote the rows in order, and the engine hands them over as they were written.
+  const asWritten = await readDays(connection, placeOf, '')
+  const { place, day, calls } = isInOrder(asWritten)
+    ? asWritten
+    : await readDays(connection, placeOf, 'order by pattern_id, day')
+  const dayStart = new Uint32Array(patterns + 1)
+  for (const at of place) dayStart[at + 1]! += 1
+  for (let at = 0; at < patterns; at++) dayStart[at + 1]! += dayStart[at]!
+  return { dayStart, day, dayCalls: calls }
+}
+
+async function readDays(
+  connection: DuckDBConnection,
+  placeOf: Uint32Array,
+  order: string,
+): Promise<DayRows> {
+  const rows = await countOf(connection, 'pattern_days')
+  const place = new Uint32Array(rows)
+  const day = new Uint16Array(rows)
+  const calls = new Uint32Array(rows)
+  let from = 0
+  const sql = `select pattern_id, day, calls from pattern_days ${order}`
+  await readChunks(connection, sql, (chunk) => {
+    const ids = chunk.u32(0)
+    for (let row = 0; row < chunk.rows; row++) place[from + row] = placeOf[ids[row]!]!
+    day.set(chunk.u16(1), from)
+    calls.set(chunk.u32(2), from)
+    from += chunk.rows
+  })
+  return { place, day, calls }
+}
+
+function isInOrder({ place, day }: DayRows): boolean {
+  for (let at = 1; at < place.length; at++) {
+    if (place[at]! < place[at - 1]!) return false
+    if (place[at] === place[at - 1] && day[at]! < day[at - 1]!) return false
+  }
+  return true
+}
+
+const FACETS_AT_ONCE = 2048
+
+/**
+ * The facet with id `i` stands at place `i`: the dictionary gives ids without holes. The engine joins the
+ * bodies of many facets to one text, since a text handed over costs as much as some kilobytes of it, and so
+ * does a call of the parser.
+ */
 async function loadFacets<Facet>(
   connection: DuckDBConnection,
   table: string,
   texts: SharedTexts,
 ): Promise<Facet[]> {
   const facets: Facet[] = []
-  await readChunks(connection, `select id, body from ${table}`, (chunk) => {
-    const ids = chunk.u32(0)
-    // One call of the parser for a chunk is much quicker than one for each body.
-    const parsed = JSON.parse(`[${chunk.texts(1).join(',')}]`) as unknown[]
-    for (const [row, facet] of parsed.entries()) {
-      facets[ids[row] ?? 0] = shareTexts(facet, texts) as Facet
+  const sql = `select string_agg(body, ',' order by id) from ${table} group by id // ${FACETS_AT_ONCE} order by min(id)`
+  await readChunks(connection, sql, (chunk) => {
+    for (const bodies of chunk.texts(0)) {
+      for (const facet of JSON.parse(`[${bodies}]`) as unknown[]) {
+        facets.push(shareTexts(facet, texts) as Facet)
+      }
     }
   })
   return facets

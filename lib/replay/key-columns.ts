@@ -3,8 +3,9 @@ import { keyRule } from '#lib/cloudtrail/keys.ts'
 import { resourceValueOf } from '#lib/cloudtrail/resource-value.ts'
 import type { World } from '#lib/cloudtrail/world.ts'
 import type { KeyValue, ResourceValue } from '#lib/iam/request.ts'
-import type { Grouping, ReplayIndex } from './replay-index.ts'
+import { firstRows, type Grouping, type ReplayIndex } from './replay-index.ts'
 import { ResourceOrder } from './resource-order.ts'
+import { type CodedRows, pairUp } from './tuples.ts'
 
 /** A condition key for all rows: its distinct values and which one each group of rows has. */
 export interface KeyColumn {
@@ -24,36 +25,69 @@ export interface KeyColumns {
   /** The distinct resources of the index, as the `Resource` element sees them. */
   resourceValues(): readonly ResourceValue[]
   resourceOrder(): ResourceOrder
+  /** The rows grouped by the values that they have for some keys; the key `''` stands for the resource. */
+  tuples(names: readonly string[]): Grouping
 }
+
+/** Groupings by values that are kept: what a candidate or two compare with variables. */
+const TUPLES_MAX = 8
 
 /** The key columns of an index in a world. INVARIANT: one instance for one world, since answers change values. */
 export function keyColumns(index: ReplayIndex, world: World): KeyColumns {
   const columns = new Map<string, KeyColumn>()
   let resources: readonly ResourceValue[] | undefined
   let order: ResourceOrder | undefined
+  const tuples = new Map<string, Grouping>()
   const resourceValues = () => {
     resources ??= Array.from(index.checkOfResource, (check) =>
       resourceValueOf(index.checks[check]!),
     )
     return resources
   }
+  const codedRows = (name: string): CodedRows =>
+    name === ''
+      ? valuesOfRows(index.rowCheck, index.resourceOfCheck, index.checkOfResource.length)
+      : valuesOfColumn(column(name))
+  const column = (name: string): KeyColumn => {
+    let found = columns.get(name)
+    if (found === undefined) {
+      found = deriveColumn(index, world, name)
+      columns.set(name, found)
+    }
+    return found
+  }
   return {
     index,
     world,
+    column,
     resourceValues,
     resourceOrder() {
       order ??= new ResourceOrder(resourceValues())
       return order
     },
-    column(name) {
-      let column = columns.get(name)
-      if (column === undefined) {
-        column = deriveColumn(index, world, name)
-        columns.set(name, column)
-      }
-      return column
+    tuples(names) {
+      const name = names.join(' ')
+      const known = tuples.get(name)
+      if (known !== undefined) return known
+      const made = groupingOf(names.map(codedRows).reduce(pairUp))
+      const [oldest] = tuples.keys()
+      if (oldest !== undefined && tuples.size >= TUPLES_MAX) tuples.delete(oldest)
+      tuples.set(name, made)
+      return made
     },
   }
+}
+
+function groupingOf({ ids, size }: CodedRows): Grouping {
+  return { size, group: ids, rowOf: firstRows(ids, size) }
+}
+
+function valuesOfColumn({ grouping, valueIds, values }: KeyColumn): CodedRows {
+  return valuesOfRows(grouping.group, valueIds, values.length)
+}
+
+function valuesOfRows(group: Uint32Array, valueIds: Uint32Array, size: number): CodedRows {
+  return { ids: group.map((one) => valueIds[one]!), size }
 }
 
 /** The value of a key for a single row: what the columns hold, with its source. */

@@ -15,8 +15,7 @@ import type { KeyValue, ResourceValue } from '#lib/iam/request.ts'
 import { MET, type Truth, UNKNOWN, UNMET } from '#lib/iam/truth.ts'
 import { variablesOf } from '#lib/iam/variable.ts'
 import { isMultivalued, type KeyColumn, type KeyColumns } from './key-columns.ts'
-import { firstRows, type Grouping } from './replay-index.ts'
-import { type CodedRows, pairUp } from './tuples.ts'
+import type { Grouping } from './replay-index.ts'
 
 /** What one element of a statement says of every group of rows. */
 export interface Part extends GroupTruth {
@@ -34,8 +33,9 @@ interface GroupTruth {
   readonly valueIds: Uint32Array
   /** A `Truth` for each value. */
   readonly truth: Uint8Array
-  /** Memory that it takes for itself beside `truth`. */
+  /** Memory that it takes for itself beside `truth`, and that it shares with others of its grouping. */
   readonly ownBytes: number
+  readonly sharedBytes: number
 }
 
 /** A statement compiled against the key columns: a conjunction of parts. */
@@ -65,9 +65,7 @@ export class StatementCompiler {
     this.#type = type
     this.#memory = memory
     // A long session of typing must not grow without end.
-    let bytes = 0
-    for (const { truth, ownBytes } of memory.values()) bytes += truth.length + ownBytes
-    if (bytes > PARTS_BYTES_MAX) memory.clear()
+    if (bytesOf(memory.values()) > PARTS_BYTES_MAX) memory.clear()
   }
 
   compile(statement: Statement): StatementProgram {
@@ -118,11 +116,11 @@ export class StatementCompiler {
       return { ...principalOf(caller), ...boundaryOf(caller, world) }
     }
     if (this.#type !== 'vpce' || namesAll(principal)) {
-      return groupTruths(index.grouping(['caller']), 0, (row) =>
+      return groupTruths(index.grouping(['caller']), (row) =>
         matchesPrincipal(principal, callerAt(row)),
       )
     }
-    return groupTruths(index.grouping(['caller', 'check']), 0, (row) =>
+    return groupTruths(index.grouping(['caller', 'check']), (row) =>
       matchesAtEndpoint(principal, callerAt(row), index.facts(row).check.action),
     )
   }
@@ -133,7 +131,7 @@ export class StatementCompiler {
       matchesAction(element, action, services),
     )
     const grouping = index.grouping(['check'])
-    return { grouping, valueIds: index.actionOfCheck, truth, ownBytes: 0 }
+    return { grouping, valueIds: index.actionOfCheck, truth, ...NO_BYTES }
   }
 
   #resource(element: ResourceElement): GroupTruth {
@@ -143,13 +141,13 @@ export class StatementCompiler {
     const settled = this.#settledResources(element, values)
     if (names.length > 0) {
       const first = { group: index.rowCheck, valueIds: index.resourceOfCheck, settled }
-      return this.#eachTuple(first, names, (variables) => {
+      return this.#eachTuple(first, undefined, names, (variables) => {
         const test = resourceTest(element, variables, this.#version)
         return (resource) => test.of(values[resource]!)
       })
     }
     const grouping = index.grouping(['check'])
-    return { grouping, valueIds: index.resourceOfCheck, truth: settled, ownBytes: 0 }
+    return { grouping, valueIds: index.resourceOfCheck, truth: settled, ...NO_BYTES }
   }
 
   /** What the element says of each resource before variables are known. */
@@ -181,33 +179,36 @@ export class StatementCompiler {
     const settled = Uint8Array.from(column.values.keys(), testOf(NO_VARIABLES))
     const names = variableNames(condition.values, this.#version)
     if (names.length > 0) {
-      return this.#eachTuple({ group: grouping.group, valueIds, settled }, names, testOf)
+      const first = { group: grouping.group, valueIds, settled }
+      return this.#eachTuple(first, condition.keyName, names, testOf)
     }
-    return { grouping, valueIds, truth: settled, ownBytes: 0 }
+    return { grouping, valueIds, truth: settled, ...NO_BYTES }
   }
 
   /**
    * Where variables stand, rows differ in several values at once: each distinct tuple of them is asked once,
-   * and the variables are put in once for all tuples that share them.
+   * and the variables are put in once for all tuples that share them. `key` names the key that the first values
+   * are of; undefined: they are the resources.
    */
   #eachTuple(
-    first: SettledRows,
+    { group, valueIds, settled }: SettledRows,
+    key: string | undefined,
     names: readonly string[],
     testOf: (variables: Variables) => (value: number) => Truth,
   ): GroupTruth {
     const columns = names.map((name) => [name, this.#columns.column(name)] as const)
-    const variables = columns.map(codedRows).reduce(pairUp)
-    const { ids, size } = pairUp(variables, openValuesApart(first))
-    const rowOf = firstRows(ids, size)
+    const variables = this.#columns.tuples(names)
+    const tuples = this.#columns.tuples(key === undefined ? ['', ...names] : [key, ...names])
     const tests: ((value: number) => Truth)[] = []
-    return groupTruths({ size, group: ids, rowOf }, ids.byteLength + rowOf.byteLength, (row) => {
-      const value = first.valueIds[first.group[row]!]!
-      const before = first.settled[value] as Truth
+    const asked = groupTruths(tuples, (row) => {
+      const value = valueIds[group[row]!]!
+      const before = settled[value] as Truth
       if (before !== UNKNOWN) return before
-      const tuple = variables.ids[row]!
+      const tuple = variables.group[row]!
       tests[tuple] ??= testOf(lookUp(columns, row))
       return tests[tuple](value)
     })
+    return { ...asked, sharedBytes: tuples.group.byteLength + tuples.rowOf.byteLength }
   }
 
   /**
@@ -217,7 +218,7 @@ export class StatementCompiler {
   #timeCondition(condition: Condition, column: KeyColumn): GroupTruth {
     const { index, world } = this.#columns
     const found = keyRule(condition.keyName)
-    return groupTruths(column.grouping, 0, (row) => {
+    return groupTruths(column.grouping, (row) => {
       const facts = index.facts(row)
       const at = (seconds: number): Truth => {
         const time = { firstSeconds: seconds, lastSeconds: seconds }
@@ -239,13 +240,6 @@ interface SettledRows {
   readonly group: Uint32Array
   readonly valueIds: Uint32Array
   readonly settled: Uint8Array
-}
-
-/** Numbers values so that those that are settled alike have one number: their tuples need not be told apart. */
-function openValuesApart({ group, valueIds, settled }: SettledRows): CodedRows {
-  let size = MET + 1
-  const numbers = Uint32Array.from(settled, (truth) => (truth === UNKNOWN ? size++ : truth))
-  return { ids: valuesOfRows(group, valueIds, numbers), size }
 }
 
 type Variables = (name: string) => KeyValue
@@ -276,27 +270,6 @@ function namesAll(principal: Statement['principal']): boolean {
   return principal?.entries.some(({ kind, value }) => kind === 'any' || value.text === '*') ?? true
 }
 
-function codedRows([, { grouping, valueIds, values }]: NamedColumns[number]): CodedRows {
-  return { ids: valuesOfRows(grouping.group, valueIds), size: values.length }
-}
-
-function valuesOfRows(
-  group: Uint32Array,
-  valueIds: Uint32Array,
-  numbers?: Uint32Array,
-): Uint32Array {
-  const ofGroup = numbers === undefined ? valueIds : renumbered(valueIds, numbers)
-  const values = new Uint32Array(group.length)
-  for (let row = 0; row < values.length; row++) values[row] = ofGroup[group[row]!]!
-  return values
-}
-
-function renumbered(ids: Uint32Array, numbers: Uint32Array): Uint32Array {
-  const out = new Uint32Array(ids.length)
-  for (let at = 0; at < ids.length; at++) out[at] = numbers[ids[at]!]!
-  return out
-}
-
 function uniformTruth({ valueIds, truth }: GroupTruth): Truth | undefined {
   const first = truth === TRUTHS ? valueIds[0] : truth[0]
   for (const one of truth === TRUTHS ? valueIds : truth) if (one !== first) return undefined
@@ -305,14 +278,22 @@ function uniformTruth({ valueIds, truth }: GroupTruth): Truth | undefined {
 
 const TRUTHS = Uint8Array.of(UNMET, UNKNOWN, MET)
 
+const NO_BYTES = { ownBytes: 0, sharedBytes: 0 }
+
 /** Where each group is asked, its truth is its value. */
-function groupTruths(
-  grouping: Grouping,
-  groupingBytes: number,
-  truthOf: (row: number) => Truth,
-): GroupTruth {
+function groupTruths(grouping: Grouping, truthOf: (row: number) => Truth): GroupTruth {
   const valueIds = Uint32Array.from(grouping.rowOf, truthOf)
-  return { grouping, valueIds, truth: TRUTHS, ownBytes: groupingBytes + valueIds.byteLength }
+  return { grouping, valueIds, truth: TRUTHS, ownBytes: valueIds.byteLength, sharedBytes: 0 }
+}
+
+function bytesOf(parts: Iterable<Part>): number {
+  const counted = new Set<Grouping>()
+  let bytes = 0
+  for (const { truth, ownBytes, sharedBytes, grouping } of parts) {
+    bytes += truth.length + ownBytes + (counted.has(grouping) ? 0 : sharedBytes)
+    counted.add(grouping)
+  }
+  return bytes
 }
 
 /** The truth of a part for one row. */

@@ -25,7 +25,7 @@ const OPERATORS = {
     'lib/iam/authorize.prop.test.ts',
   ],
 }
-const MORE_KEYS = ['lib/cloudtrail/keys/*.test.ts', 'lib/cloudtrail/keys.test.ts']
+const MORE_KEYS = ['lib/cloudtrail/keys/*.test.ts']
 const keyTests = (...names: string[]) => names.map((name) => `lib/cloudtrail/keys/${name}.test.ts`)
 const RECORDS = {
   tests: [

@@ -5,7 +5,8 @@ import { backTestIn, readBackTestQuery } from '#lib/service/back-test.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { type BackTestFailOn, backTestHolds, parseBackTestFailOn } from './back-test-fail-on.ts'
 import { backTestCsv, backTestTable } from './back-test-report.ts'
-import { fail, openWorkspaceFor, parseAnswer, parseCount } from './query-options.ts'
+import { fail } from './failure.ts'
+import { openWorkspaceFor, parseAnswer, parseCount } from './query-options.ts'
 
 interface BackTestOptions {
   readonly home?: string

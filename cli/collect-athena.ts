@@ -10,10 +10,10 @@ import { type AthenaPreparation, asking, prepareAthena } from '#lib/collect/athe
 import { workspaceHome } from '#lib/service/session.ts'
 import { readAwsSettings } from '#lib/workspace/aws-settings.ts'
 import { closeStore, openStore, type Store } from '#lib/workspace/store.ts'
+import { fail } from './failure.ts'
 import { untilInterrupted } from './interrupt.ts'
 import { visibleLines } from './printed.ts'
 import { ProgressLine } from './progress-line.ts'
-import { fail } from './query-options.ts'
 
 export interface AthenaCommandOptions {
   readonly from?: string

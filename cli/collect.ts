@@ -9,10 +9,10 @@ import {
   parseDollars,
   runAthena,
 } from './collect-athena.ts'
+import { fail } from './failure.ts'
 import { untilInterrupted } from './interrupt.ts'
 import { visibleLines } from './printed.ts'
 import { ProgressLine } from './progress-line.ts'
-import { fail } from './query-options.ts'
 
 interface CollectCommandOptions extends AthenaCommandOptions {
   readonly home?: string

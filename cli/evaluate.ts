@@ -11,8 +11,8 @@ import {
   type PolicySource,
   readSources,
 } from '#lib/service/evaluate-requests.ts'
+import { fail, notEvaluated } from './failure.ts'
 import { printProblems } from './problems.ts'
-import { fail, notEvaluated } from './query-options.ts'
 import { LINE_CHARACTERS_MAX, type RequestLine, requestLines } from './request-lines.ts'
 
 /** A policy as an option names it: `root=scp.json`. */

@@ -3,10 +3,9 @@ import type { ExplainedPart, Explanation } from '#lib/replay/answer.ts'
 import { sourceText } from '#lib/replay/explain.ts'
 import { explainIn, previewIn } from '#lib/service/preview.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
+import { fail, notEvaluated } from './failure.ts'
 import { printProblems } from './problems.ts'
 import {
-  fail,
-  notEvaluated,
   openFor,
   parsePatternId,
   policyName,

@@ -4,10 +4,10 @@ import { inventoryState } from '#lib/service/inventory-state.ts'
 import { workspaceHome } from '#lib/service/session.ts'
 import { AWS_SETTINGS_FILE, readAwsSettings } from '#lib/workspace/aws-settings.ts'
 import { closeStore, openStore, type Store } from '#lib/workspace/store.ts'
+import { fail } from './failure.ts'
 import { inventoryText, sourcesText } from './inventory-report.ts'
 import { visibleLines } from './printed.ts'
 import { ProgressLine } from './progress-line.ts'
-import { fail } from './query-options.ts'
 
 interface InventoryCommandOptions {
   readonly home?: string

@@ -7,9 +7,10 @@ import type { PolicyProblem, PolicyType } from '#lib/iam/policy.ts'
 import type { Failure, Result } from '#lib/result.ts'
 import { readPolicy } from '#lib/service/read-policy.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
+import { fail } from './failure.ts'
 import { type Fill, filled, fillOption, fillPolicy } from './fill.ts'
 import { placeOf, problemLine } from './problems.ts'
-import { fail, policyName, typeOption } from './query-options.ts'
+import { policyName, typeOption } from './query-options.ts'
 
 interface LintOptions {
   readonly type: PolicyType | 'auto'

@@ -1,18 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
-import { backTestCommand } from './back-test.ts'
-import { collectCommand } from './collect.ts'
-import { doctorCommand } from './doctor.ts'
-import { evaluateCommand } from './evaluate.ts'
-import { explainCommand } from './explain.ts'
-import { inventoryCommand } from './inventory.ts'
-import { lintCommand } from './lint.ts'
-import { previewCommand } from './preview.ts'
-import { recordsCommand } from './records.ts'
-import { reportCommand } from './reports.ts'
-import { serveCommand } from './serve.ts'
-import { tableDdlCommand } from './table-ddl.ts'
 import { usageMessage } from './usage-message.ts'
 
 // A reader that stops reading (`| head`) is no error of ours.
@@ -49,18 +37,26 @@ Examples:
 Exit codes: 0 done · 1 a --fail-on condition holds, nothing or not all could be read, or a request was not evaluated · 2 usage, policy or workspace error · 130 cancelled`,
   )
 
-collectCommand(program)
-inventoryCommand(program)
-doctorCommand(program)
-tableDdlCommand(program)
-previewCommand(program)
-explainCommand(program)
-recordsCommand(program)
-evaluateCommand(program)
-backTestCommand(program)
-reportCommand(program)
-lintCommand(program)
-serveCommand(program)
+/** In the order of the help text; each with what registers it. */
+const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  collect: async () => (await import('./collect.ts')).collectCommand,
+  inventory: async () => (await import('./inventory.ts')).inventoryCommand,
+  doctor: async () => (await import('./doctor.ts')).doctorCommand,
+  'table-ddl': async () => (await import('./table-ddl.ts')).tableDdlCommand,
+  preview: async () => (await import('./preview.ts')).previewCommand,
+  explain: async () => (await import('./explain.ts')).explainCommand,
+  records: async () => (await import('./records.ts')).recordsCommand,
+  evaluate: async () => (await import('./evaluate.ts')).evaluateCommand,
+  'back-test': async () => (await import('./back-test.ts')).backTestCommand,
+  report: async () => (await import('./reports.ts')).reportCommand,
+  lint: async () => (await import('./lint.ts')).lintCommand,
+  serve: async () => (await import('./serve.ts')).serveCommand,
+}
+
+// Only what is asked is loaded, because most of them take longer to load than to run; the help needs all.
+const [, , asked = ''] = process.argv
+const wanted = Object.hasOwn(COMMANDS, asked) ? [COMMANDS[asked]!] : Object.values(COMMANDS)
+for (const register of await Promise.all(wanted.map((load) => load()))) register(program)
 
 try {
   await program.parseAsync()

@@ -3,10 +3,9 @@ import type { PreviewAnswer } from '#lib/replay/answer.ts'
 import { exportIn } from '#lib/service/export.ts'
 import { previewIn } from '#lib/service/preview.ts'
 import { type FailOn, holds, parseFailOn } from './fail-on.ts'
+import { fail, notEvaluated } from './failure.ts'
 import { printProblems } from './problems.ts'
 import {
-  fail,
-  notEvaluated,
   openFor,
   parseCount,
   policyName,

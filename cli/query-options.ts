@@ -19,7 +19,6 @@ import {
 import { PATTERN_FIELDS, parseFilter } from '#lib/table/filter.ts'
 import { POLICY_TYPES } from '#lib/table/preview-view.ts'
 import { carrierOf, troubleOfCarrier } from '#lib/table/target.ts'
-import { visibleText } from '#lib/table/visible-text.ts'
 import type { Store } from '#lib/workspace/store.ts'
 import { type Fill, fillOption, fillPolicy } from './fill.ts'
 
@@ -216,20 +215,6 @@ export function parseAnswer(
   if (match === null) throw new InvalidArgumentError('write it as key@subject=value')
   const [, key = '', subject = '', value = ''] = match
   return [...before, { key, subject, values: value === '' ? null : value.split(',') }]
-}
-
-/** The failure of a policy whose errors were printed. */
-export function notEvaluated(name: string): Failure {
-  return {
-    code: 'policy/not-evaluated',
-    message: `\`${name}\` cannot be evaluated; mend the errors above`,
-  }
-}
-
-/** Prints a failure where errors go, and sets the exit code. */
-export function fail(failure: Failure): void {
-  console.error(visibleText(`perimetry: ${failure.message} (${failure.code})`))
-  process.exitCode = 2
 }
 
 /** Reads a number of rows. */

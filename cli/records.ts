@@ -12,8 +12,9 @@ import { progressText, readRecords } from '#lib/service/records-job.ts'
 import { workspaceHome } from '#lib/service/session.ts'
 import { visibleJson, visibleText } from '#lib/table/visible-text.ts'
 import { closeStore, openStore, type Store } from '#lib/workspace/store.ts'
+import { fail } from './failure.ts'
 import { ProgressLine } from './progress-line.ts'
-import { fail, parseDayOption, parsePatternId, storeMissing } from './query-options.ts'
+import { parseDayOption, parsePatternId, storeMissing } from './query-options.ts'
 
 interface RecordsCommandOptions {
   readonly home?: string

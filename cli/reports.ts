@@ -17,7 +17,8 @@ import {
 } from '#lib/service/reports.ts'
 import type { Store } from '#lib/workspace/store.ts'
 import packageJson from '../package.json' with { type: 'json' }
-import { fail, openStoreFor, parseCount } from './query-options.ts'
+import { fail } from './failure.ts'
+import { openStoreFor, parseCount } from './query-options.ts'
 import {
   catalogueTable,
   reportCsv,

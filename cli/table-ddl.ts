@@ -3,8 +3,8 @@ import { isTrouble } from '#lib/service/doctor.ts'
 import { workspaceHome } from '#lib/service/session.ts'
 import { makeTable, printTable } from '#lib/service/table-ddl.ts'
 import { checkText } from './doctor-report.ts'
+import { fail } from './failure.ts'
 import { visibleLines } from './printed.ts'
-import { fail } from './query-options.ts'
 
 interface TableDdlOptions {
   readonly bucket: string

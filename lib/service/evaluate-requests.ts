@@ -8,7 +8,7 @@ import {
   type PolicyFinding,
 } from '#lib/iam/authorize.ts'
 import { type PartInWords, partsInWords } from '#lib/iam/explain-finding.ts'
-import { lintPolicy } from '#lib/iam/lint.ts'
+import { lintPlaceholders } from '#lib/iam/lint-placeholder.ts'
 import { type OpenThing, openThingsOf } from '#lib/iam/open-things.ts'
 import { parsePolicy } from '#lib/iam/parse.ts'
 import type { Policy, PolicyProblem } from '#lib/iam/policy.ts'
@@ -47,14 +47,10 @@ export function readSources(sources: readonly PolicySource[]): readonly ReadSour
     if (text === undefined) return { ...source, policy: undefined, problems: [] }
     const read = parsePolicy(text)
     // A placeholder matches nothing, so what is written with it would look as if it were not there.
-    const left = read.policy === undefined ? [] : placeholdersOf(read.policy, layer, text)
+    const left = read.policy === undefined ? [] : lintPlaceholders(read.policy, text)
     const policy: Policy | undefined = left.length === 0 ? read.policy : undefined
     return { ...source, policy, problems: [...read.problems, ...left] }
   })
-}
-
-function placeholdersOf(policy: Policy, layer: Layer, text: string): readonly PolicyProblem[] {
-  return lintPolicy(policy, layer, text).filter(({ code }) => code === 'lint/placeholder')
 }
 
 /** The answer about one request. */

@@ -36,11 +36,19 @@ export function compileIp(text: string): ValueSource {
   const range = parseRange(text)
   if (range === undefined) return SETTLED_NOTHING
   return settled((value) => {
-    const address = parseAddress(value)
+    const address = addressOf(value)
     return (
       address !== undefined &&
       address.kind() === range.address.kind() &&
       address.match(range.address, range.prefix)
     )
   })
+}
+
+let latest: { readonly text: string; readonly address: Address | undefined } | undefined
+
+/** Parses once what all ranges of all policies ask about one request. */
+function addressOf(text: string): Address | undefined {
+  if (latest?.text !== text) latest = { text, address: parseAddress(text) }
+  return latest.address
 }

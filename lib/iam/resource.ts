@@ -46,7 +46,9 @@ export function matchesResource(
   variables: VariableLookup,
   version: Version,
 ): Truth {
-  return element === undefined ? MET : resourceTest(element, variables, version).of(resource)
+  return element === undefined
+    ? MET
+    : elementTruth(element, patternsOf(element, variables, version), resource)
 }
 
 /** An element with its variables put in. */
@@ -63,16 +65,30 @@ export function resourceTest(
   variables: VariableLookup,
   version: Version,
 ): ResourceTest {
-  const { patterns, variable } = compiled(element, version)
-  const resolved = variable.flatMap((value) => withVariables(value, variables) ?? [])
-  const all = [...patterns, ...resolved]
+  const patterns = patternsOf(element, variables, version)
   return {
-    of(resource) {
-      const listed = listedTruth(all, resource)
-      return element.negated ? not(listed) : listed
-    },
-    starts: all.map(({ pattern: { text, kind } }) => ({ text, whole: kind === 'prefix' })),
+    of: (resource) => elementTruth(element, patterns, resource),
+    starts: patterns.map(({ pattern: { text, kind } }) => ({ text, whole: kind === 'prefix' })),
   }
+}
+
+function patternsOf(
+  element: ResourceElement,
+  variables: VariableLookup,
+  version: Version,
+): readonly ResourcePattern[] {
+  const { patterns, variable } = compiled(element, version)
+  if (variable.length === 0) return patterns
+  return [...patterns, ...variable.flatMap((value) => withVariables(value, variables) ?? [])]
+}
+
+function elementTruth(
+  { negated }: ResourceElement,
+  patterns: readonly ResourcePattern[],
+  resource: ResourceValue,
+): Truth {
+  const listed = listedTruth(patterns, resource)
+  return negated ? not(listed) : listed
 }
 
 function listedTruth(patterns: readonly ResourcePattern[], resource: ResourceValue): Truth {

@@ -19,7 +19,7 @@ const SCALAR = z.union([z.string().max(10_000), z.number(), z.boolean()])
 
 const VALUE = z.union(
   [
-    SCALAR,
+    ...SCALAR.options,
     z.array(SCALAR).max(1_000),
     z.strictObject({ absent: z.literal(true) }),
     z.strictObject({ unknown: z.string().min(1, 'say why it is not known').max(1_000) }),

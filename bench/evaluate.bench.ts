@@ -1,11 +1,12 @@
 /**
  * Requests written by hand, beside the floor of parsing the same lines: six policies of all types, with
- * and without keys that are not known. The last figure is the whole command, its start included.
+ * and without keys that are not known. The last figure is the whole command as a reader starts it, once what it
+ * loads has been compiled.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import type { Layer } from '#lib/iam/authorize.ts'
 import { evaluatorOf, readSources } from '#lib/service/evaluate-requests.ts'
 
@@ -96,15 +97,22 @@ const folder = mkdtempSync(join(tmpdir(), 'perimetry-bench-'))
 const args = sources.flatMap(({ layer, place, name, text }) => {
   writeFileSync(join(folder, name), text)
   const flag = layer in FLAGS ? FLAGS[layer as keyof typeof FLAGS] : `--${layer}`
-  return [flag, place === undefined ? name : `${place}=${name}`]
+  const path = join(folder, name)
+  return [flag, place === undefined ? path : `${place}=${path}`]
 })
-writeFileSync(join(folder, 'requests.jsonl'), `${lines.join('\n')}\n`)
+const requests = join(folder, 'requests.jsonl')
+writeFileSync(requests, `${lines.join('\n')}\n`)
+
+function perimetry(...words: readonly string[]): number | null {
+  return spawnSync('cli/perimetry.sh', ['evaluate', ...words], {
+    maxBuffer: 256 * 1024 * 1024,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  }).status
+}
+
+perimetry('--help')
 const started = performance.now()
-const { status } = spawnSync(
-  process.execPath,
-  [resolve('cli/perimetry.ts'), 'evaluate', ...args, '--requests', 'requests.jsonl'],
-  { cwd: folder, maxBuffer: 256 * 1024 * 1024, stdio: ['ignore', 'pipe', 'inherit'] },
-)
+const status = perimetry(...args, '--requests', requests)
 const command = performance.now() - started
 rmSync(folder, { recursive: true })
 if (status !== 0) process.exitCode = 1

@@ -50,7 +50,9 @@ function levelsOf(sources: readonly PlacedPolicy[]): readonly PolicyLevel[] {
 }
 
 function policiesOf(sources: readonly PlacedPolicy[]): readonly NamedPolicy[] {
-  return sources.flatMap(({ name, policy }) => (policy === undefined ? [] : [{ name, policy }]))
+  return sources.filter(
+    (source): source is PlacedPolicy & NamedPolicy => source.policy !== undefined,
+  )
 }
 
 /** Undefined when nothing was said of this call. */

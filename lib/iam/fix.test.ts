@@ -34,6 +34,9 @@ describe('what keeps a policy from being read is fixed', () => {
     ['ForAnyValues:StringLike', 'ForAnyValue:StringLike'],
     ['ForAllValues:StringEqualIfExists', 'ForAllValues:StringEqualsIfExists'],
     ['Nul', 'Null'],
+    ['NullIfExists', 'Null'],
+    ['ForAllValues:Null', 'Null'],
+    ['forAnyValue:nullIfExists', 'Null'],
   ])('the operator %s means %s', (asked, meant) => {
     const text = GOOD.replace('StringNotEquals', asked)
     expect(fixedBy('policy/unknown-operator', text)).toContain(`"${meant}":{"aws:x"`)

@@ -38,13 +38,16 @@ function readBlock(
   const operator: Text = { text: member.name, span: member.nameSpan }
   const test = parseOperator(member.name)
   if (test === undefined) {
-    const near = nearestName(member.name, QUALIFIED_NAMES)
+    const isNull = bareName(member.name).toLowerCase() === 'null'
+    const near = isNull ? 'Null' : nearestName(member.name, QUALIFIED_NAMES)
     // AWS refuses an operator that stands twice: there the two have to be joined by hand.
     const fix =
       near === undefined || names.has(near.toLowerCase())
         ? undefined
         : rewriteAs(member.nameSpan, near)
-    const message = unknownOperator(member.name, near)
+    const message = isNull
+      ? `${quoted(member.name)} is no operator; \`Null\` takes neither \`IfExists\` nor a set qualifier`
+      : `${quoted(member.name)} is no condition operator${suggestion(near) || '; see the IAM guide for their names'}`
     report(reading, 'policy/unknown-operator', path, member.nameSpan, message, fix)
     return []
   }
@@ -94,10 +97,7 @@ const QUALIFIED_NAMES: readonly string[] = OPERATOR_NAMES.flatMap((name) =>
       ]),
 )
 
-function unknownOperator(name: string, near: string | undefined): string {
-  const bare = name.replace(/^For(?:AllValues|AnyValue):/i, '').replace(/IfExists$/i, '')
-  if (bare.toLowerCase() === 'null') {
-    return `${quoted(name)} is no operator; \`Null\` takes neither \`IfExists\` nor a set qualifier`
-  }
-  return `${quoted(name)} is no condition operator${suggestion(near) || '; see the IAM guide for their names'}`
+/** Without set qualifier and `IfExists`. */
+function bareName(operator: string): string {
+  return operator.replace(/^For(?:AllValues|AnyValue):/i, '').replace(/IfExists$/i, '')
 }

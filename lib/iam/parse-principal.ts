@@ -37,6 +37,7 @@ export function readPrincipal(
       'the principal is empty; write `"*"` or name one',
     )
   }
+  const names = new Set(members.map(({ name }) => name))
   return members.flatMap(({ name, nameSpan, value }) => {
     const kind = KINDS.find((known) => known === name)
     if (kind === undefined) {
@@ -49,7 +50,7 @@ export function readPrincipal(
         `${path}.${name}`,
         nameSpan,
         `${quoted(name)} is no kind of principal${way}`,
-        members.some((member) => member.name === near) ? undefined : rewriteAs(nameSpan, near),
+        near && names.has(near) ? undefined : rewriteAs(nameSpan, near),
       )
       return []
     }

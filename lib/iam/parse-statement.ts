@@ -1,14 +1,12 @@
 /** One statement of a policy: its elements, each read once and in any order. */
 import { fixOf, rewriteAs } from './fix.ts'
-import { PolicyText } from './fix-structure.ts'
 import { type JsonNode, type Member, membersOf, spanOf } from './json-tree.ts'
-
 import { nearestName } from './nearest.ts'
 import { readConditions } from './parse-condition.ts'
 import { readPrincipal } from './parse-principal.ts'
 import type { PrincipalElement, PrincipalEntry, Span, Statement } from './policy.ts'
 import { quoted, suggestion } from './problem.ts'
-import { type Reading, readText, readTexts, report } from './reading.ts'
+import { PROBLEMS_MAX, type Reading, readText, readTexts, report } from './reading.ts'
 
 const ELEMENTS: readonly string[] = [
   'Sid',
@@ -83,11 +81,13 @@ function refuseWithoutAction(
 function refuseUnknown(reading: Reading, members: ReadonlyMap<string, Member>, path: string): void {
   for (const { name, nameSpan } of members.values()) {
     if (ELEMENTS.includes(name)) continue
+    // What is not told is not looked into: a text of mistakes alone has thousands.
+    if (reading.problems.length >= PROBLEMS_MAX) return
     const near = nearestName(name, ELEMENTS)
     const way = suggestion(near) || '; take it out'
     const fix =
       near === undefined || members.has(near)
-        ? fixOf('take it out', new PolicyText(reading.source).withoutMember(nameSpan[0]), false)
+        ? fixOf('take it out', reading.source.withoutMember(nameSpan[0]), false)
         : rewriteAs(nameSpan, near)
     report(
       reading,
@@ -120,7 +120,7 @@ function readEffect(
   if (written === 'Allow' || written === 'Deny') return written
   const near = typeof written === 'string' ? nearestName(written, ['Allow', 'Deny']) : undefined
   const way = suggestion(near) || '; write `"Allow"` or `"Deny"`'
-  const shown = quoted(reading.source.slice(...spanOf(member.value)))
+  const shown = quoted(reading.source.text.slice(...spanOf(member.value)))
   report(
     reading,
     'policy/bad-effect',

@@ -1,6 +1,7 @@
 /** Policy text → policy with places, or the problems that keep it from being read. */
 
 import { rewrite, rewriteAs } from './fix.ts'
+import { PolicyText } from './fix-structure.ts'
 import { withoutMark } from './json-text.ts'
 import { type JsonNode, type Member, membersOf, readTree, spanOf } from './json-tree.ts'
 import { nearestName } from './nearest.ts'
@@ -8,7 +9,7 @@ import { parseOperator } from './operator.ts'
 import { readStatement } from './parse-statement.ts'
 import type { Policy, PolicyProblem, Span, Statement, Text, TextEdit } from './policy.ts'
 import { errorAt, quoted, suggestion } from './problem.ts'
-import { type Reading, readText } from './reading.ts'
+import { PROBLEMS_MAX, type Reading, readText } from './reading.ts'
 
 /** INVARIANT: `policy` is undefined exactly when a problem has severity `error`. */
 export interface PolicyReading {
@@ -18,8 +19,6 @@ export interface PolicyReading {
 
 /** Most characters of a text that is read (the largest policy AWS takes has 20,480). */
 export const TEXT_MAX = 200_000
-/** Most problems that are told at once. */
-export const PROBLEMS_MAX = 200
 /** Most statements. */
 export const STATEMENTS_MAX = 1_000
 
@@ -47,7 +46,7 @@ export function parsePolicy(text: string): PolicyReading {
   const source = withoutMark(text)
   const tree = readTree(source)
   if (!tree.ok) return refused(tree.problems)
-  const reading: Reading = { source, problems: [], valueCount: 0 }
+  const reading: Reading = { source: new PolicyText(source), problems: [], valueCount: 0 }
   const policy = readRoot(reading, tree.root)
   const hasError = reading.problems.some(({ severity }) => severity === 'error')
   return hasError ? refused(reading.problems) : { policy, problems: reading.problems }
@@ -110,6 +109,7 @@ function readPolicy(reading: Reading, root: JsonNode, members: readonly Member[]
   let version: Policy['version'] = '2008-10-17'
   let id: Text | undefined
   let statements: readonly Statement[] | undefined
+  const names = new Set(members.map(({ name }) => name))
   for (const { name, nameSpan, value } of members) {
     switch (name) {
       case 'Version':
@@ -127,9 +127,8 @@ function readPolicy(reading: Reading, root: JsonNode, members: readonly Member[]
         break
       default: {
         const near = nearestName(name, POLICY_ELEMENTS)
-        const taken = members.some((member) => member.name === near)
         const message = `${quoted(name)} is no element of a policy${suggestion(near) || '; it has `Version`, `Id` and `Statement`'}`
-        const fix = taken ? undefined : rewriteAs(nameSpan, near)
+        const fix = near && names.has(near) ? undefined : rewriteAs(nameSpan, near)
         reading.problems.push(errorAt('policy/unknown-element', name, nameSpan, message, fix))
       }
     }
@@ -143,7 +142,7 @@ function readPolicy(reading: Reading, root: JsonNode, members: readonly Member[]
 
 function readVersion(reading: Reading, node: JsonNode): Policy['version'] {
   if (node.value === '2012-10-17' || node.value === '2008-10-17') return node.value
-  const written = reading.source.slice(...spanOf(node))
+  const written = reading.source.text.slice(...spanOf(node))
   const message = `${quoted(written)} is no version of the policy language; write \`"2012-10-17"\` with plain hyphens`
   const fix = rewrite(spanOf(node), '2012-10-17', false)
   reading.problems.push(errorAt('policy/bad-version', 'Version', spanOf(node), message, fix))

@@ -1,14 +1,17 @@
 /** What the parts of the parser share: the text, the problems so far, and how texts and lists are read. */
+import type { PolicyText } from './fix-structure.ts'
 import { type JsonNode, spanOf } from './json-tree.ts'
 import type { PolicyFix, PolicyProblem, Span, Text } from './policy.ts'
 import { errorAt } from './problem.ts'
 
 export interface Reading {
-  readonly source: string
+  readonly source: PolicyText
   readonly problems: PolicyProblem[]
   valueCount: number
 }
 
+/** Most problems that are told at once. */
+export const PROBLEMS_MAX = 200
 /** Most actions, resources, principals and condition values of a policy together. */
 export const VALUES_MAX = 10_000
 
@@ -45,7 +48,7 @@ export function readTexts(reading: Reading, node: JsonNode, path: string): reado
 /** A condition value: a string, a number or a boolean, kept as written. */
 export function readScalar(reading: Reading, node: JsonNode, path: string): Text | undefined {
   if (node.type === 'number' || node.type === 'boolean') {
-    return { text: reading.source.slice(...spanOf(node)), span: spanOf(node) }
+    return { text: reading.source.text.slice(...spanOf(node)), span: spanOf(node) }
   }
   return readText(reading, node, path)
 }

@@ -88,8 +88,8 @@ export const SLICES: readonly Slice[] = [
     mutate: iam(
       'parse parse-condition parse-principal parse-statement print json-text json-tree reading problem policy detect',
     ),
-    tests: ['lib/iam/parse.test.ts', 'lib/iam/detect.test.ts'],
-    more: ['lib/iam/parse.prop.test.ts'],
+    tests: ['parse', 'print', 'detect', 'fix'].map((name) => `lib/iam/${name}.test.ts`),
+    more: ['lib/iam/parse-caps.test.ts', 'lib/iam/parse.prop.test.ts'],
   },
   {
     name: 'linting',

@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { lintPolicy } from '#lib/iam/lint.ts'
+import type { LintFacts } from '#lib/iam/lint-facts.ts'
 import { parsePolicy } from '#lib/iam/parse.ts'
+import { LINT_CASES, textOf } from '#test/lint-cases.ts'
+import { LINT_FACTS } from '#test/lint-facts.ts'
 import { actionsOfService, servicePrefixes } from './action-catalogue.ts'
 import { checksOf } from './actions.ts'
 import { LINT_REFERENCE } from './lint-reference.ts'
@@ -99,6 +102,17 @@ describe('keys', () => {
     expect(LINT_REFERENCE.lacksResourceAccount('ebs:getsnapshotblock')).toBe(true)
     expect(LINT_REFERENCE.lacksResourceAccount('s3:getobject')).toBe(false)
   })
+})
+
+test.each(LINT_CASES)('$code, $type: the small reference of the cases says the same', (one) => {
+  for (const text of [textOf(one.fires), textOf(one.silent)]) {
+    const found = (facts: LintFacts) =>
+      lintPolicy(parsePolicy(text).policy!, one.type, text, facts).map((problem) => ({
+        ...problem,
+        message: problem.message.replace(/\d{4}-\d\d-\d\d(?=[;,]|$)/, 'DAY'),
+      }))
+    expect(found(LINT_REFERENCE)).toEqual(found(LINT_FACTS))
+  }
 })
 
 const LOGS = '../shared/cloudtrail'

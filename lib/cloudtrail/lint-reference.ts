@@ -41,7 +41,6 @@ export const LINT_REFERENCE: LintFacts = {
   },
   action: (service, name) => referenceActions(service)?.get(name),
   nearestAction,
-  keysOf: (service) => serviceReference(service)?.keys ?? [],
   knownKey,
   nearestKey,
   isCarried: (keyName) => CARRIED.has(keyName) || prefixOf(keyName).includes('.'),

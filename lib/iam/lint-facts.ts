@@ -13,8 +13,6 @@ export interface LintFacts {
   action(service: string, name: string): ReferenceAction | undefined
   /** The action that a misspelt one, or the name of an API call, probably means: `s3:ListAllMyBuckets`. */
   nearestAction(service: string, name: string): string | undefined
-  /** The keys of a service as AWS writes them, `*` for what varies (`s3:BucketTag/*`). */
-  keysOf(service: string): readonly string[]
   /** The key as AWS writes it, if it is known anywhere; families keep their tag key. */
   knownKey(name: string): string | undefined
   /** The known key that a misspelt one (not known as it is) probably means. */
@@ -41,6 +39,6 @@ export interface ReferenceAction {
   readonly resources: 'none' | 'optional' | 'required'
   /** The ARNs of its resources behind the partition, `*` for what varies: `s3:::*` and `/*` behind it. */
   readonly arns: readonly string[]
-  /** Its keys beside the global ones that all actions have, as `keysOf` writes them. */
+  /** Its keys beside the global ones that all actions have, as AWS writes them, `*` for what varies: `s3:BucketTag/*`. */
   readonly keys: readonly string[]
 }

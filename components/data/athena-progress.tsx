@@ -1,9 +1,9 @@
 'use client'
 
 import { Progress } from '@mantine/core'
+import { CancelButton, useRunningJob } from '../running-job.tsx'
 import { type AthenaJob, Lines } from './athena-card.tsx'
 import classes from './data-page.module.css'
-import { CancelButton, useRunningJob } from './running-job.tsx'
 
 interface Props {
   readonly start: AthenaJob
@@ -28,7 +28,7 @@ const WORDS: Readonly<Record<AthenaJob['state'], string>> = {
 
 /** A run as it goes on. Leaving the page does not stop it. */
 export function AthenaProgress({ start, onJob, onEnded }: Props) {
-  const job = useRunningJob({ start, path: PATH, lost, onJob, onEnded })
+  const [job] = useRunningJob({ start, path: PATH, lost, onJob, onEnded })
   const { id, lines, percent, state, title } = job
   return (
     <section className={classes['job']} aria-label="Reading from Athena">

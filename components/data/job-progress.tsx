@@ -3,10 +3,10 @@
 import { Progress } from '@mantine/core'
 import { visibleText } from '#lib/table/visible-text.ts'
 import { MarkedText } from '../preview/marked-text.tsx'
+import { CancelButton, useRunningJob } from '../running-job.tsx'
 import { count, countOf } from '../words.ts'
 import type { CollectJob } from './collect-job.ts'
 import classes from './data-page.module.css'
-import { CancelButton, useRunningJob } from './running-job.tsx'
 
 interface Props {
   readonly start: CollectJob
@@ -24,7 +24,7 @@ const lost = (job: CollectJob, message: string): CollectJob => ({
 
 /** A collect as it goes on. Leaving the page does not stop it. */
 export function JobProgress({ start, onJob, onEnded }: Props) {
-  const job = useRunningJob({ start, path: PATH, lost, onJob, onEnded })
+  const [job] = useRunningJob({ start, path: PATH, lost, onJob, onEnded })
   const share = job.filesTotal === 0 ? 0 : (100 * job.filesDone) / job.filesTotal
   return (
     <section className={classes['job']} aria-label="Collecting">

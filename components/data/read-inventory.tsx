@@ -6,11 +6,11 @@ import { useState } from 'react'
 import { visibleText } from '#lib/table/visible-text.ts'
 import { send } from '../preview/api.ts'
 import { MarkedText } from '../preview/marked-text.tsx'
+import { CancelButton, useRunningJob } from '../running-job.tsx'
 import { ScrollRegion } from '../scroll-region.tsx'
 import { countOf } from '../words.ts'
 import classes from './data-page.module.css'
 import type { EndedSource, InventoryJob } from './inventory-job.ts'
-import { CancelButton, useRunningJob } from './running-job.tsx'
 
 interface Props {
   /** The last reading, which may still run: a reader can leave and come back. */
@@ -76,7 +76,7 @@ function Reading({
   onJob(job: InventoryJob): void
   onEnded(): void
 }) {
-  const job = useRunningJob({ start, path: PATH, lost, onJob, onEnded })
+  const [job] = useRunningJob({ start, path: PATH, lost, onJob, onEnded })
   return (
     <section aria-label="Reading from AWS">
       <p className={classes['explain']} role="status">

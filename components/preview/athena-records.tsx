@@ -2,8 +2,9 @@
 
 import { Alert, Button, Loader } from '@mantine/core'
 import { IconDatabaseSearch } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { visibleText } from '#lib/table/visible-text.ts'
+import { CancelButton, useRunningJob } from '../running-job.tsx'
 import { count, countOf, longDay } from '../words.ts'
 import {
   type ApiResult,
@@ -35,7 +36,7 @@ export function AthenaRecords({ question }: { question: RecordsQuestion }) {
   }
   const start = async () => {
     setBusy(true)
-    const started = await send<RecordsRun>('/api/records/athena', question)
+    const started = await send<RecordsRun>(PATH, question)
     setBusy(false)
     setTrouble(started?.ok === false ? started.error.message : undefined)
     if (started?.ok === true) setRun(started.value)
@@ -100,25 +101,10 @@ function PlanView({ busy, onStart, plan, run }: PlanProps) {
   )
 }
 
-const ASK_EVERY_MS = 500
+const PATH = '/api/records/athena'
 
 function RunView({ onRun, start }: { start: RecordsRun; onRun(run: RecordsRun): void }) {
-  const [run, setRun] = useState(start)
-  const [cancelling, setCancelling] = useState(false)
-  useEffect(() => {
-    if (run.state !== 'running') return
-    const timer = setTimeout(async () => {
-      const path = `/api/records/athena/${run.id}`
-      const next = afterwards(run, await send<RecordsRun>(path, undefined, undefined, 'GET'))
-      setRun(next)
-      if (next.state !== 'running') onRun(next)
-    }, ASK_EVERY_MS)
-    return () => clearTimeout(timer)
-  }, [run, onRun])
-  const cancel = () => {
-    setCancelling(true)
-    send(`/api/records/athena/${run.id}`, undefined, undefined, 'DELETE')
-  }
+  const [run, setRun] = useRunningJob({ start, path: PATH, lost, onJob: onRun })
   return (
     <section aria-label="Records from Athena">
       <div className={classes['run']}>
@@ -126,22 +112,15 @@ function RunView({ onRun, start }: { start: RecordsRun; onRun(run: RecordsRun): 
           {run.state === 'running' ? <Loader size={12} mr={6} /> : null}
           <MarkedText text={`${STATE_WORDS[run.state]}${run.message}`} />
         </span>
-        {run.state === 'running' ? (
-          <Button size="compact-sm" variant="default" loading={cancelling} onClick={cancel}>
-            Cancel
-          </Button>
-        ) : null}
+        {run.state === 'running' ? <CancelButton id={run.id} path={PATH} /> : null}
       </div>
       {run.total === 0 ? null : <RunRecords run={run} onRun={setRun} />}
     </section>
   )
 }
 
-/** A server that does not answer now may answer the next time; one that was started anew knows nothing of the run. */
-function afterwards(run: RecordsRun, answer: ApiResult<RecordsRun> | undefined): RecordsRun {
-  if (answer?.ok === true) return answer.value
-  const isLost = answer?.ok === false && answer.error.code === 'job/unknown'
-  return isLost ? { ...run, state: 'failed', message: answer.error.message } : { ...run }
+function lost(run: RecordsRun, message: string): RecordsRun {
+  return { ...run, state: 'failed', message }
 }
 
 const STATE_WORDS: Readonly<Record<RecordsRun['state'], string>> = {
@@ -155,7 +134,7 @@ function RunRecords({ onRun, run }: { run: RecordsRun; onRun(run: RecordsRun): v
   const [reading, setReading] = useState(false)
   const more = async () => {
     setReading(true)
-    const path = `/api/records/athena/${run.id}?offset=${run.records.length}`
+    const path = `${PATH}/${run.id}?offset=${run.records.length}`
     const next = await send<RecordsRun>(path, undefined, undefined, 'GET')
     setReading(false)
     if (next?.ok === true) {

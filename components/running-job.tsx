@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { send } from '../preview/api.ts'
+import { send } from './preview/api.ts'
 
 const ASK_EVERY_MS = 500
 
@@ -19,11 +19,16 @@ interface Watch<Job> {
   /** The job of which the server says that it knows nothing, because it was started anew since. */
   lost(job: Job, message: string): Job
   onJob(job: Job): void
-  onEnded(): void
+  onEnded?(): void
 }
 
-/** A job of the server as it goes on. A server that does not answer now may answer the next time. */
-export function useRunningJob<Job extends JobState>(watch: Watch<Job>): Job {
+/**
+ * A job of the server as it goes on, and a way to put one in its place that holds more of it. A server that does not
+ * answer now may answer the next time.
+ */
+export function useRunningJob<Job extends JobState>(
+  watch: Watch<Job>,
+): readonly [job: Job, setJob: (job: Job) => void] {
   const { lost, onEnded, onJob, path, start } = watch
   const [job, setJob] = useState(start)
   useEffect(() => {
@@ -36,11 +41,11 @@ export function useRunningJob<Job extends JobState>(watch: Watch<Job>): Job {
       setJob(next)
       if (next.state === 'running') return
       onJob(next)
-      onEnded()
+      onEnded?.()
     }, ASK_EVERY_MS)
     return () => clearTimeout(timer)
   }, [job, lost, onJob, onEnded, path])
-  return job
+  return [job, setJob]
 }
 
 /** Tells the server to stop a job. What it had finished stays. */

@@ -66,13 +66,22 @@ interface Import {
 
 const IMPORT = /^\s*(import|export)\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]/gm
 
+/** What is loaded only when it is asked for. */
+const LATER = /\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
+
 function importsOf(file: string): readonly Import[] {
   const text = readFileSync(file, 'utf8')
-  return [...text.matchAll(IMPORT)].map((match) => ({
+  const now = [...text.matchAll(IMPORT)].map((match) => ({
     file,
     target: match[3]!,
     typeOnly: match[2] !== undefined,
   }))
+  const later = [...text.matchAll(LATER)].map(([, target]) => ({
+    file,
+    target: target!,
+    typeOnly: false,
+  }))
+  return [...now, ...later]
 }
 
 function roomOf(path: string): string | undefined {

@@ -56,9 +56,8 @@ function measure(name: string, mutate: readonly string[], tests: readonly string
   const folder = mkdtempSync(join(tmpdir(), 'perimetry-mutation-'))
   const fileName = join(folder, 'report.json')
   const config = {
-    testRunner: 'vitest',
-    plugins: ['@stryker-mutator/vitest-runner'],
-    vitest: { configFile: 'test/mutation/vitest.config.ts', related: false },
+    testRunner: 'in-process',
+    plugins: ['./test/mutation/runner.ts'],
     coverageAnalysis: 'perTest',
     ignoreStatic: true,
     concurrency: Number(process.env['MUTATION_CONCURRENCY'] ?? 1),

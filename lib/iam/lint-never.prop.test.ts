@@ -83,9 +83,11 @@ const block = fc.constantFrom('text', 'arn', 'ip', 'number').chain((family) =>
 const SOURCE = { kind: 'rule', detail: 'test' } as const
 
 test('a statement that is said to never match is met by no value of the key, nor by its absence', () => {
+  let asked = 0
   let said = 0
   fc.assert(
     fc.property(block, ({ family, condition }) => {
+      asked += 1
       const text = JSON.stringify({
         Version: '2012-10-17',
         Statement: { Effect: 'Deny', Action: '*', Resource: '*', Condition: condition },
@@ -108,5 +110,5 @@ test('a statement that is said to never match is met by no value of the key, nor
     }),
     { numRuns: 3_000 },
   )
-  expect(said).toBeGreaterThan(300)
+  expect(said / asked).toBeGreaterThan(0.1)
 })

@@ -5,11 +5,11 @@ import type { FileResult, Results } from './results.ts'
 const HEAD = `# Mutation testing
 
 Stryker changes one thing in a source (a comparison, a constant, a branch) and runs the tests; a change that no test notices is a survivor.
-\`npm run mutation\` measures what changed since it was last measured, slice by slice (\`test/mutation/slices.ts\`); \`npm run mutation -- --all\` measures everything, which takes some hours; \`-- --survivors SLICE\` asks the survivors of a slice again, after tests were added.
+\`npm run mutation\` measures what changed since it was last measured, slice by slice (\`test/mutation/slices.ts\`); \`npm run mutation -- --all\` measures everything; \`-- --survivors SLICE\` asks the survivors of a slice again, after tests were added.
 This page is written from \`test/mutation/results\` by that command; do not edit it.
 
 Every file of \`lib/iam\` and \`lib/cloudtrail\` is in a slice, but for the tables of \`lib/cloudtrail/data\`, which are data.
-Laws run with a fixed seed and at most 40 draws there, so that a mutant has the same end each time. Mutants of code that runs once when a module is loaded (tables) are left out.
+The tests are loaded once, and a mutant is switched on while those run that cover it (\`test/mutation/runner.ts\`). Laws run with a fixed seed and at most 40 draws there, so that a mutant has the same end each time. Mutants of code that runs once when a module is loaded (tables) are left out.
 \`npm test\` does not run Stryker: it checks that each file was measured, that at least 90 % of what was measured is killed, and that each survivor has a reason (\`test/unit/mutation.test.ts\`).
 `
 

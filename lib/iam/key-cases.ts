@@ -4,7 +4,7 @@
  */
 
 import { isCertainlyPresent } from './null.ts'
-import { conditionTest, valueTests } from './operator.ts'
+import { conditionTest, mayBeEmptyText, valueTests } from './operator.ts'
 import { type PointFamily, pointCases } from './point-cases.ts'
 import type { Condition, OperatorTest } from './policy.ts'
 import type { AbsentKey, KeyValue, KnownKey, UnknownKey } from './request.ts'
@@ -54,7 +54,7 @@ function presentCases(question: KeyQuestion): readonly KeyValue[] | undefined {
   const comparing = readers.filter(({ condition }) => condition.test.family !== 'null')
   const lookups = variableCases(comparing, question.variables)
   if (question.isVariable || lookups === undefined || comparing.length === 0) return undefined
-  const texts = singleTexts(comparing, lookups, value)
+  const texts = singleTexts(comparing, lookups, question)
   if (texts === undefined) return undefined
   const nameOf = (values: readonly string[]) => truthsOf(comparing, lookups, question, values)
   const sets = holdsSets(question, comparing)
@@ -131,15 +131,26 @@ function setsOf(
 function singleTexts(
   readers: readonly KeyReader[],
   lookups: readonly VariableLookup[],
-  value: UnknownKey,
+  question: KeyQuestion,
 ): readonly string[] | undefined {
-  const excluded = new Set(value.not ?? [])
+  const { value } = question
+  // Set qualifiers tell an empty text from all others.
+  const empty = isEmptyApart(readers, question) ? [''] : []
+  const excluded = new Set([...(value.not ?? []), ...empty])
   const kinds = new Set(readers.map(({ condition }) => kindOf(condition.test.family)))
   const [kind, ...others] = kinds
   if (kind === undefined || others.length > 0) return undefined
-  if (kind === 'text') return matchingTexts(readers, lookups, excluded, value.starts ?? [''])
   const policyValues = readers.flatMap(({ condition }) => condition.values.map(({ text }) => text))
-  return pointCases(kind, policyValues, excluded)
+  const texts =
+    kind === 'text'
+      ? matchingTexts(readers, lookups, excluded, value.starts ?? [''])
+      : pointCases(kind, policyValues, excluded)
+  return texts === undefined ? undefined : [...texts, ...empty]
+}
+
+function isEmptyApart(readers: readonly KeyReader[], { multivalued, value }: KeyQuestion): boolean {
+  const inSets = readers.some(({ condition }) => condition.test.quantifier !== 'single')
+  return inSets && multivalued !== true && mayBeEmptyText(value)
 }
 
 function kindOf(family: OperatorTest['family']): 'text' | PointFamily | undefined {

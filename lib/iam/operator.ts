@@ -10,6 +10,9 @@
  * | `ForAnyValue:`       | unmet; `…IfExists`: met     | m (`Not…`: not m) of at least one   |
  * | `ForAllValues:`      | met                         | m (`Not…`: not m) of each           |
  *
+ * Under a set qualifier the guide counts a value that is an empty text as no value at all; where that makes a
+ * difference the result is unknown.
+ *
  * Source: IAM user guide, "condition operators" and "multivalued context keys".
  */
 import { compileArn } from './arn.ts'
@@ -137,10 +140,38 @@ export function conditionTest(
     case 'single':
       return (value) => single(test, values, value, multivalued)
     case 'any':
-      return (value) => forAny(test, values, value)
+      return (value) => orEmpty(forAny(test, values, value), value, multivalued, ofNoValue(test))
     case 'all':
-      return (value) => forAll(test, values, value)
+      return (value) => orEmpty(forAll(test, values, value), value, multivalued, MET)
   }
+}
+
+/**
+ * Where an empty text may be all that the key holds, the result of no value is possible too: the guide calls it a
+ * "null dataset". The members of keys that hold several values are names, paths and tag keys, none of them empty.
+ */
+function orEmpty(
+  truth: Truth,
+  value: KeyValue,
+  multivalued: boolean | undefined,
+  ofNone: Truth,
+): Truth {
+  return multivalued !== true && mayBeEmptyText(value) ? either(truth, ofNone) : truth
+}
+
+/** Whether an empty text may be the only value of a key. */
+export function mayBeEmptyText(value: KeyValue): boolean {
+  if (value.state === 'absent') return false
+  if (value.state === 'known') {
+    return value.values.length > 0 && value.values.every((text) => text === '')
+  }
+  const { has = [], not: excluded = [], starts = [''] } = value
+  return has.every((text) => text === '') && !excluded.includes('') && starts.includes('')
+}
+
+/** `ForAnyValue` of a key that is missing or holds nothing. */
+function ofNoValue(test: OperatorTest): Truth {
+  return test.ifExists ? MET : UNMET
 }
 
 function compiled(condition: Condition, version: Version): CompiledValues {
@@ -289,7 +320,7 @@ function single(
 }
 
 function forAny(test: OperatorTest, values: BoundValues, value: KeyValue): Truth {
-  const missing: Truth = test.ifExists ? MET : UNMET
+  const missing = ofNoValue(test)
   if (value.state === 'absent') return missing
   if (value.state === 'known') {
     if (value.values.length === 0) return missing

@@ -287,6 +287,10 @@ function plainKind(policy: Policy, request: AuthRequest, implicitDeny: ImplicitD
   return { kind: decide(findings, { implicitDeny }).kind, findings }
 }
 
+function hasEmptyTextAlone(world: ReadonlyMap<string, KeyValue>): boolean {
+  return [...world.values()].some((value) => value.state === 'known' && value.values.join() === '')
+}
+
 const MEANINGS = ['denied', 'none'] as const
 
 describe('the exhaustive oracle', () => {
@@ -305,7 +309,9 @@ describe('the exhaustive oracle', () => {
     const found = evaluatePolicy(policy, request, implicitDeny, isMultivaluedGlobalKey)
     const answers = worlds.map((world) => plainKind(policy, requestOf(world), implicitDeny))
     const kinds = new Set(answers.map(({ kind }) => kind))
-    expect(kinds.has('undetermined')).toBe(false)
+    // Of an empty text alone under a set qualifier it is not certain whether it counts (rows M-31 to M-35).
+    const open = worlds.filter((_, at) => answers[at]?.kind === 'undetermined')
+    expect(open.every(hasEmptyTextAlone)).toBe(true)
     const [only] = kinds
     expect(found.decision.kind).toBe(kinds.size === 1 ? only : 'undetermined')
     for (const [at, { truth }] of found.findings.entries()) {

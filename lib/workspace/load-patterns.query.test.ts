@@ -66,3 +66,40 @@ test.each([
     })),
   )
 })
+
+test('what is committed while patterns are loaded is not mixed in', async () => {
+  await withConnection(store, async (connection) => {
+    for (const sql of [...FACETS, ...days('i, k')]) await connection.run(sql)
+  })
+  const committed = Promise.withResolvers<void>()
+  let connections = 0
+  const set = await loadPatterns({
+    async connect() {
+      const connection = await store.connect()
+      connections += 1
+      // Columns are read after the other has been committed, facets too.
+      if (connections === 2) await commitAnother().then(committed.resolve, committed.reject)
+      const stream = connection.stream.bind(connection)
+      connection.stream = async (...asked) => await committed.promise.then(() => stream(...asked))
+      return connection
+    },
+  })
+  expect(connections).toBe(2)
+  expect(set.patternId.length).toBe(CALLERS * 0.9)
+  expect(set.day.length).toBe(CALLERS * 0.9 * 2)
+})
+
+/** A pattern of a caller that was not there before, with a day. */
+async function commitAnother(): Promise<void> {
+  await withConnection(store, async (connection) => {
+    for (const sql of [
+      'begin transaction',
+      `insert into callers values (${CALLERS}, '{"type":"Root","credential":"console"}')`,
+      `insert into patterns values (${CALLERS}, ${CALLERS}, 0, 0, 0, 0, 0, 0)`,
+      `insert into pattern_days values (${CALLERS}, 20000, 1, 1, 1, null)`,
+      `insert into pattern_spans values (${CALLERS}, 1, 1, 1)`,
+      'commit',
+    ])
+      await connection.run(sql)
+  })
+}

@@ -12,20 +12,29 @@ import { readChunks } from './columns.ts'
 import { type Connects, withConnection } from './connection.ts'
 
 /**
- * Loads all patterns with a counted call, in order of their ids. The store must be settled. Each
- * facet and the texts in them that recur are held once.
+ * Loads all patterns with a counted call, in order of their ids, of one state of the store, whatever is committed
+ * meanwhile. The store must be settled. Each facet and the texts in them that recur are held once.
  */
 export async function loadPatterns(store: Connects): Promise<PatternSet> {
-  // Two connections: the engine puts facets together while columns are read here.
-  const [columns, facets] = await Promise.all([
-    withConnection(store, loadColumns),
-    withConnection(store, loadAllFacets),
-  ])
-  return { ...columns, ...facets }
+  return await withConnection(store, async (connection) => {
+    await connection.run('begin transaction')
+    // The first question fixes the state. Facets are only ever added, so a later state holds all that this one needs.
+    const patterns = await countOf(connection, 'patterns')
+    // Another connection: the engine puts facets together while columns are read here.
+    const [columns, facets] = await Promise.all([
+      loadColumns(connection, patterns),
+      withConnection(store, loadAllFacets),
+    ])
+    await connection.run('commit')
+    return { ...columns, ...facets }
+  })
 }
 
-async function loadColumns(connection: DuckDBConnection): Promise<Omit<PatternSet, FacetLists>> {
-  const { placeOf, ...spans } = await loadSpans(connection)
+async function loadColumns(
+  connection: DuckDBConnection,
+  patterns: number,
+): Promise<Omit<PatternSet, FacetLists>> {
+  const { placeOf, ...spans } = await loadSpans(connection, patterns)
   const columns = await loadIds(connection, spans.patternId, placeOf)
   const days = await loadDays(connection, spans.patternId.length, placeOf)
   return { ...spans, ...columns, ...days }
@@ -58,8 +67,7 @@ interface Spans {
 
 const NO_PLACE = 0xffffffff
 
-async function loadSpans(connection: DuckDBConnection): Promise<Spans> {
-  const patterns = await countOf(connection, 'patterns')
+async function loadSpans(connection: DuckDBConnection, patterns: number): Promise<Spans> {
   const placeOf = new Uint32Array(patterns).fill(NO_PLACE)
   const first = new Uint32Array(patterns)
   const last = new Uint32Array(patterns)

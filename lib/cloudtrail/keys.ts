@@ -1,5 +1,5 @@
 import type { KeyRule } from './key-rule.ts'
-import { ISSUER_RULE, issuerClaim, SAML_RULES } from './keys/federation.ts'
+import { ISSUER_RULE, isOfIssuer, SAML_RULES } from './keys/federation.ts'
 import { NETWORK_RULES } from './keys/network.ts'
 import { PRINCIPAL_RULES } from './keys/principal.ts'
 import { REQUEST_RULES } from './keys/request.ts'
@@ -37,7 +37,7 @@ export function keyRule(name: string): FoundRule | undefined {
   const end = (name.startsWith('kms:') ? name.indexOf(':', 4) : name.indexOf('/')) + 1
   const family = end > 0 && end < name.length ? BY_NAME.get(name.slice(0, end)) : undefined
   if (family !== undefined) return { rule: family, suffix: name.slice(end) }
-  return issuerClaim(name) === undefined ? undefined : { rule: ISSUER_RULE, suffix: name }
+  return isOfIssuer(name) ? { rule: ISSUER_RULE, suffix: name } : undefined
 }
 
 /** The catalogue's key that a misspelt one probably means, as AWS writes it. */

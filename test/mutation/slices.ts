@@ -116,13 +116,13 @@ export const SLICES: readonly Slice[] = [
   {
     name: 'keys-of-callers',
     mutate: keys('principal federation organization define values'),
-    tests: keyTests('principal'),
+    tests: keyTests('principal', 'by-caller', 'define', 'organization'),
     more: MORE_KEYS,
   },
   {
     name: 'keys-of-networks',
     mutate: keys('network source workload'),
-    tests: keyTests('network'),
+    tests: keyTests('network', 'source', 'workload'),
     more: MORE_KEYS,
   },
   {

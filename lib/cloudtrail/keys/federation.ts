@@ -1,34 +1,35 @@
 import type { KeyValue } from '#lib/iam/request.ts'
-import type { Facts, KeyRule } from '../key-rule.ts'
+import type { Check, Facts, KeyRule } from '../key-rule.ts'
 import type { Caller, SessionFact } from '../pattern.ts'
 import { rule } from './define.ts'
 import { absent, known, unknown } from './values.ts'
 
 /** `token.actions.githubusercontent.com:sub`, `oidc.eks.us-east-1.amazonaws.com/id/AB:aud`, `accounts.google.com`. */
-const ISSUER_KEY = /^([a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[^:]*)?)(?::(.+))?$/
+const ISSUER_KEY = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[^:]*)?(?::.+)?$/
 
-/** The claim of one issuer that a key names; undefined when the name is not of this family. */
-export function issuerClaim(
-  name: string,
-): { readonly issuer: string; readonly claim: string } | undefined {
-  const found = ISSUER_KEY.exec(name)
-  return found === null ? undefined : { issuer: found[1] as string, claim: found[2] ?? '' }
+/** Whether a key (in lower case) is a claim of an issuer, or the name of one alone. */
+export function isOfIssuer(name: string): boolean {
+  return ISSUER_KEY.test(name)
 }
 
 const NOT_RECORDED = 'the claim is not recorded'
 
 function issuerKey({ caller, check }: Facts, _: unknown, name: string): KeyValue {
-  const { issuer, claim } = issuerClaim(name) ?? { issuer: name, claim: '' }
+  const issuer = name.replace(/:.*/, '')
   if (caller.type !== 'WebIdentityUser') return withoutToken(caller, 'web', issuer)
   if (caller.provider === undefined)
     return unknown('the record does not name the identity provider')
   if (issuerOf(caller.provider) !== issuer) {
     return absent('the token was of another issuer', 'userIdentity.identityProvider', 'record')
   }
-  const audience = check.call.facts['tokenAudience']
-  if (claim === '') return known([caller.provider], 'userIdentity.identityProvider')
-  if (claim === 'sub' && caller.subject !== undefined)
-    return known([caller.subject], 'userIdentity.userName')
+  if (name === issuer) return known([caller.provider], 'userIdentity.identityProvider')
+  return claimOf(caller, check, name.slice(issuer.length + 1))
+}
+
+/** A claim of the token or assertion that the call brought; each has an audience and a subject. */
+function claimOf({ subject }: Caller, { call }: Check, claim: string): KeyValue {
+  const audience = call.facts['tokenAudience']
+  if (claim === 'sub' && subject !== undefined) return known([subject], 'userIdentity.userName')
   if (claim === 'aud' && typeof audience === 'string')
     return known([audience], 'responseElements.audience')
   return unknown(NOT_RECORDED, claim === 'sub' || claim === 'aud' ? { present: true } : {})
@@ -51,9 +52,9 @@ function canBeOf(session: SessionFact, kind: 'saml' | 'web', issuer: string | un
   // A chain of roles may have begun with a token; the event tells only of its last link.
   if (session.federation === undefined) return session.service === undefined
   if (session.federation !== kind) return false
-  return issuer === undefined || session.provider === undefined
-    ? true
-    : issuerOf(session.provider) === issuer
+  return (
+    issuer === undefined || session.provider === undefined || issuerOf(session.provider) === issuer
+  )
 }
 
 /** `arn:aws:iam::1:oidc-provider/host/path` or the bare host, without scheme. */
@@ -64,14 +65,8 @@ function issuerOf(provider: string): string {
     .toLowerCase()
 }
 
-function samlKey({ caller, check }: Facts, _: unknown, claim: string): KeyValue {
-  if (caller.type !== 'SAMLUser') return withoutToken(caller, 'saml')
-  const audience = check.call.facts['tokenAudience']
-  if (claim === 'sub' && caller.subject !== undefined)
-    return known([caller.subject], 'userIdentity.userName')
-  if (claim === 'aud' && typeof audience === 'string')
-    return known([audience], 'responseElements.audience')
-  return unknown(NOT_RECORDED, claim === 'sub' || claim === 'aud' ? { present: true } : {})
+function samlKey({ caller, check }: Facts, claim: string): KeyValue {
+  return caller.type === 'SAMLUser' ? claimOf(caller, check, claim) : withoutToken(caller, 'saml')
 }
 
 /** One rule for the keys of every OIDC issuer; the suffix is the whole name. */
@@ -97,6 +92,6 @@ export const SAML_RULES: readonly KeyRule[] = SAML_KEYS.map((claim) =>
   rule({
     label: `saml:${claim}`,
     dimensions: ['caller', 'check'],
-    derive: (facts, world) => samlKey(facts, world, claim),
+    derive: (facts) => samlKey(facts, claim),
   }),
 )

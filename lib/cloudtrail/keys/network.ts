@@ -140,13 +140,13 @@ function sourceVpc(facts: Facts, world: World): KeyValue {
   return throughEndpoint(facts, world, (id) => {
     const item = world.endpoint(id)
     if (item !== undefined) return known([item.vpc], `AWS::EC2::VPCEndpoint ${id}`, 'inventory')
-    return unknown(
-      notHeld(world, `endpoint ${id}`, 'AWS::EC2::VPCEndpoint', facts.network.endpointAccount),
-      {
-        present: true,
-      },
-    )
+    return endpointNotHeld(facts, world, id)
   })
+}
+
+function endpointNotHeld({ network }: Facts, world: World, id: string): KeyValue {
+  const what = notHeld(world, `endpoint ${id}`, 'AWS::EC2::VPCEndpoint', network.endpointAccount)
+  return unknown(what, { present: true })
 }
 
 /** The services that the action can be of, where no table knows the event too. */
@@ -170,7 +170,7 @@ function inServices(
     )
   }
   if (facts.check.action === undefined) return unknown('the IAM action of the event is not known')
-  const isPassRole = facts.check.action?.toLowerCase() === 'iam:passrole'
+  const isPassRole = facts.check.action.toLowerCase() === 'iam:passrole'
   if (isPassRole) return absent('iam:PassRole does not fill this key', "AWS's list of services")
   return throughEndpoint(facts, world, read)
 }
@@ -183,12 +183,9 @@ function endpointAccount({ network }: Facts, world: World, id: string): KeyValue
   return unknown('the record does not tell the account of the endpoint', { present: true })
 }
 
-function endpointVpcArn(world: World, id: string): KeyValue {
+function endpointVpcArn(facts: Facts, world: World, id: string): KeyValue {
   const item = world.endpoint(id)
-  if (item === undefined)
-    return unknown(notHeld(world, `endpoint ${id}`, 'AWS::EC2::VPCEndpoint'), {
-      present: true,
-    })
+  if (item === undefined) return endpointNotHeld(facts, world, id)
   return known([vpcArn(item)], `AWS::EC2::VPCEndpoint ${id}`, 'inventory')
 }
 
@@ -202,9 +199,8 @@ function secureTransport({ network }: Facts): KeyValue {
 }
 
 function tlsVersion({ network, check }: Facts): KeyValue {
-  const service = check.action?.split(':', 1)[0]?.toLowerCase()
-  if (service === undefined) return unknown('the IAM action of the event is not known')
-  if (service !== 's3') return absent('the key is for S3 alone', 'action')
+  if (check.action === undefined) return unknown('the IAM action of the event is not known')
+  if (!/^s3:/i.test(check.action)) return absent('the key is for S3 alone', 'action')
   const version = /^TLSv([\d.]+)$/.exec(network.tls ?? '')?.[1]
   if (version !== undefined)
     return known([version.includes('.') ? version : `${version}.0`], 'tlsDetails.tlsVersion')
@@ -268,7 +264,9 @@ export const NETWORK_RULES: readonly KeyRule[] = [
     label: 'aws:SourceVpcArn',
     dimensions: ENDPOINT_OF_SERVICE,
     derive: (facts, world) =>
-      inServices(SOURCE_VPC_ARN_SERVICES.services, facts, world, (id) => endpointVpcArn(world, id)),
+      inServices(SOURCE_VPC_ARN_SERVICES.services, facts, world, (id) =>
+        endpointVpcArn(facts, world, id),
+      ),
     subject: byEndpoint,
   }),
   rule({ label: 'aws:SecureTransport', dimensions: ['network'], derive: secureTransport }),

@@ -46,57 +46,7 @@ function of(key: string, caller: Caller, in_ = organization()) {
   return short(keyValue(key, { caller }, in_))
 }
 
-describe('aws:PrincipalArn', () => {
-  test.each([
-    [ROLE, [ROLE.arn]],
-    [USER, [USER.arn]],
-    [ROOT, [ROOT.arn]],
-    [SERVICE, 'absent'],
-    [ANONYMOUS, 'absent'],
-    [WEB, 'absent'],
-    [COPY, OPEN_PRESENT],
-    [{ type: 'AssumedRole', account: MEMBER }, OPEN_PRESENT],
-    [UNKNOWN, OPEN],
-  ] as const)('of %j is %j', (caller, expected) => {
-    expect(of('aws:PrincipalArn', caller)).toEqual(expected)
-  })
-})
-
-describe('aws:PrincipalAccount', () => {
-  test.each([
-    [ROLE, [MEMBER]],
-    [COPY, [OUTSIDER]],
-    [ANONYMOUS, ['anonymous']],
-    [SERVICE, OPEN_PRESENT],
-  ] as const)('of %j is %j', (caller, expected) => {
-    expect(of('aws:PrincipalAccount', caller)).toEqual(expected)
-  })
-})
-
 describe('aws:PrincipalOrgID', () => {
-  test('of a member is the own id, whatever kind of caller', () => {
-    expect([ROLE, USER, ROOT].map((caller) => of('aws:PrincipalOrgID', caller))).toEqual([
-      [ORG],
-      [ORG],
-      [ORG],
-    ])
-  })
-
-  test('of an outsider is not the own id, and no more is known', () => {
-    expect(of('aws:PrincipalOrgID', COPY)).toEqual({ unknown: true, not: [ORG] })
-  })
-
-  test('of an AWS service is not the own id', () => {
-    expect(of('aws:PrincipalOrgID', SERVICE)).toEqual({ unknown: true, not: [ORG] })
-  })
-
-  test('of an unsigned request is absent', () => {
-    expect([of('aws:PrincipalOrgID', ANONYMOUS), of('aws:PrincipalOrgID', WEB)]).toEqual([
-      'absent',
-      'absent',
-    ])
-  })
-
   test('is open where the organization is not known', () => {
     expect(of('aws:PrincipalOrgID', ROLE, world())).toEqual(OPEN)
     expect(of('aws:PrincipalOrgID', ROLE, organization({ orgId: undefined }))).toEqual(OPEN_PRESENT)
@@ -107,20 +57,6 @@ test('aws:PrincipalOrgPaths is the place of the account, or open', () => {
   expect(of('aws:PrincipalOrgPaths', ROLE)).toEqual([`${ORG}/r-1/ou-1/`])
   expect(of('aws:PrincipalOrgPaths', { ...ROLE, account: OTHER_MEMBER })).toEqual(OPEN_PRESENT)
 })
-
-test.each(['AWSAccount', 'AssumedRole'])(
-  'aws:PrincipalArn of an %s without an ARN is open, but an ARN of the recorded account',
-  (type) => {
-    const copy: Caller = { type, account: OUTSIDER }
-    const value = keyValue('aws:PrincipalArn', { caller: copy })
-    expect(value).toMatchObject({ state: 'unknown', present: true })
-    const starts = value.state === 'unknown' ? value.starts : undefined
-    expect(starts).toContain(`arn:aws:iam::${OUTSIDER}:`)
-    expect(starts?.every((start) => start.endsWith(`::${OUTSIDER}:`))).toBe(true)
-    const nobody = keyValue('aws:PrincipalArn', { caller: { type: 'AWSAccount' } })
-    expect(nobody).not.toHaveProperty('starts')
-  },
-)
 
 describe('aws:PrincipalTag', () => {
   const tagged = (item: Partial<TaggedItem>) =>
@@ -166,12 +102,6 @@ describe('aws:PrincipalTag', () => {
     expect(of('aws:PrincipalTag/x509subject/o', caller)).toBe('absent')
     expect(of('aws:PrincipalTag/x509subject/cn', calledWith({ omitted: true }))).toEqual(OPEN)
   })
-
-  test('of root, a service and an anonymous caller is absent', () => {
-    expect([ROOT, SERVICE, ANONYMOUS].map((caller) => of('aws:PrincipalTag/team', caller))).toEqual(
-      ['absent', 'absent', 'absent'],
-    )
-  })
 })
 
 describe('aws:PrincipalIsAWSService', () => {
@@ -198,25 +128,6 @@ test('the name of a service is known unless the record hides it', () => {
     ...OPEN_PRESENT,
     has: ['delivery.logs.amazonaws.com'],
   })
-})
-
-test('type, user id and user name follow the kind of caller', () => {
-  expect([ROLE, USER, ROOT, ANONYMOUS].map((caller) => of('aws:PrincipalType', caller))).toEqual([
-    ['AssumedRole'],
-    ['User'],
-    ['Account'],
-    ['Anonymous'],
-  ])
-  expect([ROOT, USER, ROLE].map((caller) => of('aws:userid', caller))).toEqual([
-    [MEMBER],
-    ['AIDAEXAMPLE'],
-    OPEN_PRESENT,
-  ])
-  expect([USER, ROLE, ROOT].map((caller) => of('aws:username', caller))).toEqual([
-    ['alice'],
-    'absent',
-    'absent',
-  ])
 })
 
 describe('calls through services', () => {
@@ -352,106 +263,9 @@ test('federation and tokens', () => {
   expect(of('aws:TokenIssueTime', ROLE)).toEqual(OPEN_PRESENT)
 })
 
-describe('workloads', () => {
-  const INSTANCE: Caller = {
-    ...ROLE,
-    issuerType: 'AWS::EC2::Instance',
-    issuedTo: 'i-0abc12345678',
-    roleDelivery: '2.0',
-  }
-  const held = organization({
-    instance: (id) => ({
-      id,
-      account: MEMBER,
-      region: 'eu-west-1',
-      vpc: 'vpc-1',
-      privateIp: '10.0.0.9',
-    }),
-  })
-
-  test('the instance of a session leads to its ARN, network and address', () => {
-    expect(of('ec2:SourceInstanceARN', INSTANCE, held)).toEqual([
-      `arn:aws:ec2:eu-west-1:${MEMBER}:instance/i-0abc12345678`,
-    ])
-    expect(of('aws:Ec2InstanceSourceVPC', INSTANCE, held)).toEqual(['vpc-1'])
-    expect(of('aws:Ec2InstanceSourcePrivateIPv4', INSTANCE, held)).toEqual(['10.0.0.9'])
-    expect(of('ec2:RoleDelivery', INSTANCE)).toEqual(['2.0'])
-  })
-
-  test('an instance outside the inventory is present and open', () => {
-    expect(of('aws:Ec2InstanceSourceVPC', INSTANCE)).toEqual(OPEN_PRESENT)
-  })
-
-  test('sessions of no instance have no such keys', () => {
-    for (const key of ['ec2:SourceInstanceARN', 'aws:Ec2InstanceSourceVPC', 'ec2:RoleDelivery']) {
-      expect(of(key, ROLE)).toBe('absent')
-      expect(of(key, USER)).toBe('absent')
-      expect(of(key, COPY)).toEqual(OPEN)
-    }
-  })
-
-  test('the function of a session is known from inScopeOf, and open without it', () => {
-    const fn = `arn:aws:lambda:eu-west-1:${MEMBER}:function:f`
-    expect(
-      of('lambda:SourceFunctionArn', {
-        ...ROLE,
-        issuerType: 'AWS::Lambda::Function',
-        issuedTo: fn,
-      }),
-    ).toEqual([fn])
-    expect(of('lambda:SourceFunctionArn', ROLE)).toEqual(OPEN)
-    expect(of('lambda:SourceFunctionArn', INSTANCE)).toBe('absent')
-    expect(of('lambda:SourceFunctionArn', USER)).toBe('absent')
-  })
-})
-
-describe('aws:Source… keys', () => {
-  test('are known from inScopeOf of a service, open without it', () => {
-    const caller = { ...SERVICE, sourceAccount: MEMBER, sourceArn: 'arn:aws:s3:::data' }
-    expect(of('aws:SourceAccount', caller)).toEqual([MEMBER])
-    expect(of('aws:SourceArn', caller)).toEqual(['arn:aws:s3:::data'])
-    expect(of('aws:SourceOrgID', caller)).toEqual([ORG])
-    expect(of('aws:SourceOrgPaths', caller)).toEqual([`${ORG}/r-1/ou-1/`])
-    expect(of('aws:SourceAccount', SERVICE)).toEqual(OPEN)
-    expect(of('aws:SourceOrgID', { ...caller, sourceAccount: OUTSIDER })).toEqual({
-      unknown: true,
-      not: [ORG],
-    })
-  })
-
-  test('are absent for every other caller, scoped or not', () => {
-    for (const key of [
-      'aws:SourceAccount',
-      'aws:SourceArn',
-      'aws:SourceOrgID',
-      'aws:SourceOrgPaths',
-    ]) {
-      expect(of(key, { ...ROLE, sourceAccount: MEMBER, sourceArn: 'x' })).toBe('absent')
-      expect(of(key, COPY)).toBe('absent')
-    }
-  })
-
-  test('an answer about the account settles the organization', () => {
-    const told = {
-      state: 'known',
-      values: [MEMBER],
-      source: { kind: 'supplied', detail: 'you' },
-    } as const
-    const in_ = organization({ answer: (key) => (key === 'aws:sourceaccount' ? told : undefined) })
-    expect(of('aws:SourceOrgID', SERVICE, in_)).toEqual([ORG])
-  })
-})
-
 test('whom a call was made for is not known from the copy of the owner', () => {
   expect(of('identitystore:UserId', COPY)).toEqual(OPEN)
   expect(of('identitystore:UserId', ROLE)).toBe('absent')
-})
-
-test('a session that only has the name of an instance may be that instance’s', () => {
-  const named: Caller = { ...ROLE, instanceNamed: true }
-  expect(of('ec2:SourceInstanceARN', named)).toEqual(OPEN)
-  expect(of('ec2:RoleDelivery', named)).toEqual(OPEN)
-  expect(of('ec2:SourceInstanceARN', ROLE)).toBe('absent')
 })
 
 describe('what the event that made a session settles', () => {
@@ -539,42 +353,6 @@ describe('what the event that made a session settles', () => {
     expect(of('aws:CalledViaLast', made({}, { invokedBy: 'athena.amazonaws.com' }))).toEqual([
       'athena.amazonaws.com',
     ])
-  })
-
-  test('the workload is the one that the service made the session for', () => {
-    const fn = `arn:aws:lambda:eu-west-1:${MEMBER}:function:f`
-    const ofLambda = made({ service: 'lambda.amazonaws.com', issuedTo: fn })
-    expect(of('lambda:SourceFunctionArn', ofLambda)).toEqual([fn])
-    expect(of('lambda:SourceFunctionArn', made({ service: 'lambda.amazonaws.com' }))).toEqual(
-      OPEN_PRESENT,
-    )
-    expect(of('lambda:SourceFunctionArn', made({}))).toBe('absent')
-    expect(of('lambda:SourceFunctionArn', made({ service: 'AWS Internal' }))).toEqual(OPEN)
-    expect(of('glue:CredentialIssuingService', made({ service: 'glue.amazonaws.com' }))).toEqual([
-      'glue.amazonaws.com',
-    ])
-    expect(of('codebuild:BuildArn', made({ service: 'codebuild.amazonaws.com' }))).toEqual(
-      OPEN_PRESENT,
-    )
-    expect(of('ssm:SourceInstanceARN', made({ service: 'ec2.amazonaws.com' }))).toEqual(OPEN)
-    expect(of('ssm:SourceInstanceARN', made({}))).toBe('absent')
-    expect(of('cognito-identity-unauth:IdentityPoolArn', made({}))).toBe('absent')
-    expect(of('cognito-identity-unauth:IdentityPoolArn', made({ federation: 'web' }))).toEqual(OPEN)
-  })
-
-  test('a session that EC2 made for an instance is that instance’s, one that a person named so is not', () => {
-    const named = { instanceNamed: true }
-    const issued = made({ service: 'ec2.amazonaws.com', issuedTo: 'i-0abc12345678' }, named)
-    const world_ = organization({
-      instance: (id) => ({ id, account: MEMBER, region: 'eu-west-1', vpc: 'vpc-1' }),
-    })
-    expect(of('ec2:SourceInstanceARN', issued, world_)).toEqual([
-      `arn:aws:ec2:eu-west-1:${MEMBER}:instance/i-0abc12345678`,
-    ])
-    expect(of('aws:Ec2InstanceSourceVPC', issued, world_)).toEqual(['vpc-1'])
-    expect(of('ec2:RoleDelivery', issued)).toEqual(OPEN_PRESENT)
-    expect(of('ec2:SourceInstanceARN', made({}, named), world_)).toBe('absent')
-    expect(of('ec2:RoleDelivery', made({}, named))).toBe('absent')
   })
 
   test('the provider of a token is the session’s, unless a chain of roles may hide it', () => {

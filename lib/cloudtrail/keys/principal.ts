@@ -26,7 +26,15 @@ function isInAccount(caller: Caller): boolean {
   return IN_ACCOUNT.has(caller.type)
 }
 
-function openCaller(caller: Caller): KeyValue {
+const OPEN: ReadonlySet<string> = new Set(['AWSAccount', 'Unknown'])
+
+/** Whether the record leaves open who called, so that nothing follows from what it lacks. */
+export function isOpen(caller: Caller): boolean {
+  return OPEN.has(caller.type)
+}
+
+/** The value of a key of a caller who is open. */
+export function openCaller(caller: Caller): KeyValue {
   return unknown(caller.type === 'AWSAccount' ? OWNER_COPY : NO_IDENTITY)
 }
 
@@ -43,12 +51,11 @@ function principalArn({ caller }: Facts): KeyValue {
 
 /** Of an owner's copy the account settles comparisons with ARNs of other accounts. */
 function ofAccount(caller: Caller): KeyValue {
-  const { account } = caller
-  if (account === undefined) return unknown(OWNER_COPY, { present: true })
-  return unknown(
-    `the record is the resource owner's copy, which tells of the caller only the account, ${account}`,
-    inAccount(caller),
-  )
+  const why =
+    caller.account === undefined
+      ? OWNER_COPY
+      : `the record is the resource owner's copy, which tells of the caller only the account, ${caller.account}`
+  return unknown(why, inAccount(caller))
 }
 
 /** A value that is there, and an ARN of the account where that is recorded. */
@@ -129,10 +136,12 @@ function withoutTags(caller: Caller): string | undefined {
 function sessionTag({ session }: Caller, suffix: string): KeyValue | undefined {
   if (session?.tagsLost === true)
     return unknown('the event that made the session does not show which tags were passed')
-  const names = Object.keys(session?.tags ?? {}).filter((name) => name.toLowerCase() === suffix)
-  if (names.length === 0) return undefined
-  const value = names.length === 1 ? session?.tags?.[names[0] as string] : undefined
-  return typeof value === 'string'
+  const values = Object.entries(session?.tags ?? {}).flatMap(([name, value]) =>
+    name.toLowerCase() === suffix ? [value] : [],
+  )
+  const [value] = values
+  if (value === undefined) return undefined
+  return values.length === 1 && typeof value === 'string'
     ? known([value], 'tags of the session, from the event that made it')
     : unknown('the value of the session tag is not kept', { present: true })
 }
@@ -223,15 +232,22 @@ function userId({ caller }: Facts): KeyValue {
     return known([caller.account], 'userIdentity.accountId')
   }
   if (caller.id !== undefined) return known([caller.id], 'userIdentity.principalId')
-  return unknown('session names are not kept in patterns', { present: true })
+  if (caller.type === 'Unknown') return unknown(NO_IDENTITY)
+  if (isUnsigned(caller)) return unknown(UNSIGNED)
+  const why =
+    caller.type === 'AssumedRole'
+      ? 'session names are not kept in patterns'
+      : 'the record does not tell the id of the caller'
+  return unknown(why, { present: true })
 }
 
 function userName({ caller }: Facts): KeyValue {
-  if (caller.type === 'AWSAccount' || caller.type === 'Unknown') return openCaller(caller)
+  if (isOpen(caller)) return openCaller(caller)
   if (caller.type !== 'IAMUser') return absent('the caller is no IAM user', 'userIdentity.type')
-  const name = caller.arn?.slice(caller.arn.lastIndexOf('/') + 1)
-  if (name !== undefined && name !== '') return known([name], 'userIdentity.arn')
-  return unknown('the record does not name the user', { present: true })
+  const name = /[^/]+$/.exec(caller.arn ?? '/')?.[0]
+  return name === undefined
+    ? unknown('the record does not name the user', { present: true })
+    : known([name], 'userIdentity.arn')
 }
 
 /** Whether the request came by a service in the caller's name (forward access session). */
@@ -290,8 +306,8 @@ function canBeServiceRole(caller: Caller, service: string, world: World): boolea
 }
 
 /** `ecs-tasks.amazonaws.com` and `ecs.amazonaws.com` are both `ecs`. */
-function stem(service: string): string {
-  return /^[a-z0-9]*/.exec(service)?.[0] ?? service
+function stem(service: string): string | undefined {
+  return service.split(/[.-]/, 1)[0]
 }
 
 const SERVICE_ROLE =
@@ -300,15 +316,16 @@ const SERVICE_ROLE =
 const INSIDE = 'the call came from inside AWS and the record names no service'
 
 function viaAwsService(facts: Facts, world: World): KeyValue {
-  const { caller, network } = facts
+  const { caller } = facts
   if (caller.type === 'AWSService') return truth(false, 'userIdentity.type')
+  if (isUnsigned(caller)) return truth(false, UNSIGNED, 'rule')
   const via = forwarded(facts, world)
   if (via === 'yes') return truth(true, 'userIdentity.invokedBy')
   if (via === 'possible') return unknown(whyPossible(caller), { present: true })
   if (isServiceLinkedRole(caller)) return truth(false, 'service-linked role', 'rule')
-  if (caller.invokedBy !== undefined) return truth(false, 'the service made the session itself')
-  if (isAddress(network.source)) return truth(false, 'userIdentity.invokedBy is missing')
-  return unknown(INSIDE, { present: true })
+  return caller.invokedBy === undefined
+    ? truth(false, 'userIdentity.invokedBy is missing')
+    : truth(false, 'the service made the session itself')
 }
 
 function whyPossible(caller: Caller): string {
@@ -343,24 +360,23 @@ function calledVia(facts: Facts, world: World, which: 'all' | 'first' | 'last'):
 function mfaPresent({ caller }: Facts): KeyValue {
   const none = withoutMfa(caller)
   if (none !== undefined) return absent(none, 'userIdentity')
+  if (caller.mfa === undefined) {
+    return isOpen(caller)
+      ? openCaller(caller)
+      : unknown('the record does not tell whether a device was used')
+  }
   // Of the sessions that sts:AssumeRoot makes AWS does not say whether they carry the key.
   const isPerson =
     caller.type === 'IAMUser' || (caller.type === 'Root' && caller.assumedRoot !== true)
   // A service that calls for long-term credentials does it by a session, which is recorded without MFA.
-  if (isPerson && caller.mfa === false && caller.invokedBy !== undefined) {
-    return unknown('for calls through a service CloudTrail does not tell what IAM saw', {
-      not: ['true'],
-    })
-  }
-  if (isPerson && caller.mfa !== undefined) {
+  if (isPerson && (caller.mfa || caller.invokedBy === undefined)) {
     return truth(caller.mfa, 'userIdentity.sessionContext.attributes.mfaAuthenticated')
   }
-  if (caller.mfa === false) {
-    return unknown('for such sessions CloudTrail writes `false` also where the key is absent', {
-      not: ['true'],
-    })
-  }
-  return unknown('for role sessions CloudTrail does not tell what IAM saw')
+  if (caller.mfa) return unknown('for role sessions CloudTrail does not tell what IAM saw')
+  const why = isPerson
+    ? 'for calls through a service CloudTrail does not tell what IAM saw'
+    : 'for such sessions CloudTrail writes `false` also where the key is absent'
+  return unknown(why, { not: ['true'] })
 }
 
 function withoutMfa(caller: Caller): string | undefined {
@@ -378,7 +394,7 @@ function mfaAge({ caller }: Facts): KeyValue {
 
 function assumedRoot({ caller }: Facts): KeyValue {
   if (caller.assumedRoot === true) return truth(true, 'userIdentity.sessionContext.assumedRoot')
-  if (caller.type === 'AWSAccount' || caller.type === 'Unknown') return openCaller(caller)
+  if (isOpen(caller)) return openCaller(caller)
   return absent(
     'the session was not made by sts:AssumeRoot',
     'userIdentity.sessionContext.assumedRoot',
@@ -389,7 +405,7 @@ function sourceIdentity({ caller }: Facts): KeyValue {
   if (caller.sourceIdentity !== undefined) {
     return known([caller.sourceIdentity], 'userIdentity.sessionContext.sourceIdentity')
   }
-  if (caller.type === 'AWSAccount' || caller.type === 'Unknown') return openCaller(caller)
+  if (isOpen(caller)) return openCaller(caller)
   return absent('the session has no source identity', 'userIdentity.sessionContext.sourceIdentity')
 }
 
@@ -397,13 +413,15 @@ function federatedProvider({ caller }: Facts): KeyValue {
   if (caller.federatedProvider !== undefined) {
     return known([caller.federatedProvider], 'userIdentity.sessionContext.webIdFederationData')
   }
-  if (caller.type === 'WebIdentityUser' && caller.provider !== undefined) {
-    return known([caller.provider], 'userIdentity.identityProvider')
+  if (caller.type === 'WebIdentityUser') {
+    return caller.provider === undefined
+      ? unknown('the record does not name the identity provider', { present: true })
+      : known([caller.provider], 'userIdentity.identityProvider')
   }
   if (caller.session !== undefined) return providerOf(caller.session)
   if (caller.type === 'AssumedRole')
     return unknown('an empty field says nothing about the provider of the session')
-  if (caller.type === 'AWSAccount' || caller.type === 'Unknown') return openCaller(caller)
+  if (isOpen(caller)) return openCaller(caller)
   return absent('the caller was not federated by web identity', 'userIdentity.type')
 }
 
@@ -422,6 +440,7 @@ function tokenIssueTime({ caller }: Facts): KeyValue {
     return absent('long-term credentials have no token', 'userIdentity.accessKeyId')
   if (caller.type === 'AWSService' || isUnsigned(caller))
     return absent('the request carried no token', 'userIdentity.type')
+  if (isOpen(caller)) return openCaller(caller)
   const why = 'the start of each session is not kept in patterns'
   return caller.credential === 'temporary' ? unknown(why, { present: true }) : unknown(why)
 }
@@ -429,7 +448,7 @@ function tokenIssueTime({ caller }: Facts): KeyValue {
 function onBehalfOf({ caller }: Facts): KeyValue {
   if (caller.onBehalfOf !== undefined)
     return known([caller.onBehalfOf], 'userIdentity.onBehalfOf.userId')
-  if (caller.type === 'AWSAccount' || caller.type === 'Unknown') return openCaller(caller)
+  if (isOpen(caller)) return openCaller(caller)
   return absent(
     'the call was not made on behalf of an Identity Center user',
     'userIdentity.onBehalfOf',

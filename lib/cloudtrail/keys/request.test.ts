@@ -408,70 +408,26 @@ describe('keys that need the caller too', () => {
   })
 })
 
-describe('claims of identity providers', () => {
-  const assume = (caller: object, tokenAudience?: string) =>
-    facts({
-      caller: { type: 'WebIdentityUser', ...caller },
-      call: { facts: tokenAudience === undefined ? {} : { tokenAudience } },
-    })
+test('the audience of a token is found between provider and subject of the caller id', () => {
   const github = {
     provider: `arn:aws:iam::${MEMBER}:oidc-provider/token.actions.githubusercontent.com`,
     subject: 'repo:org/app:ref',
   }
-
-  test('are known for the issuer of the token', () => {
-    expect(of('token.actions.githubusercontent.com:sub', assume(github))).toEqual([
-      'repo:org/app:ref',
-    ])
-    expect(
-      of('token.actions.githubusercontent.com:aud', assume(github, 'sts.amazonaws.com')),
-    ).toEqual(['sts.amazonaws.com'])
-    expect(of('token.actions.githubusercontent.com:aud', assume(github))).toEqual(OPEN_PRESENT)
-    expect(of('accounts.google.com', assume({ provider: 'accounts.google.com' }))).toEqual([
-      'accounts.google.com',
-    ])
-    expect(
-      of(
-        'accounts.google.com:google/organization_number',
-        assume({ provider: 'accounts.google.com' }),
-      ),
-    ).toEqual(OPEN)
+  const userIdentity = {
+    type: 'WebIdentityUser',
+    principalId: `${github.provider}:sts.amazonaws.com:${github.subject}`,
+    userName: github.subject,
+    identityProvider: github.provider,
+  }
+  const pattern = patternOf({
+    eventSource: 'sts.amazonaws.com',
+    eventName: 'AssumeRoleWithWebIdentity',
+    userIdentity,
+    requestParameters: { roleArn: `arn:aws:iam::${MEMBER}:role/r` },
+    resources: undefined,
   })
-
-  test('of other issuers are absent', () => {
-    expect(of('gitlab.com:sub', assume(github))).toBe('absent')
-    expect(of('gitlab.com:sub', facts({ caller: { type: 'IAMUser' } }))).toBe('absent')
-    expect(of('gitlab.com:sub', facts())).toEqual(OPEN)
-  })
-
-  test('of SAML follow the assertion', () => {
-    const saml = facts({
-      caller: { type: 'SAMLUser', subject: 'alice' },
-      call: { facts: { tokenAudience: 'https://signin.aws.amazon.com/saml' } },
-    })
-    expect(of('SAML:aud', saml)).toEqual(['https://signin.aws.amazon.com/saml'])
-    expect(of('SAML:sub', saml)).toEqual(['alice'])
-    expect(of('SAML:iss', saml)).toEqual(OPEN)
-    expect(of('SAML:aud', facts({ caller: { type: 'IAMUser' } }))).toBe('absent')
-  })
-
-  test('the audience is found between provider and subject of the caller id', () => {
-    const userIdentity = {
-      type: 'WebIdentityUser',
-      principalId: `${github.provider}:sts.amazonaws.com:${github.subject}`,
-      userName: github.subject,
-      identityProvider: github.provider,
-    }
-    const pattern = patternOf({
-      eventSource: 'sts.amazonaws.com',
-      eventName: 'AssumeRoleWithWebIdentity',
-      userIdentity,
-      requestParameters: { roleArn: `arn:aws:iam::${MEMBER}:role/r` },
-      resources: undefined,
-    })
-    expect(pattern.call.facts).toEqual({ tokenAudience: 'sts.amazonaws.com' })
-    expect(pattern.caller).toMatchObject({ provider: github.provider, subject: github.subject })
-  })
+  expect(pattern.call.facts).toEqual({ tokenAudience: 'sts.amazonaws.com' })
+  expect(pattern.caller).toMatchObject({ provider: github.provider, subject: github.subject })
 })
 
 describe('what an earlier call may have sent', () => {

@@ -3,12 +3,12 @@ import type { Facts, KeyRule } from '../key-rule.ts'
 import type { Caller } from '../pattern.ts'
 import { rule } from './define.ts'
 import { orgIdOf, orgPathsOf } from './organization.ts'
+import { openCaller } from './principal.ts'
 import { absent, known, unknown } from './values.ts'
 
 /** `aws:Source…` keys are filled only when a service calls as itself; roles' sessions do not carry them. */
 function ofService(caller: Caller, value: string | undefined, field: string): KeyValue {
-  if (caller.type === 'Unknown')
-    return unknown('the record does not tell what kind of caller it was')
+  if (caller.type === 'Unknown') return openCaller(caller)
   if (caller.type !== 'AWSService')
     return absent('the caller is no AWS service', 'userIdentity.type')
   if (value !== undefined) return known([value], `userIdentity.inScopeOf.${field}`)

@@ -1,94 +1,107 @@
 import type { KeyValue } from '#lib/iam/request.ts'
-import { arnParts } from '../arn.ts'
+import { partitionOf } from '../arn.ts'
 import type { Facts, KeyRule } from '../key-rule.ts'
 import type { Caller, SessionFact } from '../pattern.ts'
 import { isServicePrincipal } from '../principal.ts'
 import type { InstanceItem, World } from '../world.ts'
 import { rule } from './define.ts'
 import { notHeld } from './not-held.ts'
+import { isOpen, openCaller } from './principal.ts'
 import { absent, known, unknown } from './values.ts'
 
 const INSTANCE = 'AWS::EC2::Instance'
 const FUNCTION = 'AWS::Lambda::Function'
+const EC2 = 'ec2.amazonaws.com'
 
 const ONLY_NAMED =
   'the session has the name of an instance; whether EC2 issued its credentials is not recorded'
+
+const HIDDEN = 'the event that made the session hides the service'
 
 const NOT_A_ROLE = 'only sessions of roles are issued to a workload'
 
 /** The instance that the caller's credentials were issued to: its id, or why there is none. */
 function instanceId(caller: Caller): { readonly id: string } | { readonly value: KeyValue } {
-  if (caller.issuerType === INSTANCE && caller.issuedTo !== undefined) {
-    return { id: caller.issuedTo.slice(caller.issuedTo.lastIndexOf('/') + 1) }
-  }
-  if (caller.type === 'AWSAccount' || caller.type === 'Unknown') {
-    return { value: unknown('the record does not tell who called') }
-  }
-  if (
-    caller.roleDelivery !== undefined &&
-    caller.issuerType === undefined &&
-    !isOfInstance(caller)
-  ) {
+  if (isOpen(caller)) return { value: openCaller(caller) }
+  const { issuedTo, issuerType, roleDelivery } = caller
+  const id = issuerType === INSTANCE ? issuedTo : instanceOfSession(caller)
+  if (id !== undefined) return { id: id.slice(id.lastIndexOf('/') + 1) }
+  if (issuerType === INSTANCE || (issuerType === undefined && roleDelivery !== undefined)) {
     return {
       value: unknown('EC2 delivered the credentials, to which instance is not recorded', {
         present: true,
       }),
     }
   }
-  if (isOfInstance(caller)) return { id: caller.session?.issuedTo ?? '' }
-  if (caller.instanceNamed === true && caller.session === undefined)
-    return { value: unknown(ONLY_NAMED) }
+  const why = whyPossible(caller)
   return {
-    value: absent('the credentials were not issued to an EC2 instance', 'userIdentity.inScopeOf'),
+    value:
+      why === undefined
+        ? absent('the credentials were not issued to an EC2 instance', 'userIdentity.inScopeOf')
+        : unknown(why),
   }
 }
 
-function isOfInstance({ session }: Caller): boolean {
-  return session?.service === 'ec2.amazonaws.com' && session.issuedTo !== undefined
+/** The instance that EC2 made the session for. */
+function instanceOfSession({ session }: Caller): string | undefined {
+  return session?.service === EC2 ? session.issuedTo : undefined
+}
+
+/** Why EC2 may have issued the credentials though nothing says that it did; undefined: it did not. */
+function whyPossible({ instanceNamed, issuerType, session }: Caller): string | undefined {
+  if (issuerType !== undefined) return undefined
+  if (session?.service === EC2) return 'EC2 made the session, for which instance is not recorded'
+  if (instanceNamed !== true) return undefined
+  if (session === undefined) return ONLY_NAMED
+  return isHidden(session) ? HIDDEN : undefined
+}
+
+function isHidden({ service }: SessionFact): boolean {
+  return service !== undefined && !isServicePrincipal(service)
 }
 
 function ofInstance(
   { caller }: Facts,
   world: World,
+  what: string,
   read: (item: InstanceItem) => string | undefined,
 ): KeyValue {
   const found = instanceId(caller)
   if ('value' in found) return found.value
-  const item = world.instance(found.id)
+  const { id } = found
+  const item = world.instance(id)
   const value = item === undefined ? undefined : read(item)
-  if (value !== undefined) return known([value], `AWS::EC2::Instance ${found.id}`, 'inventory')
-  return unknown(notHeld(world, `instance ${found.id}`, INSTANCE, caller.account), {
-    present: true,
-  })
+  return value === undefined
+    ? unknown(notHeld(world, `the ${what} of instance ${id}`, INSTANCE, caller.account), {
+        present: true,
+      })
+    : known([value], `AWS::EC2::Instance ${id}`, 'inventory')
 }
 
 function sourceInstanceArn(facts: Facts, world: World): KeyValue {
-  const { caller } = facts
-  if (caller.issuerType === INSTANCE && caller.issuedTo?.startsWith('arn:')) {
-    return known([caller.issuedTo], 'userIdentity.inScopeOf.credentialsIssuedTo')
+  const { issuedTo, issuerType } = facts.caller
+  if (issuerType === INSTANCE && issuedTo?.startsWith('arn:')) {
+    return known([issuedTo], 'userIdentity.inScopeOf.credentialsIssuedTo')
   }
-  const partition = arnParts(caller.arn ?? '')?.partition ?? 'aws'
   return ofInstance(
     facts,
     world,
-    (item) => `arn:${partition}:ec2:${item.region}:${item.account}:instance/${item.id}`,
+    'ARN',
+    ({ account, id, region }) =>
+      `arn:${partitionOf(region)}:ec2:${region}:${account}:instance/${id}`,
   )
 }
 
 function roleDelivery({ caller }: Facts): KeyValue {
   if (caller.roleDelivery !== undefined)
     return known([caller.roleDelivery], 'userIdentity.sessionContext.ec2RoleDelivery')
-  if (caller.issuerType === INSTANCE)
+  if (isOpen(caller)) return openCaller(caller)
+  if (caller.issuerType === INSTANCE || instanceOfSession(caller) !== undefined)
     return unknown('the record does not tell how EC2 delivered the credentials', { present: true })
-  if (caller.type === 'AWSAccount' || caller.type === 'Unknown')
-    return unknown('the record does not tell who called')
-  if (isOfInstance(caller))
-    return unknown('the record does not tell how EC2 delivered the credentials', { present: true })
-  if (caller.instanceNamed === true && caller.session === undefined) return unknown(ONLY_NAMED)
-  return absent(
-    'EC2 did not deliver the credentials',
-    'userIdentity.sessionContext.ec2RoleDelivery',
-  )
+  const why = whyPossible(caller)
+  return why === undefined
+    ? absent('EC2 did not deliver the credentials', 'userIdentity.sessionContext.ec2RoleDelivery')
+    : unknown(why)
 }
 
 /** A key that names the workload of one kind, from `inScopeOf`, which not every record has. */
@@ -98,8 +111,7 @@ function issuedTo(
   services: readonly string[],
   read: (id: string) => string,
 ): KeyValue {
-  if (caller.type === 'AWSAccount' || caller.type === 'Unknown')
-    return unknown('the record does not tell who called')
+  if (isOpen(caller)) return openCaller(caller)
   if (caller.type !== 'AssumedRole') return absent(NOT_A_ROLE, 'userIdentity.type')
   if (caller.issuerType === undefined) {
     if (caller.session !== undefined) return bySession(caller.session, services, read)
@@ -123,16 +135,15 @@ const BY_SERVICE = 'caller of the event that made the session'
 
 /** By the service that made the session; only Lambda names its workload there. */
 function bySession(
-  { issuedTo: id, service }: SessionFact,
+  session: SessionFact,
   services: readonly string[],
-  read: (id: string) => string | undefined,
+  read: (id: string) => string,
 ): KeyValue {
-  if (service !== undefined && !isServicePrincipal(service))
-    return unknown('the event that made the session hides the service')
-  if (service === undefined || !services.includes(service))
+  if (isHidden(session)) return unknown(HIDDEN)
+  if (!services.includes(session.service ?? ''))
     return absent('the credentials were issued to no such workload', BY_SERVICE, 'record')
-  const value = read(id ?? '')
-  return value === undefined || value === ''
+  const value = read(session.issuedTo ?? '')
+  return value === ''
     ? unknown('the event that made the session does not name the workload', { present: true })
     : known([value], BY_SERVICE)
 }
@@ -145,12 +156,11 @@ function managedInstance({ caller }: Facts): KeyValue {
   return issuedTo(caller, (issuer) => issuer.startsWith('AWS::SSM::'), [], itself)
 }
 
-const MANAGING = new Set(['ec2.amazonaws.com', 'ssm.amazonaws.com'])
+const MANAGING = new Set([EC2, 'ssm.amazonaws.com'])
 
 /** Identity pools give credentials of a role to identities that did not sign in; no record says so. */
 function identityPool({ caller }: Facts): KeyValue {
-  if (caller.type === 'AWSAccount' || caller.type === 'Unknown')
-    return unknown('the record does not tell who called')
+  if (isOpen(caller)) return openCaller(caller)
   if (caller.type !== 'AssumedRole') return absent(NOT_A_ROLE, 'userIdentity.type')
   const isOther = caller.session !== undefined && !isOfPool(caller.session)
   return caller.issuerType === undefined && caller.roleDelivery === undefined && !isOther
@@ -183,13 +193,13 @@ export const WORKLOAD_RULES: readonly KeyRule[] = [
   rule({
     label: 'aws:Ec2InstanceSourceVPC',
     dimensions: ['caller'],
-    derive: (facts, world) => ofInstance(facts, world, (item) => item.vpc),
+    derive: (facts, world) => ofInstance(facts, world, 'VPC', (item) => item.vpc),
     subject: byInstance,
   }),
   rule({
     label: 'aws:Ec2InstanceSourcePrivateIPv4',
     dimensions: ['caller'],
-    derive: (facts, world) => ofInstance(facts, world, (item) => item.privateIp),
+    derive: (facts, world) => ofInstance(facts, world, 'address', (item) => item.privateIp),
     subject: byInstance,
   }),
   rule({ label: 'ec2:RoleDelivery', dimensions: ['caller'], derive: roleDelivery }),

@@ -128,7 +128,7 @@ export const SLICES: readonly Slice[] = [
   {
     name: 'keys-of-resources',
     mutate: keys('resource s3 on-action parameter parameter-keys'),
-    tests: keyTests('resource'),
+    tests: keyTests('resource', 's3', 'on-action', 'parameter'),
     more: MORE_KEYS,
   },
   {

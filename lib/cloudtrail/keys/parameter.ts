@@ -34,12 +34,12 @@ function parameterValue(key: ParameterKey, check: Check, world: World): KeyValue
   if (out !== undefined) return out
   const sent = sentValue(key, check)
   if (sent === undefined) return unsentValue(key, check)
-  const values = valuesIn(sent)
+  const values = valuesIn(sent.value)
   if (values === undefined) return unknown(NOT_KEPT, { present: true })
   if (values.length === 0 && key.multivalued === true) {
     return absent('the request sent an empty list', 'requestParameters', 'record')
   }
-  return known(values, `requestParameters.${key.facts[0]}`)
+  return known(values, `requestParameters.${sent.at}`)
 }
 
 /** Where the key is not filled at all, or by something that the request does not hold. */
@@ -50,8 +50,8 @@ function outside(key: ParameterKey, check: Check, world: World): KeyValue | unde
     return key.resource === undefined ? undefined : ofOtherKind([key.resource], check)
   }
   const { elsewhere } = key
-  const isElsewhere = elsewhere?.on?.includes(nameOf(check)) ?? elsewhere !== undefined
-  if (elsewhere === undefined || !isElsewhere) return notFilled(check)
+  if (elsewhere === undefined || elsewhere.on?.includes(nameOf(check)) === false)
+    return notFilled(check)
   const otherKind = key.resource === undefined ? undefined : ofOtherKind([key.resource], check)
   if (otherKind !== undefined) return otherKind
   return elsewhere.setting === undefined
@@ -68,13 +68,18 @@ function isOn(key: ParameterKey, check: Check): boolean {
   return key.on === undefined || key.on.includes(name) || key.open?.includes(name) === true
 }
 
-function sentValue(key: ParameterKey, check: Check): FactValue | undefined {
+/** What was sent, and at which place of the parameters. */
+function sentValue(
+  key: ParameterKey,
+  check: Check,
+): { readonly at: string; readonly value: FactValue } | undefined {
   for (const name of key.facts) {
     const fact = check.call.facts[name]
     if (fact === undefined || fact === null) continue
     const isBlock = typeof fact === 'object' && !Array.isArray(fact)
-    const value = isBlock && key.field !== undefined ? fieldIn(fact, key.field) : fact
-    if (value !== undefined && value !== null) return value
+    if (!isBlock || key.field === undefined) return { at: name, value: fact }
+    const value = fieldIn(fact, key.field)
+    if (value !== undefined && value !== null) return { at: `${name}.${key.field}`, value }
   }
   return undefined
 }
@@ -108,8 +113,8 @@ export function valuesIn(value: FactValue): readonly string[] | undefined {
 function unsentValue(key: ParameterKey, check: Check): KeyValue {
   if (check.call.omitted === true) return unknown(OMITTED)
   if (key.open?.includes(nameOf(check)) === true) return unknown(NOT_SHOWN)
-  const sentBefore = key.sentBefore?.includes(check.call.eventName) ?? false
-  if (sentBefore) return unknown('not sent with this call: what was sent before may still count')
+  if (key.sentBefore?.includes(check.call.eventName) === true)
+    return unknown('not sent with this call: what was sent before may still count')
   if ('absent' in key.unsent) return absent(key.unsent.absent, 'requestParameters', 'record')
   if ('value' in key.unsent) return known([key.unsent.value], "AWS's default", 'rule')
   return unknown(key.unsent.unknown)

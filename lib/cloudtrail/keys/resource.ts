@@ -7,7 +7,7 @@ import type { World } from '../world.ts'
 import { rule } from './define.ts'
 import { notHeld, typeOf } from './not-held.ts'
 import { orgIdOf, orgPathsOf } from './organization.ts'
-import { openTag, principalAccount, tagValue } from './principal.ts'
+import { openTag, tagValue } from './principal.ts'
 import { requestTagOf } from './request.ts'
 import { absent, known, unknown } from './values.ts'
 
@@ -28,16 +28,17 @@ function resourceAccount(facts: Facts, world: World): KeyValue {
     return known([resource.owner], ownerField(resource), ownerKind(resource))
   }
   if (isOfAws(resource)) return unknown("the resource is AWS's own", { present: true })
-  if (action !== undefined && OWN_ACCOUNT_ONLY.has(action.slice(0, action.indexOf(':')))) {
-    return callersOwn(facts)
-  }
+  if (action !== undefined && OWN_ACCOUNT_ONLY.has(serviceOf(action))) return callersOwn(facts)
   const bucket = resource === undefined ? undefined : bucketOf(resource)
   return bucket === undefined ? unknown(noOwner(facts)) : ownerOfBucket(bucket, world)
 }
 
 function isWithoutAccount(action: string): boolean {
-  const service = action.slice(0, action.indexOf(':'))
-  return NO_RESOURCE_ACCOUNT.has(action) || NO_RESOURCE_ACCOUNT.has(`${service}:*`)
+  return NO_RESOURCE_ACCOUNT.has(action) || NO_RESOURCE_ACCOUNT.has(`${serviceOf(action)}:*`)
+}
+
+function serviceOf(action: string): string {
+  return action.slice(0, action.indexOf(':'))
 }
 
 const LATE = 'for a target in another account the key is filled only if it was set up lately'
@@ -53,13 +54,11 @@ function isOfAws(resource: ResourceFact | undefined): boolean {
 }
 
 function callersOwn({ caller }: Facts): KeyValue {
-  const account = principalAccount(caller)
-  if (account.state !== 'known' || caller.account === undefined) {
-    return unknown('the call is on no resource, and the account of the caller is not known', {
-      present: true,
-    })
-  }
-  return known([caller.account], "the caller's account: the call reaches nothing else", 'rule')
+  return caller.account === undefined
+    ? unknown("the call reaches only what is the caller's, whose account is not known", {
+        present: true,
+      })
+    : known([caller.account], "the caller's account: the call reaches nothing else", 'rule')
 }
 
 function ownerField(resource: ResourceFact): string {
@@ -96,17 +95,17 @@ function noOwner({ check }: Facts): string {
 
 /** The bucket of a bucket or object ARN. */
 function bucketOf(resource: ResourceFact): string | undefined {
-  return /^arn:[^:]+:s3:::([^/]+)/.exec(resource.arn[0] ?? '')?.[1]
+  return BUCKET.exec(resource.arn[0] ?? '')?.[1]
 }
+
+const BUCKET = /^arn:[^:]+:s3:::([^/]+)/
 
 /** The thing whose owner or tags a reader would be asked for. */
 export function resourceSubject({ check }: Facts): string {
   const { resource } = check
   if (resource === undefined) return '*'
-  const bucket = bucketOf(resource)
-  const partition = arnParts(resource.arn[0] ?? '')?.partition
-  if (bucket !== undefined) return `arn:${partition}:s3:::${bucket}`
-  return resource.arn.length === 1 ? (resource.arn[0] ?? '*') : '*'
+  const [arn = '*', ...more] = resource.arn
+  return BUCKET.exec(arn)?.[0] ?? (more.length === 0 ? arn : '*')
 }
 
 /** An answer about the owner settles the organization too. */
@@ -135,8 +134,7 @@ function resourceTag({ check }: Facts, world: World, suffix: string): KeyValue {
   const value = tagValue(item, suffix)
   if (value === undefined)
     return absent('the resource has no such tag', `tags of ${arn}`, 'inventory')
-  const service = check.action?.slice(0, check.action.indexOf(':')).toLowerCase()
-  if (service === undefined || !TAG_SERVICES.services.has(service))
+  if (!TAG_SERVICES.services.has(serviceOf(check.action?.toLowerCase() ?? '')))
     return unknown('whether tags of this kind of resource count is not known')
   return known([value], `tag of ${arn}`, 'inventory')
 }

@@ -1,5 +1,4 @@
 import type { KeyValue } from '#lib/iam/request.ts'
-import { arnParts } from '../arn.ts'
 import type { Check, Facts, KeyRule } from '../key-rule.ts'
 import type { World } from '../world.ts'
 import { rule } from './define.ts'
@@ -35,17 +34,21 @@ function signatureAge({ check, network }: Facts): KeyValue {
   return unknown('the time of the signature is not recorded')
 }
 
-const POINT = /^arn:[^:]+:s3(?:-object-lambda|-outposts)?:.*?accesspoint[/:][^/:]+/
+/** ARNs of buckets and objects hold no account, whatever words are in their names. */
+const POINT =
+  /^arn:[^:]+:s3(?:-object-lambda|-outposts)?:[^:]*:(\d{12}):(?:outpost[/:][^/:]+[/:])?accesspoint[/:][^/:]+/
 
-/** The access point by which the request came, by its ARN; or the value of a key that has none. */
-function accessPoint(check: Check): { readonly arn: string } | { readonly value: KeyValue } {
+type Point = { readonly arn: string; readonly account: string }
+
+/** The access point by which the request came; or the value of a key that has none. */
+function accessPoint(check: Check): Point | { readonly value: KeyValue } {
   const other = ofOtherService('s3', check)
   if (other !== undefined) return { value: other }
   const { resource } = check
   if (resource === undefined && !check.resourceUnknown)
     return { value: absent('the action is authorised on no resource', 'action') }
-  const arn = POINT.exec(resource?.arn[0] ?? '')?.[0]
-  if (arn !== undefined) return { arn }
+  const [arn, account] = POINT.exec(resource?.arn[0] ?? '') ?? []
+  if (arn !== undefined && account !== undefined) return { arn, account }
   if (resource?.type === 'AWS::S3::AccessPoint')
     return { value: unknown('the record names the access point by its alias', { present: true }) }
   // A request by an access point lists it beside the bucket.
@@ -60,19 +63,14 @@ function networkOrigin({ check }: Facts, world: World): KeyValue {
   const origin = world.setting(found.arn, 'networkOrigin')
   return typeof origin === 'string'
     ? known([origin], `AWS::S3::AccessPoint ${found.arn}`, 'inventory')
-    : unknown(
-        notHeld(world, 'the access point', 'AWS::S3::AccessPoint', arnParts(found.arn)?.account),
-        { present: true },
-      )
+    : unknown(notHeld(world, 'the access point', 'AWS::S3::AccessPoint', found.account), {
+        present: true,
+      })
 }
 
 function accessPointAccount({ check }: Facts): KeyValue {
   const found = accessPoint(check)
-  if ('value' in found) return found.value
-  const account = arnParts(found.arn)?.account
-  return account === undefined || account === ''
-    ? unknown('the ARN of the access point names no account', { present: true })
-    : known([account], 'ARN of the access point')
+  return 'value' in found ? found.value : known([found.account], 'ARN of the access point')
 }
 
 /** Keys of S3 that are no parameters. */

@@ -1,3 +1,4 @@
+import { nearestName } from '#lib/iam/nearest.ts'
 import type { KeyRule } from './key-rule.ts'
 import { ISSUER_RULE, isOfIssuer, SAML_RULES } from './keys/federation.ts'
 import { NETWORK_RULES } from './keys/network.ts'
@@ -35,38 +36,18 @@ export function keyRule(name: string): FoundRule | undefined {
   if (whole !== undefined) return isWhole ? { rule: whole, suffix: '' } : undefined
   // `aws:principaltag/team`; KMS alone parts its family with a second colon.
   const end = (name.startsWith('kms:') ? name.indexOf(':', 4) : name.indexOf('/')) + 1
-  const family = end > 0 && end < name.length ? BY_NAME.get(name.slice(0, end)) : undefined
+  const family = BY_NAME.get(name.slice(0, end))
   if (family !== undefined) return { rule: family, suffix: name.slice(end) }
   return isOfIssuer(name) ? { rule: ISSUER_RULE, suffix: name } : undefined
 }
 
+const LABELS = KEY_RULES.map(({ label }) => label)
+const FAMILIES = LABELS.filter((label) => label.endsWith('/'))
+const WHOLE = LABELS.filter((label) => !/[:/]$/.test(label))
+
 /** The catalogue's key that a misspelt one probably means, as AWS writes it. */
 export function didYouMean(name: string): string | undefined {
-  const asked = name.toLowerCase()
-  let best: { readonly label: string; readonly distance: number } | undefined
-  for (const { label, name: candidate } of KEY_RULES) {
-    const family = candidate.endsWith('/')
-    const head = family ? asked.slice(0, asked.indexOf('/') + 1) : asked
-    const tail = family ? name.slice(head.length) : ''
-    const distance = distanceUpTo(head, candidate, Math.max(1, Math.floor(candidate.length / 6)))
-    if (distance === undefined || (best !== undefined && best.distance <= distance)) continue
-    best = { label: label + tail, distance }
-  }
-  return best?.label
-}
-
-/** Edits between two texts, or undefined when they are more than `max`. */
-function distanceUpTo(a: string, b: string, max: number): number | undefined {
-  if (Math.abs(a.length - b.length) > max) return undefined
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
-    }
-    row = next
-  }
-  const distance = row[b.length] ?? max + 1
-  return distance <= max ? distance : undefined
+  const end = name.indexOf('/') + 1
+  const family = nearestName(name.slice(0, end), FAMILIES)
+  return family === undefined ? nearestName(name, WHOLE) : family + name.slice(end)
 }

@@ -5,7 +5,7 @@ import type { SettingName, World } from '../world.ts'
 import { gapNote, typeOf } from './not-held.ts'
 import { absent, known, unknown } from './values.ts'
 
-export const NO_ACTION = 'the IAM action of the event is not known'
+const NO_ACTION = 'the IAM action of the event is not known'
 
 /** The check's action without its service, lower case, where it is of that service; undefined elsewhere. */
 export function actionOf(service: string, check: Check): string | undefined {

@@ -1,10 +1,10 @@
 import type { KeyValue } from '#lib/iam/request.ts'
-import type { Check, Dimension, Facts, KeyRule } from '../key-rule.ts'
+import type { Dimension, Facts, KeyRule } from '../key-rule.ts'
 import type { FactValue } from '../pattern.ts'
 import type { World } from '../world.ts'
 import { rule } from './define.ts'
 import { notHeld } from './not-held.ts'
-import { NO_ACTION, ofOtherAction, ofOtherKind, ofOtherService, settingValue } from './on-action.ts'
+import { actionOf, ofOtherAction, ofOtherKind, ofOtherService, settingValue } from './on-action.ts'
 import { fieldIn, OMITTED, PARAMETER_RULES, valuesIn } from './parameter.ts'
 import { forwarded, principalAccount } from './principal.ts'
 import { resourceSubject } from './resource.ts'
@@ -13,45 +13,32 @@ import { UNTOLD_RULES } from './untold.ts'
 import { absent, known, unknown } from './values.ts'
 
 /**
- * The VPCs of a function. An update without `vpcConfig` changes other settings: whether AWS then
+ * The VPCs of a function. An update without subnets changes other settings: whether AWS then
  * fills the key from the function's present network is not documented, so it stays open.
  */
 function lambdaVpcIds({ check }: Facts, world: World): KeyValue {
-  const action = check.action?.toLowerCase()
-  if (action === undefined) return unknown(NO_ACTION)
-  if (!VPC_ACTIONS.has(action)) return absent('the action does not fill this key', 'action')
-  const config = check.call.facts['vpcConfig']
-  if (config === undefined || config === null) return withoutVpc(action, check)
-  const subnets = fieldIn(config, 'subnetIds')
-  if (subnets === undefined || (Array.isArray(subnets) && subnets.length === 0)) {
-    return absent(
-      'the request names no subnet: the function is in no VPC',
-      'requestParameters.vpcConfig',
-      'record',
-    )
-  }
-  return vpcsOf(subnets, world, 'requestParameters.vpcConfig.subnetIds')
-}
-
-const VPC_ACTIONS = new Set(['lambda:createfunction', 'lambda:updatefunctionconfiguration'])
-
-function withoutVpc(action: string, check: Check): KeyValue {
+  const other = ofOtherAction('lambda', VPC_ACTIONS, check)
+  if (other !== undefined) return other
+  const subnets = fieldIn(check.call.facts['vpcConfig'] ?? null, 'subnetIds')
+  if (subnets !== undefined) return vpcsOf(subnets, world, 'requestParameters.vpcConfig.subnetIds')
   if (check.call.omitted === true) return unknown(OMITTED)
-  if (action === 'lambda:createfunction') {
-    return absent(
-      'the request has no vpcConfig: the function is in no VPC',
-      'requestParameters.vpcConfig',
-      'record',
-    )
-  }
-  return unknown(
-    'an update without vpcConfig leaves the network as it is; the record does not show what it was',
-  )
+  return actionOf('lambda', check) === 'createfunction'
+    ? absent(
+        'the request has no vpcConfig: the function is in no VPC',
+        'requestParameters.vpcConfig',
+        'record',
+      )
+    : unknown(
+        'an update without vpcConfig leaves the network as it is; the record does not show what it was',
+      )
 }
+
+const VPC_ACTIONS = new Set(['createfunction', 'updatefunctionconfiguration'])
 
 function vpcsOf(subnets: FactValue, world: World, field: string): KeyValue {
   const ids = valuesIn(subnets)
   if (ids === undefined) return unknown('the subnets are not in the record', { present: true })
+  if (ids.length === 0) return absent('the request names no subnet', field, 'record')
   const vpcs = new Set<string>()
   const missing: string[] = []
   for (const id of ids) {
@@ -59,28 +46,26 @@ function vpcsOf(subnets: FactValue, world: World, field: string): KeyValue {
     if (vpc === undefined) missing.push(id)
     else vpcs.add(vpc)
   }
-  if (missing.length === 0) return known([...vpcs].sort(), `${field} in the inventory`, 'inventory')
+  const has = [...vpcs].sort()
+  if (missing.length === 0) return known(has, `${field} in the inventory`, 'inventory')
   const why = notHeld(world, missing.slice(0, 3).join(', '), 'AWS::EC2::Subnet')
-  return unknown(why, { present: true, ...(vpcs.size === 0 ? {} : { has: [...vpcs].sort() }) })
+  return unknown(why, { present: true, ...(has.length === 0 ? {} : { has }) })
 }
 
-/** VPC keys of services whose requests name subnets or connections. */
+/** VPC keys of services whose requests name subnets or connections, which may be of no VPC. */
 function vpcIdsBySubnets(service: string, actions: ReadonlySet<string>, fact: string) {
   return ({ check }: Facts, world: World): KeyValue => {
-    const action = check.action?.toLowerCase()
-    if (action === undefined) return unknown(NO_ACTION)
-    if (!action.startsWith(`${service}:`) || !actions.has(action.slice(service.length + 1))) {
-      return absent('the action does not fill this key', 'action')
-    }
+    const other = ofOtherAction(service, actions, check)
+    if (other !== undefined) return other
     const config = check.call.facts[fact]
     if (config === undefined || config === null) {
       if (check.call.omitted === true) return unknown(OMITTED)
       return absent(`the request has no ${fact}`, `requestParameters.${fact}`, 'record')
     }
     const subnets = fieldIn(config, 'subnetIds')
-    if (subnets === undefined)
-      return unknown('the record does not tell the VPC of the network settings', { present: true })
-    return vpcsOf(subnets, world, `requestParameters.${fact}`)
+    return subnets === undefined
+      ? unknown('the record does not tell the VPC of the network settings')
+      : vpcsOf(subnets, world, `requestParameters.${fact}`)
   }
 }
 
@@ -102,16 +87,16 @@ function grantIsForAwsResource(facts: Facts, world: World): KeyValue {
   const via = forwarded(facts, world)
   if (caller.type === 'AWSService' || via === 'yes')
     return known(['true'], 'userIdentity.invokedBy')
-  return via === 'no'
+  // What a service calls with a role of its own, it may do for another one: Auto Scaling's volumes are EC2's grants.
+  return via === 'no' && caller.invokedBy === undefined
     ? known(['false'], 'userIdentity.invokedBy is missing')
     : unknown('the record does not tell whether a service made the grant in the name of the caller')
 }
 
 function viaService(facts: Facts, world: World): KeyValue {
   const { caller, check, place } = facts
-  const action = check.action?.toLowerCase()
-  if (action === undefined) return unknown(NO_ACTION)
-  if (!action.startsWith('kms:')) return absent('the key is for `kms` alone', 'action')
+  const other = ofOtherService('kms', check)
+  if (other !== undefined) return other
   const via = forwarded(facts, world)
   // A service-linked role's or a service's own call may be another service's work for it.
   if (via === 'no' && caller.invokedBy === undefined)
@@ -130,7 +115,7 @@ function viaService(facts: Facts, world: World): KeyValue {
 function endpointServiceOwner({ check }: Facts, world: World): KeyValue {
   const other = ofOtherService('ec2', check) ?? ofOtherKind([':vpc-endpoint/'], check)
   if (other !== undefined) return other
-  if (check.action?.toLowerCase() === 'ec2:createvpcendpoint') {
+  if (actionOf('ec2', check) === 'createvpcendpoint') {
     const sent = check.call.facts['serviceName']
     return typeof sent === 'string'
       ? ownerByName(sent, (owner) => known([owner], 'requestParameters.serviceName'))
@@ -158,11 +143,12 @@ function ownerByName(name: string, amazon: (owner: string) => KeyValue): KeyValu
     : unknown(why, { present: true })
 }
 
+const SHARING = new Set(['modifyimageattribute', 'modifysnapshotattribute'])
+
 /** Whom an image or snapshot is shared with as a group: `all` makes it public. */
 function addedGroup({ check }: Facts): KeyValue {
-  if (!/^ec2:Modify(?:Image|Snapshot)Attribute$/i.test(check.action ?? '')) {
-    return absent('the action does not fill this key', 'action')
-  }
+  const other = ofOtherAction('ec2', SHARING, check)
+  if (other !== undefined) return other
   const permission = check.call.facts['launchPermission']
   if (permission === undefined) {
     return check.call.omitted === true
@@ -171,9 +157,8 @@ function addedGroup({ check }: Facts): KeyValue {
   }
   const added = fieldIn(permission, 'add.items') ?? fieldIn(permission, 'add')
   const items = Array.isArray(added) ? added : [added ?? null]
-  const groups = items.flatMap((item) =>
-    item === null ? [] : (valuesIn(fieldIn(item, 'group') ?? null) ?? []),
-  )
+  const groups = valuesIn(items.flatMap((item) => fieldIn(item, 'group') ?? []))
+  if (groups === undefined) return unknown('the groups are not in the record')
   if (groups.length === 1) return known(groups, 'requestParameters.launchPermission.add')
   return groups.length === 0
     ? absent('the request shares with no group', 'requestParameters', 'record')
@@ -213,7 +198,8 @@ function inferenceProfile({ check }: Facts): KeyValue {
   // `us.anthropic.claude…` is a profile over regions; `anthropic.claude…` is the model itself.
   if (/^(?:us|us-gov|eu|apac|jp|au|ca|global)\./.test(id))
     return unknown('the record names the profile without its ARN', { present: true })
-  if (/^arn:|^[a-z0-9-]+\.[a-z0-9]/.test(id))
+  // Two or three letters may be a place that this list does not know yet; a prompt or a router may use a profile.
+  if (/^arn:.*:(?:foundation|provisioned|custom|imported)-model|^[a-z0-9-]{4,}\.[a-z0-9]/.test(id))
     return absent('the call names a model, not a profile', 'requestParameters.modelId', 'record')
   return unknown('the record does not tell whether the id is of a profile')
 }

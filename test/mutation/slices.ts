@@ -134,7 +134,10 @@ export const SLICES: readonly Slice[] = [
   {
     name: 'keys-of-requests',
     mutate: [...keys('request service untold not-held'), ...cloudtrail('keys key-rule')],
-    tests: keyTests('request', 'not-held'),
+    tests: [
+      ...keyTests('request', 'not-held', 'service', 'on-action'),
+      'lib/cloudtrail/key-names.test.ts',
+    ],
     more: MORE_KEYS,
   },
   {

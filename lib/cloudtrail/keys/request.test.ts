@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import {
+  type FactChanges,
   facts,
   keyValue,
   MEMBER,
   organization,
   patternOf,
   short,
+  told,
   world,
 } from '#test/fixtures/cloudtrail.ts'
 import { checksOf } from '../actions.ts'
 import type { Facts } from '../key-rule.ts'
+import type { Call, FactValue, ResourceFact } from '../pattern.ts'
 import type { World } from '../world.ts'
 
 const OPEN = { unknown: true }
@@ -96,18 +99,112 @@ describe('tags of the request', () => {
   })
 })
 
-test('the region is the one of the record', () => {
-  expect(short(keyValue('aws:RequestedRegion', { region: 'eu-west-1' }))).toEqual(['eu-west-1'])
-  expect(short(keyValue('aws:RequestedRegion', { region: '' }))).toEqual(OPEN_PRESENT)
+describe('what is told of tags of the request', () => {
+  const NO_TAGS = 'absent: the request passed no tags [record: requestParameters]'
+  const NO_SUCH = 'absent: the request passed no such tag [record: requestParameters]'
+  const LOST = 'unknown: the tags of the request are not in the record'
+  const UNKEPT = 'unknown, present: the value of the tag is not in the record'
+  const RED = 'red [record: tags in requestParameters]'
+  const listed = (names: string, field = 'tags in requestParameters') =>
+    `${names} [record: ${field}]`
+  const VOLUME = { arn: ['arn:aws:ec2:eu-west-1:111122223333:volume/*'], slot: 'main' }
+  const byKind = (volume: FactValue, resource: ResourceFact | undefined = VOLUME): FactChanges => ({
+    call: { facts: { tagsByKind: { volume } } },
+    check: { resource },
+  })
+  const tags = (value: FactValue, more: Partial<Call> = {}): FactChanges => ({
+    call: { facts: { tags: value }, ...more },
+  })
+  const tagKeys = (value: FactValue, eventName = 'UntagResource'): FactChanges => ({
+    call: { facts: { tagKeys: value }, eventName },
+  })
+
+  test.each<[name: string, FactChanges, tag: string, keys: string]>([
+    ['a tag', tags({ Team: 'red' }), RED, listed('Team')],
+    ['other tags', tags({ a: 'x', b: 'y' }), NO_SUCH, listed('a, b')],
+    ['no tags in a block', tags({}), NO_SUCH, listed('')],
+    ['two tags of the name', tags({ Team: 'red', team: 'blue' }), UNKEPT, listed('Team, team')],
+    ['a tag that is too long', tags({ team: { unkept: 'long' } }), UNKEPT, listed('team')],
+    ['too many tags', tags({ unkept: 'many' }), LOST, LOST],
+    ['tags that begin so', tags({ unkept: 'long', starts: 'a' }), LOST, LOST],
+    ['a tag named unkept', tags({ unkept: 'x', a: 'y', b: 'z' }), NO_SUCH, listed('unkept, a, b')],
+    ['a list', tags(['a']), LOST, LOST],
+    ['a text', tags('a=b'), LOST, LOST],
+    ['null', tags(null), LOST, LOST],
+    ['nothing', { call: { facts: {} } }, NO_TAGS, NO_TAGS],
+    ['no parameters', { call: { facts: {}, omitted: true } }, LOST, LOST],
+    ['a tag beside lost parameters', tags({ Team: 'red' }, { omitted: true }), RED, listed('Team')],
+    ['tags of the kind', byKind({ team: 'red' }), RED, listed('team')],
+    [
+      'tags of another kind',
+      { ...byKind({}), call: { facts: { tagsByKind: { instance: { team: 'red' } } } } },
+      NO_TAGS,
+      NO_TAGS,
+    ],
+    ['tags of a kind of no ARN', byKind({ team: 'red' }, { ...VOLUME, arn: [] }), LOST, LOST],
+    [
+      'tags of a kind of no resource',
+      { ...byKind({}), check: { resource: undefined } },
+      LOST,
+      LOST,
+    ],
+    [
+      'tags of the kind of a resource of AWS',
+      byKind({ team: 'red' }, { ...VOLUME, arn: ['arn:aws:ec2:eu-west-1::volume/x'] }),
+      RED,
+      listed('team'),
+    ],
+    ['too many tags of the kind', byKind({ unkept: 'many' }), LOST, LOST],
+    ['too many kinds', { call: { facts: { tagsByKind: { unkept: 'many' } } } }, LOST, LOST],
+    [
+      'a kind that every object has',
+      {
+        call: { facts: { tagsByKind: {} } },
+        check: { resource: { ...VOLUME, arn: ['arn:aws:x:r:111122223333:constructor/x'] } },
+      },
+      NO_TAGS,
+      NO_TAGS,
+    ],
+    [
+      'a tagging whose tags were not found',
+      { call: { facts: {}, eventName: 'PutBucketTagging' } },
+      LOST,
+      LOST,
+    ],
+    [
+      'a question for tags',
+      { call: { facts: {}, eventName: 'GetBucketTagging' } },
+      NO_TAGS,
+      NO_TAGS,
+    ],
+    ['a list of tags', { call: { facts: {}, eventName: 'ListTagsForResource' } }, NO_TAGS, NO_TAGS],
+    [
+      'keys that are taken away',
+      tagKeys(['a', 1]),
+      NO_TAGS,
+      listed('a, 1', 'requestParameters.tagKeys'),
+    ],
+    ['too many keys that are taken away', tagKeys({ unkept: 'many' }), NO_TAGS, LOST],
+  ])('%s', (_, changes, tag, keys) => {
+    expect(told(keyValue('aws:RequestTag/team', changes))).toBe(tag)
+    expect(told(keyValue('aws:TagKeys', changes))).toBe(keys)
+  })
 })
 
-test('the time is known only when all calls were made in one second', () => {
-  const at = { firstSeconds: 1_740_821_400, lastSeconds: 1_740_821_400 }
-  expect(short(keyValue('aws:CurrentTime', at))).toEqual(['2025-03-01T09:30:00Z'])
-  expect(short(keyValue('aws:EpochTime', at))).toEqual(['1740821400'])
-  expect(short(keyValue('aws:CurrentTime', { ...at, lastSeconds: 1_740_821_401 }))).toEqual(
-    OPEN_PRESENT,
-  )
+const AT = 1_740_821_400
+const SPREAD = 'unknown, present: the calls of the pattern were made at different times'
+
+test.each<[key: string, FactChanges, told: string]>([
+  ['aws:RequestedRegion', { region: 'eu-west-1' }, 'eu-west-1 [record: awsRegion]'],
+  ['aws:RequestedRegion', { region: '' }, 'unknown, present: the record has no region'],
+  ['aws:CurrentTime', {}, '2025-03-01T09:30:00Z [record: eventTime]'],
+  ['aws:CurrentTime', { lastSeconds: AT + 1 }, SPREAD],
+  ['aws:EpochTime', {}, '1740821400 [record: eventTime]'],
+  ['aws:EpochTime', { firstSeconds: AT - 1 }, SPREAD],
+  ['aws:UserAgent', {}, 'unknown, present: user agents are not kept in patterns'],
+  ['aws:Referer', {}, 'unknown: the referer is not recorded'],
+])('%s of %j is %s', (key, changes, line) => {
+  expect(told(keyValue(key, changes))).toBe(line)
 })
 
 describe('keys of single services', () => {
@@ -372,42 +469,6 @@ describe('lambda:VpcIds', () => {
   })
 })
 
-describe('keys that need the caller too', () => {
-  const grant = checkOf(
-    'kms.amazonaws.com',
-    'CreateGrant',
-    { keyId: 'k', operations: ['Decrypt'] },
-    'kms:CreateGrant',
-  )
-  const user = { type: 'IAMUser', account: MEMBER }
-
-  test('a grant is for a service when a service made it in the name of the caller', () => {
-    expect(
-      of('kms:GrantIsForAWSResource', {
-        ...grant,
-        caller: { ...user, invokedBy: 'rds.amazonaws.com' },
-      }),
-    ).toEqual(['true'])
-    expect(of('kms:GrantIsForAWSResource', { ...grant, caller: user })).toEqual(['false'])
-    expect(
-      of('kms:GrantIsForAWSResource', {
-        ...grant,
-        caller: { type: 'AssumedRole', invokedBy: 'rds.amazonaws.com' },
-      }),
-    ).toEqual(OPEN)
-  })
-
-  test('kms:ViaService names the service with its region', () => {
-    expect(
-      of('kms:ViaService', { ...grant, caller: { ...user, invokedBy: 's3.amazonaws.com' } }),
-    ).toEqual(['s3.eu-west-1.amazonaws.com'])
-    expect(of('kms:ViaService', { ...grant, caller: user })).toBe('absent')
-    expect(
-      of('kms:ViaService', { ...grant, caller: { ...user, invokedBy: 'AWS Internal' } }),
-    ).toEqual(OPEN_PRESENT)
-  })
-})
-
 test('the audience of a token is found between provider and subject of the caller id', () => {
   const github = {
     provider: `arn:aws:iam::${MEMBER}:oidc-provider/token.actions.githubusercontent.com`,
@@ -483,64 +544,6 @@ test('tags that were sent in a shape of the service’s own are open, not absent
   expect(of('aws:TagKeys', create)).toEqual(OPEN)
 })
 
-describe('keys of the thing itself', () => {
-  const boundary = `arn:aws:iam::${MEMBER}:policy/boundary`
-  const attach = checkOf(
-    'iam.amazonaws.com',
-    'AttachUserPolicy',
-    { userName: 'u', policyArn: 'arn:aws:iam::aws:policy/X' },
-    'iam:AttachUserPolicy',
-  )
-  const on = (arn: string) => ({
-    ...attach,
-    check: { ...attach.check, resource: { slot: 'main', arn: [arn] } },
-  })
-  const user = on(`arn:aws:iam::${MEMBER}:user/u`)
-
-  test('follow the inventory, which may tell that there is none', () => {
-    const held = (value: string | null) => world({ setting: () => value })
-    expect(of('iam:PermissionsBoundary', user, held(boundary))).toEqual([boundary])
-    expect(of('iam:PermissionsBoundary', user, held(null))).toBe('absent')
-    expect(of('iam:PermissionsBoundary', user)).toEqual(OPEN)
-    expect(of('iam:PermissionsBoundary', on(`arn:aws:iam::${MEMBER}:user/*`), held('x'))).toEqual(
-      OPEN,
-    )
-  })
-
-  test('are absent on other kinds of resource and on none', () => {
-    const stop = checkOf(
-      'ec2.amazonaws.com',
-      'StopInstances',
-      { instancesSet: { items: [{ instanceId: 'i-0abc12345678' }] } },
-      'ec2:StopInstances',
-    )
-    const volume = {
-      slot: 'main',
-      arn: [`arn:aws:ec2:eu-west-1:${MEMBER}:volume/vol-0abc12345678`],
-    }
-    expect(of('ec2:InstanceType', stop)).toEqual(OPEN)
-    expect(of('ec2:InstanceType', { ...stop, check: { ...stop.check, resource: volume } })).toBe(
-      'absent',
-    )
-    expect(of('ec2:InstanceType', { ...stop, check: { ...stop.check, resource: undefined } })).toBe(
-      'absent',
-    )
-  })
-})
-
-test('the copy of an owner leaves grants out, so a missing one is open there', () => {
-  const put = checkOf(
-    's3.amazonaws.com',
-    'PutObjectAcl',
-    { bucketName: 'b', key: 'k' },
-    's3:PutObjectAcl',
-  )
-  expect(of('s3:x-amz-grant-read', put)).toBe('absent')
-  const copy = { ...put, caller: { type: 'AWSAccount', account: MEMBER } }
-  expect(of('s3:x-amz-grant-read', copy)).toEqual(OPEN)
-  expect(of('s3:x-amz-acl', copy)).toBe('absent')
-})
-
 test('who owns an endpoint service is asked service by service, not for all new endpoints at once', () => {
   const create = (ServiceName: string) =>
     checkOf(
@@ -561,28 +564,6 @@ test('who owns an endpoint service is asked service by service, not for all new 
     ...OPEN_PRESENT,
     not: ['amazon'],
   })
-})
-
-test('an item of a transaction knows the transaction around it', () => {
-  const put = (eventName: string) =>
-    facts({ call: { eventName }, check: { action: 'dynamodb:PutItem' } })
-  expect(of('dynamodb:EnclosingOperation', put('TransactWriteItems'))).toEqual([
-    'TransactWriteItems',
-  ])
-  expect(of('dynamodb:EnclosingOperation', put('PutItem'))).toBe('absent')
-  expect(of('dynamodb:EnclosingOperation', put('ExecuteTransaction'))).toEqual(OPEN)
-})
-
-test('an access point named by its alias is there, and not known', () => {
-  const read = facts({
-    check: {
-      action: 's3:GetObject',
-      resource: { slot: 'main', arn: [], type: 'AWS::S3::AccessPoint' },
-      resourceUnknown: true,
-    },
-  })
-  expect(of('s3:AccessPointNetworkOrigin', read)).toEqual(OPEN_PRESENT)
-  expect(of('s3:DataAccessPointAccount', read)).toEqual(OPEN_PRESENT)
 })
 
 test('the tags of a token are tags of the request, inherited ones are not', () => {

@@ -4,6 +4,7 @@
  * A test that fails under a mutant has to pass again without it: otherwise something was left behind, and Stryker asks
  * the mutant once more in a new process.
  */
+import { globSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -36,7 +37,8 @@ const namespace = globals.__stryker__
 const tests = new Map<string, CollectedTest>()
 
 async function loadTests(): Promise<void> {
-  for (const file of (process.env['MUTATION_TESTS'] ?? '').split(',')) {
+  const patterns = (process.env['MUTATION_TESTS'] ?? '').split(',')
+  for (const file of globSync(patterns).sort()) {
     startFile()
     await import(pathToFileURL(resolve(file)).href)
     collected.forEach((one, at) => {

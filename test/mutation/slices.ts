@@ -117,19 +117,16 @@ export const SLICES: readonly Slice[] = [
     name: 'keys-of-callers',
     mutate: keys('principal federation organization define values'),
     tests: keyTests('principal', 'by-caller', 'define', 'organization'),
-    more: MORE_KEYS,
   },
   {
     name: 'keys-of-networks',
     mutate: keys('network source workload'),
     tests: keyTests('network', 'source', 'workload'),
-    more: MORE_KEYS,
   },
   {
     name: 'keys-of-resources',
     mutate: keys('resource s3 on-action parameter parameter-keys'),
     tests: keyTests('resource', 's3', 'on-action', 'parameter'),
-    more: MORE_KEYS,
   },
   {
     name: 'keys-of-requests',
@@ -138,7 +135,6 @@ export const SLICES: readonly Slice[] = [
       ...keyTests('request', 'not-held', 'service', 'on-action'),
       'lib/cloudtrail/key-names.test.ts',
     ],
-    more: MORE_KEYS,
   },
   {
     name: 'actions',

@@ -95,6 +95,13 @@ const WAYS: readonly (readonly [
     OF_AWS,
   ],
   [
+    'a name with that of an endpoint in it',
+    { source: '10.0.0.5', endpoint: 's3.vpce-0aa' },
+    USER,
+    OF_AWS,
+  ],
+  ['an endpoint of a longer name', { ...ENDPOINT, endpoint: 'vpce-0aa.s3' }, USER, OF_AWS],
+  [
     'a service in place of the endpoint',
     { source: '10.0.0.5', endpoint: 's3.amazonaws.com' },
     USER,
@@ -267,6 +274,9 @@ test.each([
   ['TLSv1', 's3:GetObject', '1.0 [record: tlsDetails.tlsVersion]'],
   ['TLS', 's3:GetObject', 'unknown: the record does not tell the version of TLS'],
   [undefined, 's3:GetObject', 'unknown: the record does not tell the version of TLS'],
+  ['x-TLSv1.2', 's3:GetObject', 'unknown: the record does not tell the version of TLS'],
+  ['TLSv1.2-x', 's3:GetObject', 'unknown: the record does not tell the version of TLS'],
+  ['TLSv1.2', 'not-s3:GetObject', 'absent: the key is for S3 alone [rule: action]'],
   ['TLSv1.2', 'kms:Decrypt', 'absent: the key is for S3 alone [rule: action]'],
   ['TLSv1.2', undefined, 'unknown: the IAM action of the event is not known'],
 ])('s3:TlsVersion of %s on %s is %s', (tls, action, line) => {

@@ -17,9 +17,17 @@ import { orgIdOf, orgPathsOf } from './organization.ts'
 import { forwarded, isAddress } from './principal.ts'
 import { absent, known, truth, unknown } from './values.ts'
 
+/** Through an endpoint of a customer's. */
+interface EndpointPath {
+  readonly kind: 'endpoint'
+  readonly id: string
+  readonly address: string
+  readonly owner: KeyValue
+}
+
 /** By which way the request reached AWS, as far as the record tells. */
 type Path =
-  | { readonly kind: 'endpoint'; readonly id: string; readonly address: string }
+  | EndpointPath
   | { readonly kind: 'internet'; readonly address: string }
   /** Through an endpoint by its private address; whose endpoint it is, is not known. */
   | { readonly kind: 'some-endpoint'; readonly address: string }
@@ -45,8 +53,8 @@ function pathOf(caller: Caller, network: Network, world: World): Path {
       why: "a public address with an endpoint: the endpoint is probably AWS's own",
     }
   }
-  if (isOfCustomer(network, endpoint, world))
-    return { kind: 'endpoint', id: endpoint, address: source }
+  const owner = ownerOf(endpoint, network, world)
+  if (owner !== undefined) return { kind: 'endpoint', id: endpoint, address: source, owner }
   // Where the owner's account belongs, records of AWS's own endpoints have a service or `AWS Internal`.
   const isOfAws = AWS_OWNED_ENDPOINTS.has(endpoint) || network.endpointAccount !== undefined
   return /^vpce-/.test(endpoint) && !isOfAws
@@ -70,10 +78,15 @@ function withoutEndpoint(source: string): Path {
     : { kind: 'internet', address: source }
 }
 
-function isOfCustomer(network: Network, endpoint: string, world: World): boolean {
-  if (!/^vpce-[0-9a-z]+$/.test(endpoint)) return false
-  const account = network.endpointAccount
-  return (account !== undefined && isAccount(account)) || world.endpoint(endpoint) !== undefined
+/** The account of a customer's endpoint; undefined: it is AWS's own, or whose it is is not known. */
+function ownerOf(id: string, { endpointAccount }: Network, world: World): KeyValue | undefined {
+  if (!/^vpce-[0-9a-z]+$/.test(id)) return undefined
+  if (endpointAccount !== undefined && isAccount(endpointAccount))
+    return known([endpointAccount], 'vpcEndpointAccountId')
+  const item = world.endpoint(id)
+  return item === undefined
+    ? undefined
+    : known([item.account], `AWS::EC2::VPCEndpoint ${id}`, 'inventory')
 }
 
 const PRIVATE =
@@ -96,12 +109,12 @@ const WHOSE =
 function throughEndpoint(
   { caller, network }: Facts,
   world: World,
-  read: (id: string, address: string) => KeyValue,
+  read: (path: EndpointPath) => KeyValue,
 ): KeyValue {
   const path = pathOf(caller, network, world)
   switch (path.kind) {
     case 'endpoint':
-      return read(path.id, path.address)
+      return read(path)
     case 'internet':
       return absent(BY_INTERNET, 'sourceIPAddress', 'record')
     case 'forwarded':
@@ -137,7 +150,7 @@ function sourceIp({ caller, network }: Facts, world: World): KeyValue {
 }
 
 function sourceVpc(facts: Facts, world: World): KeyValue {
-  return throughEndpoint(facts, world, (id) => {
+  return throughEndpoint(facts, world, ({ id }) => {
     const item = world.endpoint(id)
     if (item !== undefined) return known([item.vpc], `AWS::EC2::VPCEndpoint ${id}`, 'inventory')
     return endpointNotHeld(facts, world, id)
@@ -160,7 +173,7 @@ function inServices(
   services: ReadonlySet<string>,
   facts: Facts,
   world: World,
-  read: (id: string) => KeyValue,
+  read: (path: EndpointPath) => KeyValue,
 ): KeyValue {
   const possible = servicesOfCheck(facts)
   if (possible !== undefined && !possible.some((service) => services.has(service))) {
@@ -173,14 +186,6 @@ function inServices(
   const isPassRole = facts.check.action.toLowerCase() === 'iam:passrole'
   if (isPassRole) return absent('iam:PassRole does not fill this key', "AWS's list of services")
   return throughEndpoint(facts, world, read)
-}
-
-function endpointAccount({ network }: Facts, world: World, id: string): KeyValue {
-  const account = network.endpointAccount
-  if (account !== undefined && isAccount(account)) return known([account], 'vpcEndpointAccountId')
-  const item = world.endpoint(id)
-  if (item !== undefined) return known([item.account], `AWS::EC2::VPCEndpoint ${id}`, 'inventory')
-  return unknown('the record does not tell the account of the endpoint', { present: true })
 }
 
 function endpointVpcArn(facts: Facts, world: World, id: string): KeyValue {
@@ -222,31 +227,30 @@ export const NETWORK_RULES: readonly KeyRule[] = [
     label: 'aws:VpcSourceIp',
     dimensions: ENDPOINT,
     derive: (facts, world) =>
-      throughEndpoint(facts, world, (_, address) => known([address], 'sourceIPAddress')),
+      throughEndpoint(facts, world, ({ address }) => known([address], 'sourceIPAddress')),
     subject: byEndpoint,
   }),
   rule({ label: 'aws:SourceVpc', dimensions: ENDPOINT, derive: sourceVpc, subject: byEndpoint }),
   rule({
     label: 'aws:SourceVpce',
     dimensions: ENDPOINT,
-    derive: (facts, world) => throughEndpoint(facts, world, (id) => known([id], 'vpcEndpointId')),
+    derive: (facts, world) =>
+      throughEndpoint(facts, world, ({ id }) => known([id], 'vpcEndpointId')),
     subject: byEndpoint,
   }),
   rule({
     label: 'aws:VpceAccount',
     dimensions: ENDPOINT_OF_SERVICE,
     derive: (facts, world) =>
-      inServices(VPCE_ACCOUNT_SERVICES.services, facts, world, (id) =>
-        endpointAccount(facts, world, id),
-      ),
+      inServices(VPCE_ACCOUNT_SERVICES.services, facts, world, ({ owner }) => owner),
     subject: byEndpoint,
   }),
   rule({
     label: 'aws:VpceOrgID',
     dimensions: ENDPOINT_OF_SERVICE,
     derive: (facts, world) =>
-      inServices(VPCE_ORG_ID_SERVICES.services, facts, world, (id) =>
-        orgIdOf(endpointAccount(facts, world, id), world, OWNER),
+      inServices(VPCE_ORG_ID_SERVICES.services, facts, world, ({ owner }) =>
+        orgIdOf(owner, world, OWNER),
       ),
     subject: byEndpoint,
   }),
@@ -255,8 +259,8 @@ export const NETWORK_RULES: readonly KeyRule[] = [
     multivalued: true,
     dimensions: ENDPOINT_OF_SERVICE,
     derive: (facts, world) =>
-      inServices(VPCE_ACCOUNT_SERVICES.services, facts, world, (id) =>
-        orgPathsOf(endpointAccount(facts, world, id), world, OWNER),
+      inServices(VPCE_ACCOUNT_SERVICES.services, facts, world, ({ owner }) =>
+        orgPathsOf(owner, world, OWNER),
       ),
     subject: byEndpoint,
   }),
@@ -264,7 +268,7 @@ export const NETWORK_RULES: readonly KeyRule[] = [
     label: 'aws:SourceVpcArn',
     dimensions: ENDPOINT_OF_SERVICE,
     derive: (facts, world) =>
-      inServices(SOURCE_VPC_ARN_SERVICES.services, facts, world, (id) =>
+      inServices(SOURCE_VPC_ARN_SERVICES.services, facts, world, ({ id }) =>
         endpointVpcArn(facts, world, id),
       ),
     subject: byEndpoint,

@@ -59,6 +59,6 @@ export function typeOf(arn: string): string | undefined {
   const parts = arnParts(arn)
   if (parts === undefined) return undefined
   const { service, resource } = parts
-  const [first = '', second] = resource.split(/[:/]/, 2)
+  const [first, second] = resource.split(/[:/]/, 2)
   return TYPES.get(`${service}:${first}`) ?? (second === undefined ? NAMED.get(service) : undefined)
 }

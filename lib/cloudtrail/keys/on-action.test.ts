@@ -74,6 +74,12 @@ test.each([
     organization({ gap: (type, account) => `no ${type} of ${account}` }),
     `unknown: the key is about the resource, which the inventory does not tell (no AWS::KMS::Key of ${MEMBER})`,
   ],
+  [
+    'of what is no ARN',
+    on('*'),
+    world(),
+    'unknown: the key is about the resource, which the inventory does not tell',
+  ],
   ['of a part of an ARN', on(KEY, ''), setting('RSA_2048'), NOT_WHOLE],
   ['of any key', on('arn:aws:kms:eu-west-1:1:key/*'), setting('RSA_2048'), NOT_WHOLE],
   ['of no ARN', on(), setting('RSA_2048'), NOT_WHOLE],

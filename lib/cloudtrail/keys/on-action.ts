@@ -5,20 +5,22 @@ import type { SettingName, World } from '../world.ts'
 import { gapNote, typeOf } from './not-held.ts'
 import { absent, known, unknown } from './values.ts'
 
-const NO_ACTION = 'the IAM action of the event is not known'
-
 /** The check's action without its service, lower case, where it is of that service; undefined elsewhere. */
 export function actionOf(service: string, check: Check): string | undefined {
   const action = check.action?.toLowerCase()
   return action?.startsWith(`${service}:`) ? action.slice(service.length + 1) : undefined
 }
 
+/** The value of a key of one service where the check is of no action of it. */
+export function notOfService(service: string, { action }: Check): KeyValue {
+  return action === undefined
+    ? unknown('the IAM action of the event is not known')
+    : absent(`the key is for \`${service}\` alone`, 'action')
+}
+
 /** A key of one service is absent on the actions of every other; undefined: the action can fill it. */
 export function ofOtherService(service: string, check: Check): KeyValue | undefined {
-  if (check.action === undefined) return unknown(NO_ACTION)
-  return actionOf(service, check) === undefined
-    ? absent(`the key is for \`${service}\` alone`, 'action')
-    : undefined
+  return actionOf(service, check) === undefined ? notOfService(service, check) : undefined
 }
 
 /** The same for a key that only some actions of the service fill. */
@@ -27,9 +29,9 @@ export function ofOtherAction(
   actions: ReadonlySet<string>,
   check: Check,
 ): KeyValue | undefined {
-  const other = ofOtherService(service, check)
-  if (other !== undefined) return other
-  return actions.has(actionOf(service, check) ?? '') ? undefined : notFilled(check)
+  const action = actionOf(service, check)
+  if (action === undefined) return notOfService(service, check)
+  return actions.has(action) ? undefined : notFilled(check)
 }
 
 export function notFilled(check: Check): KeyValue {

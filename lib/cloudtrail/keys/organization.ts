@@ -35,11 +35,11 @@ function ofMember(
 ): KeyValue {
   if (account.state === 'absent') return account
   if (account.state === 'unknown') return unknown(account.why)
-  const id = account.values[0]
-  const isMember = id === undefined ? undefined : world.inOrganization(id)
-  if (id === undefined || isMember === undefined) {
-    return unknown(`whether ${whose} is in the organization is not known`)
-  }
+  const open = unknown(`whether ${whose} is in the organization is not known`)
+  const [id] = account.values
+  if (id === undefined) return open
+  const isMember = world.inOrganization(id)
+  if (isMember === undefined) return open
   if (isMember) return member(id)
   return unknown(
     `${whose} is outside the organization; in which other one, if any, is not known`,

@@ -121,6 +121,24 @@ test.each<[key: string, name: string, FactChanges, told: string]>([
     sending('sagemaker:CreateDomain', { vpcConfig: {}, subnetIds: ['s-2'] }),
     's-2 [record: requestParameters.subnetIds]',
   ],
+  [
+    'bedrock:GuardrailIdentifier',
+    'that was sent itself',
+    sending('bedrock:InvokeModel', { guardrailIdentifier: 'g' }),
+    'g [record: requestParameters.guardrailIdentifier]',
+  ],
+  [
+    'bedrock:GuardrailIdentifier',
+    'that was sent in a block',
+    sending('bedrock:Converse', { guardrailConfig: { guardrailIdentifier: 'g' } }),
+    'g [record: requestParameters.guardrailConfig.guardrailIdentifier]',
+  ],
+  [
+    's3:LocationConstraint',
+    'of a block of nothing',
+    sending('s3:CreateBucket', { CreateBucketConfiguration: { items: null } }),
+    NOT_SENT,
+  ],
   // What was not sent.
   ['s3:prefix', 'that was not sent', sending('s3:ListBucket'), NOT_SENT],
   ['s3:prefix', 'that is null', sending('s3:ListBucket', { prefix: null }), NOT_SENT],
@@ -282,6 +300,8 @@ test.each<[FactValue, path: string, FactValue | undefined]>([
   [{ a: ['x'] }, 'a.b', undefined],
   [{ a: 'x' }, 'a.b', undefined],
   [{ c: 1 }, 'a', undefined],
+  [null, 'a', undefined],
+  [{ Apple: 1 }, 'apple', 1],
   [{ a: { unkept: 'many' } }, 'a.b', { unkept: 'many' }],
   [{ a: { unkept: 1, b: 2 } }, 'a.b', 2],
 ])('of the block %j the field %s is %j', (block, path, value) => {

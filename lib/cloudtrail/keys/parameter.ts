@@ -3,7 +3,7 @@ import type { Check, KeyRule } from '../key-rule.ts'
 import type { FactValue } from '../pattern.ts'
 import type { World } from '../world.ts'
 import { rule } from './define.ts'
-import { notFilled, ofOtherKind, ofOtherService, settingValue } from './on-action.ts'
+import { actionOf, notFilled, notOfService, ofOtherKind, settingValue } from './on-action.ts'
 import { PARAMETER_KEYS, type ParameterKey } from './parameter-keys.ts'
 import { resourceSubject } from './resource.ts'
 import { absent, known, unknown } from './values.ts'
@@ -30,28 +30,33 @@ export const PARAMETER_RULES: readonly KeyRule[] = PARAMETER_KEYS.map((key) =>
 )
 
 function parameterValue(key: ParameterKey, check: Check, world: World): KeyValue {
-  const out = outside(key, check, world)
+  const service = key.label.slice(0, key.label.indexOf(':'))
+  const action = actionOf(service, check)
+  if (action === undefined) return notOfService(service, check)
+  const out = outside(key, action, check, world)
   if (out !== undefined) return out
   const sent = sentValue(key, check)
-  if (sent === undefined) return unsentValue(key, check)
+  if (sent === undefined) return unsentValue(key, action, check)
   const values = valuesIn(sent.value)
   if (values === undefined) return unknown(NOT_KEPT, { present: true })
-  if (values.length === 0 && key.multivalued === true) {
+  if (values.length === 0) {
     return absent('the request sent an empty list', 'requestParameters', 'record')
   }
   return known(values, `requestParameters.${sent.at}`)
 }
 
 /** Where the key is not filled at all, or by something that the request does not hold. */
-function outside(key: ParameterKey, check: Check, world: World): KeyValue | undefined {
-  const other = ofOtherService(key.label.slice(0, key.label.indexOf(':')), check)
-  if (other !== undefined) return other
-  if (isOn(key, check)) {
+function outside(
+  key: ParameterKey,
+  action: string,
+  check: Check,
+  world: World,
+): KeyValue | undefined {
+  if (isOn(key, action)) {
     return key.resource === undefined ? undefined : ofOtherKind([key.resource], check)
   }
   const { elsewhere } = key
-  if (elsewhere === undefined || elsewhere.on?.includes(nameOf(check)) === false)
-    return notFilled(check)
+  if (elsewhere === undefined || elsewhere.on?.includes(action) === false) return notFilled(check)
   const otherKind = key.resource === undefined ? undefined : ofOtherKind([key.resource], check)
   if (otherKind !== undefined) return otherKind
   return elsewhere.setting === undefined
@@ -59,13 +64,8 @@ function outside(key: ParameterKey, check: Check, world: World): KeyValue | unde
     : settingValue(elsewhere.setting, check, world)
 }
 
-function nameOf({ action }: Check): string {
-  return action?.slice(action.indexOf(':') + 1).toLowerCase() ?? ''
-}
-
-function isOn(key: ParameterKey, check: Check): boolean {
-  const name = nameOf(check)
-  return key.on === undefined || key.on.includes(name) || key.open?.includes(name) === true
+function isOn({ on, open }: ParameterKey, action: string): boolean {
+  return on === undefined || on.includes(action) || open?.includes(action) === true
 }
 
 /** What was sent, and at which place of the parameters. */
@@ -110,9 +110,9 @@ export function valuesIn(value: FactValue): readonly string[] | undefined {
   return typeof value === 'boolean' ? [String(value)] : undefined
 }
 
-function unsentValue(key: ParameterKey, check: Check): KeyValue {
+function unsentValue(key: ParameterKey, action: string, check: Check): KeyValue {
   if (check.call.omitted === true) return unknown(OMITTED)
-  if (key.open?.includes(nameOf(check)) === true) return unknown(NOT_SHOWN)
+  if (key.open?.includes(action) === true) return unknown(NOT_SHOWN)
   if (key.sentBefore?.includes(check.call.eventName) === true)
     return unknown('not sent with this call: what was sent before may still count')
   if ('absent' in key.unsent) return absent(key.unsent.absent, 'requestParameters', 'record')

@@ -244,7 +244,7 @@ function userId({ caller }: Facts): KeyValue {
 function userName({ caller }: Facts): KeyValue {
   if (isOpen(caller)) return openCaller(caller)
   if (caller.type !== 'IAMUser') return absent('the caller is no IAM user', 'userIdentity.type')
-  const name = /[^/]+$/.exec(caller.arn ?? '/')?.[0]
+  const name = /[^/]+$/.exec(caller.arn ?? '')?.[0]
   return name === undefined
     ? unknown('the record does not name the user', { present: true })
     : known([name], 'userIdentity.arn')

@@ -178,6 +178,19 @@ describe('what is told of tags of the request', () => {
       NO_TAGS,
     ],
     ['a list of tags', { call: { facts: {}, eventName: 'ListTagsForResource' } }, NO_TAGS, NO_TAGS],
+    ['a tagging of lists', { call: { facts: {}, eventName: 'AddTagsToListing' } }, LOST, LOST],
+    [
+      'keys whose place was not found',
+      { call: { facts: {}, eventName: 'UntagResource' } },
+      LOST,
+      LOST,
+    ],
+    [
+      'keys that are removed',
+      tagKeys(['a'], 'RemoveTagsFromResource'),
+      NO_TAGS,
+      listed('a', 'requestParameters.tagKeys'),
+    ],
     [
       'keys that are taken away',
       tagKeys(['a', 1]),

@@ -18,7 +18,7 @@ function tagsOf(check: Check): Tags | 'none' | 'not-known' {
   if (omitted === true) return 'not-known'
   // An operation that is about tags passed some, in a shape that the reader did not find.
   const isTagging =
-    /Tag/.test(check.call.eventName) && !/^(?:Get|List|Describe)/.test(check.call.eventName)
+    /Tag|Untag/.test(check.call.eventName) && !/^(?:Get|List|Describe)/.test(check.call.eventName)
   return isTagging && facts['tagKeys'] === undefined ? 'not-known' : 'none'
 }
 

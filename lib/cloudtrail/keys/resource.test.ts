@@ -264,6 +264,12 @@ describe('tags of the resource', () => {
         `unknown: the inventory does not hold the resource (no AWS::IAM::Role of ${MEMBER}), so its tags are not known`,
         gapped,
       ],
+      [
+        'aws:ResourceTag/team',
+        'what is no ARN',
+        on('x:Get', { arn: ['*'], slot: 'main' }),
+        'unknown: the inventory does not hold the resource, so its tags are not known',
+      ],
       ['aws:ResourceTag/team', 'objects', on('s3:GetObject', OBJECT), NOT_WHOLE, tagged],
       [
         'aws:ResourceTag/team',

@@ -17,18 +17,18 @@ const OWN_ACCOUNT_ONLY = new Set(['iam'])
 /** The owner of the resource of a check. */
 function resourceAccount(facts: Facts, world: World): KeyValue {
   const { check } = facts
-  const action = check.action?.toLowerCase()
-  if (action !== undefined && isWithoutAccount(action)) {
+  const action = check.action?.toLowerCase() ?? ''
+  if (isWithoutAccount(action)) {
     return absent(`\`${check.action}\` does not fill this key`, "AWS's list of actions")
   }
   const { resource } = check
   if (resource === undefined && !check.resourceUnknown) return callersOwn(facts)
   if (resource?.owner !== undefined) {
-    if (action !== undefined && isLate(action, resource.owner, facts)) return unknown(LATE)
+    if (isLate(action, resource.owner, facts)) return unknown(LATE)
     return known([resource.owner], ownerField(resource), ownerKind(resource))
   }
   if (isOfAws(resource)) return unknown("the resource is AWS's own", { present: true })
-  if (action !== undefined && OWN_ACCOUNT_ONLY.has(serviceOf(action))) return callersOwn(facts)
+  if (OWN_ACCOUNT_ONLY.has(serviceOf(action))) return callersOwn(facts)
   const bucket = resource === undefined ? undefined : bucketOf(resource)
   return bucket === undefined ? unknown(noOwner(facts)) : ownerOfBucket(bucket, world)
 }
@@ -143,7 +143,7 @@ const MAKING = /^ec2:(?:Create|Run|Allocate|Import|Copy|Register)/i
 
 /** A resource that the call itself makes: its ARN ends in `*`, since it has no id yet. */
 function isMaking({ action }: Check): boolean {
-  return action !== undefined && MAKING.test(action)
+  return MAKING.test(action ?? '')
 }
 
 /** A request that makes a resource with tags fills the key with them (global condition keys page). */

@@ -47,8 +47,8 @@ function accessPoint(check: Check): Point | { readonly value: KeyValue } {
   const { resource } = check
   if (resource === undefined && !check.resourceUnknown)
     return { value: absent('the action is authorised on no resource', 'action') }
-  const [arn, account] = POINT.exec(resource?.arn[0] ?? '') ?? []
-  if (arn !== undefined && account !== undefined) return { arn, account }
+  const found = POINT.exec(resource?.arn[0] ?? '')
+  if (found !== null) return { arn: found[0], account: found[1] as string }
   if (resource?.type === 'AWS::S3::AccessPoint')
     return { value: unknown('the record names the access point by its alias', { present: true }) }
   // A request by an access point lists it beside the bucket.

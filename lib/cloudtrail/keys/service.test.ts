@@ -212,6 +212,12 @@ describe('keys of KMS', () => {
     ['kms:GrantIsForAWSResource', 'a grant by a service-linked role', grant(LINKED), MAYBE],
     [
       'kms:GrantIsForAWSResource',
+      'a grant from inside AWS',
+      grant({ ...direct, network: {} }),
+      MAYBE,
+    ],
+    [
+      'kms:GrantIsForAWSResource',
       'a call without a grant',
       decrypt(direct),
       'absent: `KMS:Decrypt` does not fill this key [rule: action]',
@@ -516,6 +522,19 @@ describe('keys of Bedrock, DynamoDB, RAM and SES', () => {
       'a call of a model of the account',
       invoke(`arn:aws:bedrock:r:${MEMBER}:custom-model-deployment/x`),
       MODEL,
+    ],
+    [
+      'bedrock:InferenceProfileArn',
+      'a call of a model with a place in its name',
+      invoke('anthropic.us.claude'),
+      MODEL,
+    ],
+    ['bedrock:InferenceProfileArn', 'a call of no ARN', invoke(`x${profile}`), UNSURE],
+    [
+      'bedrock:InferenceProfileArn',
+      'a call of no ARN of a model',
+      invoke('xarn:aws:bedrock:r::foundation-model/x'),
+      UNSURE,
     ],
     [
       'bedrock:InferenceProfileArn',

@@ -32,6 +32,12 @@ const CALLERS: Readonly<Record<string, Caller>> = {
   'delivered-instance': { ...scoped('AWS::EC2::Instance', 'i-0abc'), roleDelivery: '2.0' },
   'some-instance': scoped('AWS::EC2::Instance'),
   function: scoped('AWS::Lambda::Function', FUNCTION),
+  // What `inScopeOf` names stands above all.
+  'function-above': {
+    ...made(by('ec2.amazonaws.com')),
+    ...scoped('AWS::Lambda::Function', FUNCTION),
+    roleDelivery: '2.0',
+  },
   'some-function': scoped('AWS::Lambda::Function'),
   build: scoped('AWS::CodeBuild::Build', 'build-arn'),
   job: scoped('AWS::Glue::Job', 'job-arn'),
@@ -85,7 +91,7 @@ const held = organization({
 /** What a reader is told of a key, by callers. */
 const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'ec2:SourceInstanceARN': {
-    'session user service function some-function build job managed by-person by-person-named by-lambda by-lambda-unnamed by-glue by-codebuild by-ssm by-hidden by-pool by-token by-pool-token by-google by-assertion':
+    'session user service function function-above some-function build job managed by-person by-person-named by-lambda by-lambda-unnamed by-glue by-codebuild by-ssm by-hidden by-pool by-token by-pool-token by-google by-assertion':
       NO_INSTANCE,
     copy: OWNER_COPY,
     unknown: NO_KIND,
@@ -97,7 +103,7 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'by-hidden-named': HIDDEN,
   },
   'aws:Ec2InstanceSourceVPC': {
-    'session user service function some-function build job managed by-person by-person-named by-lambda by-lambda-unnamed by-glue by-codebuild by-ssm by-hidden by-pool by-token by-pool-token by-google by-assertion':
+    'session user service function function-above some-function build job managed by-person by-person-named by-lambda by-lambda-unnamed by-glue by-codebuild by-ssm by-hidden by-pool by-token by-pool-token by-google by-assertion':
       NO_INSTANCE,
     copy: OWNER_COPY,
     unknown: NO_KIND,
@@ -109,7 +115,7 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'by-hidden-named': HIDDEN,
   },
   'aws:Ec2InstanceSourcePrivateIPv4': {
-    'session user service function some-function build job managed by-person by-person-named by-lambda by-lambda-unnamed by-glue by-codebuild by-ssm by-hidden by-pool by-token by-pool-token by-google by-assertion':
+    'session user service function function-above some-function build job managed by-person by-person-named by-lambda by-lambda-unnamed by-glue by-codebuild by-ssm by-hidden by-pool by-token by-pool-token by-google by-assertion':
       NO_INSTANCE,
     copy: OWNER_COPY,
     unknown: NO_KIND,
@@ -127,7 +133,7 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     unknown: NO_KIND,
     'instance some-instance by-ec2':
       'unknown, present: the record does not tell how EC2 delivered the credentials',
-    'delivered-instance by-ec2-delivered':
+    'delivered-instance function-above by-ec2-delivered':
       '2.0 [record: userIdentity.sessionContext.ec2RoleDelivery]',
     delivered: '1.0 [record: userIdentity.sessionContext.ec2RoleDelivery]',
     named: ONLY_NAMED,
@@ -139,7 +145,8 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'user service': NO_ROLE,
     copy: OWNER_COPY,
     unknown: NO_KIND,
-    'instance delivered-instance some-instance function some-function build job': OTHER_KIND,
+    'instance delivered-instance some-instance function function-above some-function build job':
+      OTHER_KIND,
     managed: 'instance-arn [record: userIdentity.inScopeOf.credentialsIssuedTo]',
     delivered: DELIVERED,
     'by-person by-person-named by-lambda by-lambda-unnamed by-glue by-codebuild by-pool by-token by-pool-token by-google by-assertion':
@@ -154,7 +161,7 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     copy: OWNER_COPY,
     unknown: NO_KIND,
     'instance delivered-instance some-instance build job managed': OTHER_KIND,
-    function: `${FUNCTION} [record: userIdentity.inScopeOf.credentialsIssuedTo]`,
+    'function function-above': `${FUNCTION} [record: userIdentity.inScopeOf.credentialsIssuedTo]`,
     'some-function': 'unknown, present: the record does not name the workload',
     delivered: DELIVERED,
     'by-person by-person-named by-ec2 by-ec2-delivered by-ec2-unnamed by-glue by-codebuild by-ssm by-pool by-token by-pool-token by-google by-assertion':
@@ -169,7 +176,8 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'user service': NO_ROLE,
     copy: OWNER_COPY,
     unknown: NO_KIND,
-    'instance delivered-instance some-instance function some-function job managed': OTHER_KIND,
+    'instance delivered-instance some-instance function function-above some-function job managed':
+      OTHER_KIND,
     build: 'build-arn [record: userIdentity.inScopeOf.credentialsIssuedTo]',
     delivered: DELIVERED,
     'by-person by-person-named by-ec2 by-ec2-delivered by-ec2-unnamed by-lambda by-lambda-unnamed by-glue by-ssm by-pool by-token by-pool-token by-google by-assertion':
@@ -182,7 +190,8 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'user service': NO_ROLE,
     copy: OWNER_COPY,
     unknown: NO_KIND,
-    'instance delivered-instance some-instance function some-function build managed': OTHER_KIND,
+    'instance delivered-instance some-instance function function-above some-function build managed':
+      OTHER_KIND,
     job: 'glue.amazonaws.com [record: userIdentity.inScopeOf.credentialsIssuedTo]',
     delivered: DELIVERED,
     'by-person by-person-named by-ec2 by-ec2-delivered by-ec2-unnamed by-lambda by-lambda-unnamed by-codebuild by-ssm by-pool by-token by-pool-token by-google by-assertion':
@@ -196,7 +205,7 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'user service': NO_ROLE,
     copy: OWNER_COPY,
     unknown: NO_KIND,
-    'instance delivered-instance some-instance function some-function build job managed delivered by-person by-person-named by-ec2 by-ec2-delivered by-ec2-unnamed by-lambda by-lambda-unnamed by-glue by-codebuild by-ssm by-google by-assertion':
+    'instance delivered-instance some-instance function function-above some-function build job managed delivered by-person by-person-named by-ec2 by-ec2-delivered by-ec2-unnamed by-lambda by-lambda-unnamed by-glue by-codebuild by-ssm by-google by-assertion':
       'absent: no identity pool gave the credentials [rule: userIdentity.inScopeOf]',
   },
 }

@@ -39,4 +39,10 @@ export const REASONS: readonly Reason[] = [
     mutation: 'true',
     reason: `${SAME} nothing stands in a relation to undefined`,
   },
+  {
+    files: 'lib/cloudtrail/keys/',
+    line: " ?? ''",
+    mutation: 'Stryker was here!',
+    reason: `${SAME} what is not there is looked for as a text that nothing is called`,
+  },
 ]

@@ -258,6 +258,12 @@ describe('keys of KMS', () => {
       decrypt(direct),
       'absent: the call was made directly [record: userIdentity.invokedBy]',
     ],
+    [
+      'kms:ViaService',
+      'a call by a service that is not named',
+      decrypt({ caller: { type: 'AWSService' } }),
+      `unknown: ${NOT_NAMED}`,
+    ],
     ['kms:ViaService', 'a call by a service-linked role', decrypt(LINKED), `unknown: ${NOT_NAMED}`],
     [
       'kms:ViaService',

@@ -99,7 +99,7 @@ function viaService(facts: Facts, world: World): KeyValue {
   if (other !== undefined) return other
   const via = forwarded(facts, world)
   // A service-linked role's or a service's own call may be another service's work for it.
-  if (via === 'no' && caller.invokedBy === undefined)
+  if (via === 'no' && caller.invokedBy === undefined && caller.type !== 'AWSService')
     return absent('the call was made directly', 'userIdentity.invokedBy', 'record')
   const name = /^([a-z0-9-]+)\.amazonaws\.com$/.exec(caller.invokedBy ?? '')?.[1]
   if (via === 'yes' && name !== undefined && place.region !== '') {

@@ -100,6 +100,17 @@ export const LINT_CASES: readonly LintCase[] = [
     fixed: deny({}),
   },
   {
+    code: 'lint/version',
+    type: 'rcp',
+    says: 'an RCP needs `"Version": "2012-10-17"`; add it',
+    path: 'Version',
+    under: '{',
+    button: 'write Version `2012-10-17`',
+    fires: deny({ Principal: '*' }, { Version: undefined }),
+    silent: deny({ Principal: '*' }),
+    fixed: deny({ Principal: '*' }),
+  },
+  {
     code: 'lint/id',
     type: 'scp',
     says: 'an SCP takes no `Id`; take it out',

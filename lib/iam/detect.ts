@@ -27,7 +27,7 @@ export function detectType(policy: Policy): DetectedType {
     return { type: 'rcp', why: 'it denies, for principal `*`, and names the services' }
   }
   const allowsOnly = statements.every(({ effect }) => effect === 'Allow')
-  if (allowsOnly && forEverybody && (statements.some(isBounded) || !namesOneThing(statements))) {
+  if (allowsOnly && forEverybody && !namesOneThing(statements)) {
     return { type: 'vpce', why: 'it allows principal `*`, as policies of VPC endpoints do' }
   }
   return { type: 'resource', why: 'it has a `Principal` and stands on one resource' }
@@ -69,10 +69,6 @@ function isForEverybody({ principal }: Statement): boolean {
 
 function namesServices({ action }: Statement): boolean {
   return !action.negated && action.values.every(({ text }) => text.includes(':'))
-}
-
-function isBounded({ conditions, resource }: Statement): boolean {
-  return hasValue(resource, '*') && conditions.length > 0
 }
 
 /** All resources are one named thing (and what is in it): a bucket, a topic, a key. */

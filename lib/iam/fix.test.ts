@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { applyEdits } from './fix.ts'
+import { applyEdits, fixOf, rewriteAs } from './fix.ts'
 import { fixPolicy } from './fix-all.ts'
 import { PolicyText } from './fix-structure.ts'
 import { parsePolicy } from './parse.ts'
@@ -14,20 +14,27 @@ const GOOD =
   '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"StringNotEquals":{"aws:x":"a"}}}]}'
 
 describe('what keeps a policy from being read is fixed', () => {
-  test.each([
-    ['policy/trailing-comma', GOOD.replace('"*",', '"*",').replace('}}}]', '}},}]')],
-    ['policy/comment', GOOD.replace('"Effect"', '/* why */"Effect"')],
-    ['policy/curly-quote', GOOD.replace('"Deny"', '“Deny”')],
-    ['policy/bad-version', GOOD.replace('2012-10-17', '2012–10–17')],
-    ['policy/unknown-element', GOOD.replace('"Version"', '"Verison"')],
-    ['policy/unknown-element', GOOD.replace('"Resource"', '"Resouce"')],
-    ['policy/unknown-element', GOOD.replace('"Effect"', '"Comment":"x","Effect"')],
-    ['policy/bad-effect', GOOD.replace('"Deny"', '"deny"')],
-    ['policy/unknown-operator', GOOD.replace('StringNotEquals', 'StringNotEqual')],
-  ])('%s', (code, text) => {
-    const fixed = fixedBy(code, text)
+  test.each<[code: string, label: string, keepsMeaning: boolean, text: string]>([
+    ['trailing-comma', 'take it out', true, GOOD.replace('}}}]', '}},}]')],
+    ['comment', 'take it out', true, GOOD.replace('"Effect"', '/* why */"Effect"')],
+    ['curly-quote', 'write straight quotes', true, GOOD.replace('"Deny"', '“Deny”')],
+    ['bad-version', 'write `2012-10-17`', false, GOOD.replace('2012-10-17', '2012–10–17')],
+    ['unknown-element', 'write `Version`', false, GOOD.replace('"Version"', '"Verison"')],
+    ['unknown-element', 'write `Resource`', false, GOOD.replace('"Resource"', '"Resouce"')],
+    ['unknown-element', 'take it out', false, GOOD.replace('"Effect"', '"Comment":"x","Effect"')],
+    ['bad-effect', 'write `Deny`', false, GOOD.replace('"Deny"', '"deny"')],
+    [
+      'unknown-operator',
+      'write `StringNotEquals`',
+      false,
+      GOOD.replace('StringNotEquals', 'StringNotEqual'),
+    ],
+  ])('policy/%s: %s', (code, label, keepsMeaning, text) => {
+    const fix = parsePolicy(text).problems.find((one) => one.code === `policy/${code}`)?.fix
+    expect(fix).toMatchObject({ label, keepsMeaning })
+    const fixed = applyEdits(text, fix?.edits ?? [])
     expect(fixed).toBe(GOOD)
-    expect(parsePolicy(fixed ?? '').problems).toEqual([])
+    expect(parsePolicy(fixed).problems).toEqual([])
   })
 
   test.each([
@@ -45,6 +52,9 @@ describe('what keeps a policy from being read is fixed', () => {
   test('a misspelt name is not made one that stands there already', () => {
     const twice = GOOD.replace('{"aws:x":"a"}', '{"aws:x":"a"},"StringNotEqual":{"aws:y":"a"}')
     expect(fixedBy('policy/unknown-operator', twice)).toBeUndefined()
+    expect(fixedBy('policy/unknown-element', GOOD.replace('{', '{"Verson":"x",'))).toBeUndefined()
+    const kinds = GOOD.replace('"Action"', '"Principal":{"Aws":"*","AWS":"*"},"Action"')
+    expect(fixedBy('policy/unknown-principal', kinds)).toBeUndefined()
     // The element with the right name stays, and the other is taken out.
     const effects = GOOD.replace('"Effect"', '"Efect":"Allow","Effect"')
     expect(fixedBy('policy/unknown-element', effects)).toBe(GOOD)
@@ -102,6 +112,49 @@ describe('edits of the structure', () => {
     expect(moved({ StringLike: { a: '1' }, ArnLike: { A: '2' } }, 'a', 'ArnLike')).toBeUndefined()
   })
 
+  test('an operator in other letter case is renamed for all its keys', () => {
+    expect(moved({ stringlike: { a: '1', b: '2' } }, 'b', 'StringLike')).toEqual({
+      StringLike: { a: '1', b: '2' },
+    })
+  })
+
+  test('a key is not moved beside itself, nor where there is no block for it', () => {
+    const beside = { StringLike: { a: '1' }, ArnLike: { b: '2', A: '3' } }
+    expect(moved(beside, 'a', 'ArnLike')).toBeUndefined()
+    expect(moved({ StringLike: { a: '1' }, ArnLike: {} }, 'a', 'ArnLike')).toBeUndefined()
+    const condition = conditionAt(withCondition({ StringLike: { a: '1' } }), 'a')
+    for (const other of ['', '{}', `${' '.repeat(condition.operator.span[0])}"x"`])
+      expect(new PolicyText(other).underOperator(condition, 'ArnLike')).toBeUndefined()
+  })
+
+  test('what is added stands like what is there', () => {
+    const text = '{\n  "Statement": {\n    "Condition": {\n\t"Bool": { "a": 1 }\n    }\n  }\n}'
+    const policy = new PolicyText(text)
+    const done = (edits: ReturnType<PolicyText['withMember']>) => edits && applyEdits(text, edits)
+    expect(done(policy.withMember(0, 'Id', '"x"'))).toBe(`${text.slice(0, -2)},\n  "Id": "x"\n}`)
+    expect(done(policy.withFirstMember('Id', '"x"'))).toBe(text.replace('{', '{\n  "Id": "x",'))
+    const whole = JSON.stringify({
+      Statement: { Effect: 'Deny', Action: '*', Condition: { Bool: { a: '1', b: '2' } } },
+    }).replace('"Bool"', '\n  "Bool"')
+    const edits = new PolicyText(whole).underOperator(conditionAt(whole, 'a'), 'Null')
+    expect(applyEdits(whole, edits ?? [])).toBe(
+      whole.replace('"a":"1",', '').replace('"b":"2"}', '"b":"2"},\n  "Null": { "a":"1" }'),
+    )
+  })
+
+  test.each([
+    ['a new block', { Bool: { x: 'true' } }, { Bool: { x: 'true' }, Null: { a: 'false' } }],
+    ['a block in other letter case', { null: { x: 'true' } }, { null: { x: 'true', a: 'false' } }],
+    ['no Condition', undefined, undefined],
+    ['an empty Condition', {}, undefined],
+  ])('a condition is added: %s', (_, before, after) => {
+    const text = withCondition(before)
+    const [statement] = parsePolicy(text).policy!.statements
+    const edits = new PolicyText(text).withCondition(statement!, 'Null', 'a', 'false')
+    expect(edits && JSON.parse(applyEdits(text, edits)).Statement.Condition).toEqual(after)
+    expect(new PolicyText('').withCondition(statement!, 'Null', 'a', 'false')).toBeUndefined()
+  })
+
   test('the only member of an object and the only item of a list stay', () => {
     const text = '{"Statement":["x"]}'
     const policy = new PolicyText(text)
@@ -115,18 +168,37 @@ describe('edits of the structure', () => {
     expect(policy.withoutMember(text.indexOf('"x"'))).toBeUndefined()
     expect(policy.withoutItem(text.indexOf('"Statement"'))).toBeUndefined()
     expect(policy.withMember(text.indexOf('["x"'), 'Id', '"a"')).toBeUndefined()
-    expect(new PolicyText('').withFirstMember('Id', '"a"')).toBeUndefined()
+    const nested = new PolicyText('{"a":["x","y"],"b":"z"}')
+    expect(nested.withoutMemberOf(6)).toBeUndefined()
+    expect(nested.withoutMemberOf(5)).toBeDefined()
+    expect(nested.withoutMember(19)).toBeUndefined()
+    for (const other of ['', '{}', '"x"', '[1]']) {
+      const one = new PolicyText(other)
+      expect(one.withFirstMember('Id', '"a"')).toBeUndefined()
+      expect(one.withMember(0, 'Id', '"a"')).toBeUndefined()
+      expect(one.withoutItem(0)).toBeUndefined()
+      expect(one.withoutMember(0)).toBeUndefined()
+      expect(one.withoutMemberOf(0)).toBeUndefined()
+      expect(one.valueOf('Id')).toBeUndefined()
+    }
   })
 })
 
-test('fixes that undo each other come to an end', () => {
-  const fix = (replacement: string) => ({
-    label: 'x',
-    edits: [{ offset: 0, length: 1, replacement }],
-    keepsMeaning: true,
-  })
+test('fixes that undo each other come to an end, and what has no fix is left', () => {
   const problem = { code: 'a', severity: 'info', message: '', path: '', span: [0, 1] } as const
-  const done = fixPolicy('a', (text) => [{ ...problem, fix: fix(text === 'a' ? 'b' : 'a') }])
-  expect(done.text).toBe('b')
-  expect(done.fixed).toHaveLength(1)
+  const next: Readonly<Record<string, string>> = { a: 'b', b: 'c', c: 'b', x: 'y', y: 'x' }
+  const problemsOf = (text: string) => {
+    const edits = [{ offset: 0, length: 1, replacement: next[text]! }]
+    return [problem, { ...problem, fix: { label: text, edits, keepsMeaning: true } }]
+  }
+  expect(fixPolicy('x', problemsOf)).toMatchObject({ text: 'y', fixed: [{ fix: { label: 'x' } }] })
+  const done = fixPolicy('a', problemsOf)
+  expect(done.text).toBe('c')
+  expect(done.fixed.map(({ fix }) => fix?.label)).toEqual(['a', 'b'])
+  expect(done.problems).toEqual(problemsOf('c'))
+})
+
+test('without a name that is near, or without edits, there is no fix', () => {
+  expect(rewriteAs([0, 1], undefined)).toBeUndefined()
+  expect(fixOf('x', undefined, true)).toBeUndefined()
 })

@@ -13,11 +13,11 @@ export function lintActions(context: LintContext, statement: Statement): readonl
   const { action, effect } = statement
   const path = elementPath(statement, 'Action', action)
   const problems = action.values.flatMap((value) => {
-    if (value.text === '*' || hasPlaceholder(value.text)) return []
+    if (isEverything(value) || hasPlaceholder(value.text)) return []
     const found = lintAction(context, value)
     return found === undefined ? [] : [{ ...found, path }]
   })
-  const everything = action.values.some(({ text }) => text === '*')
+  const everything = action.values.some(isEverything)
   if (action.negated && effect === 'Deny' && !everything) {
     const message =
       'this denies every action that is not listed, those of services that leave no events included; what they would lose cannot be shown'
@@ -25,6 +25,10 @@ export function lintActions(context: LintContext, statement: Statement): readonl
     problems.push({ code: 'lint/not-action', severity: 'info', message, path, span })
   }
   return problems
+}
+
+function isEverything({ text }: Text): boolean {
+  return /^\*+$/.test(text)
 }
 
 function lintAction({ type, facts }: LintContext, value: Text): PolicyProblem | undefined {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { LINT_CASES, textOf } from '#test/lint-cases.ts'
 import { LINT_FACTS } from '#test/lint-facts.ts'
@@ -11,6 +12,18 @@ function lint(text: string, type: PolicyType): readonly PolicyProblem[] {
   if (policy === undefined) throw new Error(JSON.stringify(problems))
   return lintPolicy(policy, type, text, LINT_FACTS)
 }
+
+/** The rows of docs/lint.md by code. */
+const ROWS = new Map(
+  readFileSync('docs/lint.md', 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+    .map(([, code = '', severity = '', , , fix = '']) => [
+      code.replaceAll('`', ''),
+      { severity, fix },
+    ]),
+)
 
 describe.each(LINT_CASES)('$code, $type', ({ code, type, fires, silent, fixed, ...told }) => {
   const found = (text: string) => lint(text, type).filter((one) => one.code === code)
@@ -30,6 +43,15 @@ describe.each(LINT_CASES)('$code, $type', ({ code, type, fires, silent, fixed, .
 
   test(`is not found in ${JSON.stringify(silent).slice(0, 200)}`, () => {
     expect(found(textOf(silent))).toEqual([])
+  })
+
+  test('is as severe as docs/lint.md says, and its fix as neutral', () => {
+    const [first] = found(textOf(fires))
+    const { severity = '', fix = '' } = ROWS.get(code) ?? {}
+    expect(severity.split(', ')).toContain(first?.severity)
+    if (first?.fix === undefined) return
+    expect(fix).not.toBe('–')
+    expect(fix.startsWith('neutral:')).toBe(first.fix.keepsMeaning)
   })
 
   test('has the fix that the case names, or none', () => {

@@ -42,9 +42,7 @@ function keyFix(
 ): PolicyFix | undefined {
   const taken = statement.conditions.some(
     (one) =>
-      one !== condition &&
-      one.operator.span[0] === condition.operator.span[0] &&
-      one.keyName === name?.toLowerCase(),
+      one.operator.span[0] === condition.operator.span[0] && one.keyName === name?.toLowerCase(),
   )
   // As a key that AWS fills itself, an endpoint policy would refuse the condition.
   return taken || isRefusedByEndpoint(type, condition, name) ? undefined : fix

@@ -7,7 +7,7 @@ import type { PolicyProblem, Statement, Text } from './policy.ts'
 import { quoted } from './problem.ts'
 import { matchesWildcard, wildcardTokens } from './wildcard.ts'
 
-/** Two values of one list: is the second needed beside the first. */
+/** Two values of one list that differ: does the first say what the second says. */
 type Covers = (wide: string, narrow: string) => boolean
 
 /** Findings about the lists of one statement; taking the value out changes no verdict. */
@@ -15,45 +15,41 @@ export function lintLists(context: LintContext, statement: Statement): readonly 
   const { action, resource, principal, conditions } = statement
   const of = (values: readonly Text[], path: string, covers: Covers) =>
     lintList(context, values, path, covers)
-  const entries = (principal?.entries ?? []).toSorted((a, b) => (a.kind < b.kind ? -1 : 1))
-  const kinds = [...new Set(entries.map(({ kind }) => kind))]
+  const byKind = Map.groupBy(principal?.entries ?? [], ({ kind }) => kind)
   return [
     ...of(action.values, elementPath(statement, 'Action', action), coversAction),
     ...of(resource?.values ?? [], elementPath(statement, 'Resource', resource), coversResource),
-    ...kinds.flatMap((kind) =>
-      of(
-        entries.filter((entry) => entry.kind === kind).map(({ value }) => value),
-        elementPath(statement, 'Principal', principal),
-        isSame,
-      ),
-    ),
+    ...[...byKind.values()].flatMap((entries) => {
+      const values = entries.map(({ value }) => value)
+      return of(values, elementPath(statement, 'Principal', principal), coversNone)
+    }),
     ...conditions.flatMap(({ operator, key, values, test }) => {
       const path = `Statement[${statement.index}].Condition.${operator.text}.${key.text}`
-      return of(values, path, test.family === 'string-like' ? coversText : isSame)
+      return of(values, path, test.family === 'string-like' ? coversText : coversNone)
     }),
   ]
 }
 
-const isSame: Covers = (wide, narrow) => wide === narrow
+const coversNone: Covers = () => false
 
 const coversAction: Covers = (wide, narrow) =>
-  matchesWildcard(wide.toLowerCase(), narrow.toLowerCase()) && isPlainOrSame(wide, narrow)
+  matchesWildcard(wide.toLowerCase(), narrow.toLowerCase()) && isPlainOrInRun(wide, narrow)
 
 const coversText: Covers = (wide, narrow) =>
-  !`${wide}${narrow}`.includes('${') && matchesWildcard(wide, narrow) && isPlainOrSame(wide, narrow)
+  !`${wide}${narrow}`.includes('${') &&
+  matchesWildcard(wide, narrow) &&
+  isPlainOrInRun(wide, narrow)
 
 const coversResource: Covers = (wide, narrow) => {
-  if (wide === narrow || wide === '*') return true
+  if (wide === '*') return true
   if (`${wide}${narrow}`.includes('${') || /[*?]/.test(narrow)) return false
   return matchesWildcard(resourcePattern(wildcardTokens(wide)).pattern, narrow)
 }
 
 /** `*` as a text matches what it is a wildcard for only when the wide one ends where the narrow one may go on. */
-function isPlainOrSame(wide: string, narrow: string): boolean {
+function isPlainOrInRun(wide: string, narrow: string): boolean {
   // A run of the narrow text is any text: it is covered when it falls into a run of the wide one.
-  return (
-    !narrow.includes('?') && (!narrow.includes('*') || /^[^*?]*\*$/.test(wide) || wide === narrow)
-  )
+  return !narrow.includes('?') && (!narrow.includes('*') || /^[^*?]*\*$/.test(wide))
 }
 
 // A list of hundreds is compared with itself: enough for any policy that AWS takes.

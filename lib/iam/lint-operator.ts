@@ -38,11 +38,11 @@ export function underComparison(place: Place, comparison: string): PolicyFix | u
 }
 
 function lintName(place: Place): readonly PolicyProblem[] {
-  const { operator, test } = place.condition
+  const { operator } = place.condition
   const bare = operator.text.replace(/^for(?:allvalues|anyvalue):/i, '').replace(/ifexists$/i, '')
   const written = OPERATOR_NAMES.find((name) => name.toLowerCase() === bare.toLowerCase()) ?? bare
   const right = operatorWith(place, written)
-  if (right === operator.text || (test.family === 'null' && operator.text === 'Null')) return []
+  if (right === operator.text) return []
   const message = `AWS writes this operator in other letter case than ${quoted(operator.text)}; it works the same`
   const fix = rewrite(operator.span, right, true)
   return [finding(place, 'info', 'lint/operator-letter-case', message, fix)]

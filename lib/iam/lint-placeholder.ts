@@ -6,9 +6,9 @@ import { quoted } from './problem.ts'
 
 /**
  * One error for each placeholder and place: it matches nothing, so that what it guards would not be
- * guarded. With the text that the policy was read from, the place is that of the mark alone.
+ * guarded. The place is that of the mark alone in the text that the policy was read from.
  */
-export function lintPlaceholders(policy: Policy, source = ''): readonly PolicyProblem[] {
+export function lintPlaceholders(policy: Policy, source: string): readonly PolicyProblem[] {
   return policy.statements.flatMap((statement) =>
     textsOf(statement).flatMap(([path, one]) =>
       placeholderMarks(one.text).map((mark) => ({

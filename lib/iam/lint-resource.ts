@@ -23,7 +23,6 @@ function warning(code: string, { span }: Text, message: string, fix?: PolicyFix)
 
 function lintResource(value: Text): readonly PolicyProblem[] {
   const { text } = value
-  if (/^\*+$/.test(text)) return []
   const problems = text.startsWith('arn:') ? lintArnParts(value) : lintOtherText(value)
   return /\s/.test(text) && !hasPlaceholder(text) ? [blankInArn(value), ...problems] : problems
 }

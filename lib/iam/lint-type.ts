@@ -81,15 +81,13 @@ function boundaryRules({ policy, type }: LintContext): readonly PolicyProblem[] 
 }
 
 /** Writes `Version` `2012-10-17`, which turns variables on, so that the meaning may change. */
-export function versionFix({ text, policy }: LintContext): PolicyFix | undefined {
+export function versionFix({ text }: LintContext): PolicyFix | undefined {
   const at = text.valueOf('Version')
   const edits: readonly TextEdit[] | undefined =
     at === undefined
       ? text.withFirstMember('Version', '"2012-10-17"')
       : [replaceSpan(at, '"2012-10-17"')]
-  return policy.version === '2012-10-17'
-    ? undefined
-    : fixOf('write Version `2012-10-17`', edits, false)
+  return fixOf('write Version `2012-10-17`', edits, false)
 }
 
 function principalRules(context: LintContext, statement: Statement): readonly PolicyProblem[] {
@@ -221,8 +219,7 @@ export function lintRcpServices(
   const { action } = statement
   return action.values.flatMap(({ text, span }) => {
     const service = text.slice(0, Math.max(0, text.indexOf(':'))).toLowerCase()
-    if (service === '' || /[*?]/.test(service) || facts.rcp.services.has(service)) return []
-    if (facts.actionsOf(service) === undefined) return []
+    if (facts.rcp.services.has(service) || facts.actionsOf(service) === undefined) return []
     const message = `RCPs reach no resource of ${quoted(service)}, by AWS's list of ${facts.rcp.asOf}; take the action out`
     const path = elementPath(statement, 'Action', action)
     return [{ code: 'lint/rcp-service', severity: 'warning', path, span, message } as const]

@@ -16,7 +16,7 @@ import { versionFix } from './lint-type.ts'
 import { lintVariables } from './lint-variable.ts'
 import { parseNumber } from './numeric.ts'
 import { hasPlaceholder } from './placeholder.ts'
-import type { Condition, PolicyFix, PolicyProblem, PolicyType, Text } from './policy.ts'
+import type { Condition, PolicyFix, PolicyProblem, Text } from './policy.ts'
 import { quoted } from './problem.ts'
 import { type Version, variablesOf } from './variable.ts'
 
@@ -84,12 +84,10 @@ const HOME_KEYS: ReadonlySet<string> = new Set([
   'aws:sourceorgid',
 ])
 
-const ATTACHED_TO_CALLERS: ReadonlySet<PolicyType> = new Set(['scp', 'identity', 'boundary'])
-
 /** An ARN of any account, in an Allow for everybody: who attaches the policy does not choose the callers. */
-function namesStrangers({ type, statement, condition }: Place, text: string): boolean {
+function namesStrangers({ statement, condition }: Place, text: string): boolean {
   const { keyName, test } = condition
-  if (ATTACHED_TO_CALLERS.has(type) || statement.effect !== 'Allow') return false
+  if (statement.effect !== 'Allow') return false
   if (keyName !== 'aws:principalarn' || !ARN_FAMILIES.includes(test.family)) return false
   const everybody = statement.principal?.entries.every(({ value }) => value.text === '*')
   const wide = /^arn:[^:]*:[^:]*:[^:]*:\*:/.test(text)

@@ -17,7 +17,7 @@ export function lintVariables(place: Place, value: Text): readonly PolicyProblem
     const message = `no request has the key ${quoted(keyName)} of this variable, so that ${quoted(value.text)} matches nothing${suggestion(near) || '; check its name'}`
     const at = value.text.toLowerCase().indexOf(keyName)
     const corrected = near && value.text.slice(0, at) + near + value.text.slice(at + keyName.length)
-    const fix = corrected && at !== -1 ? rewrite(value.span, corrected, false) : undefined
+    const fix = corrected ? rewrite(value.span, corrected, false) : undefined
     const code = 'lint/no-such-variable'
     return [conditionProblem(place, { code, severity: 'warning', span: value.span, message, fix })]
   })

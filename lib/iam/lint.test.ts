@@ -139,6 +139,137 @@ describe('conditions', () => {
       true,
     ],
     ['true and false', { Bool: { 'a:k': 'true' }, StringEquals: { 'a:k': 'false' } }, true],
+    ['two keys, each with a value', { StringEquals: { 'a:k': 'v', 'a:l': 'w' } }, false],
+    [
+      'a value, and a key that is there',
+      { StringEquals: { 'a:k': 'v' }, Null: { 'a:k': 'false' } },
+      false,
+    ],
+    [
+      'one of two values ruled out',
+      { StringEquals: { 'a:k': ['v', 'w'] }, StringNotEquals: { 'a:k': 'v' } },
+      false,
+    ],
+    // Other letter cases of the value are left.
+    [
+      'a value in any letter case',
+      { StringEqualsIgnoreCase: { 'a:k': 'v' }, StringNotEquals: { 'a:k': 'v' } },
+      false,
+    ],
+    [
+      'a value of many, and another',
+      {
+        'ForAnyValue:StringEquals': { 'a:k': 'v' },
+        'ForAnyValue:StringEqualsIfExists': { 'a:k': 'w' },
+      },
+      false,
+    ],
+    [
+      'a variable, or another value',
+      { StringEquals: { 'a:k': ['v', `\${aws:username}`] }, StringEqualsIfExists: { 'a:k': 'w' } },
+      false,
+    ],
+    [
+      'true or false, and neither',
+      { Bool: { 'a:k': 'true' }, BoolIfExists: { 'a:k': 'false' } },
+      true,
+    ],
+    ['false, and false', { Bool: { 'a:k': 'false' }, BoolIfExists: { 'a:k': 'false' } }, false],
+    [
+      'TRUE, and true ruled out',
+      { Bool: { 'a:k': 'TRUE' }, StringNotEquals: { 'a:k': 'true' } },
+      true,
+    ],
+    ['true, and true', { Bool: { 'a:k': 'true' }, BoolIfExists: { 'a:k': 'true' } }, false],
+    ['true ruled out', { Bool: { 'a:k': 'true' }, StringNotEquals: { 'a:k': 'true' } }, true],
+    ['false ruled out', { Bool: { 'a:k': 'false' }, StringNotEquals: { 'a:k': 'false' } }, true],
+    ['a text ruled out', { StringLike: { 'a:k': 'v' }, StringNotEquals: { 'a:k': 'v' } }, true],
+    [
+      'a text ruled out, a pattern not',
+      { StringLike: { 'a:k': ['v', 'w*'] }, StringNotEquals: { 'a:k': ['v', 'w*'] } },
+      false,
+    ],
+    ['an ARN ruled out', { ArnLike: { 'a:k': ROLE }, ArnNotLike: { 'a:k': ROLE } }, true],
+    [
+      'ARNs of two patterns',
+      {
+        ArnLike: { 'a:k': 'arn:aws:iam::*:role/a' },
+        ArnLikeIfExists: { 'a:k': 'arn:aws:iam::*:role/b' },
+      },
+      true,
+    ],
+    [
+      'a pattern of each list that goes with one of the other',
+      { StringLike: { 'a:k': ['a*', 'c*'] }, StringLikeIfExists: { 'a:k': ['b*', 'c?'] } },
+      false,
+    ],
+    ...(
+      [
+        ['10.0.0.0/8', '192.0.2.0/24', true],
+        ['10.0.0.0/8', '10.1.0.0/16', false],
+        ['10.1.0.0/16', '10.0.0.0/8', false],
+        ['10.1.0.0/16', '10.2.0.0/16', true],
+        ['10.0.0.0/8', '2001:db8::/32', true],
+        ['10.0.0.0/8', 'x', true],
+        ['x', '10.0.0.0/8', true],
+        [['10.0.0.0/8', '192.0.2.0/24'], '192.0.2.0/25', false],
+      ] as const
+    ).map(([one, other, apart]): [string, Members, boolean] => [
+      `addresses of ${one} and ${other}`,
+      { IpAddress: { 'a:k': one }, IpAddressIfExists: { 'a:k': other } },
+      apart,
+    ]),
+    ...(
+      [
+        ['LessThan', '5', 'GreaterThan', '5', true],
+        ['LessThan', '5', 'GreaterThanEquals', '5', true],
+        ['LessThanEquals', '5', 'GreaterThan', '5', true],
+        ['LessThanEquals', '5', 'GreaterThanEquals', '5', false],
+        ['LessThan', '6', 'GreaterThan', '5', false],
+        ['LessThan', '5', 'GreaterThan', '6', true],
+        ['Equals', '5', 'LessThan', '5', true],
+        ['Equals', '5', 'GreaterThan', '5', true],
+        ['Equals', '5', 'LessThanEquals', '5', false],
+        ['Equals', '5', 'GreaterThanEquals', '5', false],
+        ['Equals', '5', 'EqualsIfExists', '6', true],
+        ['LessThan', ['1', '9'], 'GreaterThan', '5', false],
+        ['LessThan', '5', 'GreaterThan', ['1', '9'], false],
+        ['LessThan', ['1', '2'], 'GreaterThan', '5', true],
+        ['LessThan', 'x', 'GreaterThan', '5', false],
+        // What is ruled out is no bound.
+        ['NotEquals', '5', 'GreaterThan', '6', false],
+      ] as const
+    ).map(([one, value, other, bound, apart]): [string, Members, boolean] => [
+      `${one} ${value}, ${other} ${bound}`,
+      { [`Numeric${one}`]: { 'a:k': value }, [`Numeric${other}`]: { 'a:k': bound } },
+      apart,
+    ]),
+    [
+      'dates before one and after a later one',
+      {
+        DateLessThan: { 'a:k': '2026-01-01T00:00:00Z' },
+        DateGreaterThan: { 'a:k': '2026-01-02T00:00:00Z' },
+      },
+      true,
+    ],
+    [
+      'dates between two',
+      {
+        DateLessThan: { 'a:k': '2026-01-02T00:00:00Z' },
+        DateGreaterThan: { 'a:k': '2026-01-01T00:00:00Z' },
+      },
+      false,
+    ],
+    [
+      'bounds of different kinds are not compared',
+      { NumericGreaterThan: { 'a:k': '5' }, DateLessThan: { 'a:k': '4' } },
+      false,
+    ],
+    [
+      'a pattern is not judged against itself',
+      { StringLike: { 'a:k': 'v*' }, StringNotEquals: { 'a:k': 'v*' } },
+      false,
+    ],
     [
       'a pattern is not judged',
       { StringLike: { 'a:k': 'v*' }, StringNotEquals: { 'a:k': 'v' } },
@@ -149,6 +280,15 @@ describe('conditions', () => {
       line.includes('never-matches'),
     )
     expect(codes).toHaveLength(found ? 1 : 0)
+  })
+
+  test('the last of them is underlined', () => {
+    const block = {
+      StringEquals: { 'a:k': 'v' },
+      StringNotEquals: { 'a:k': 'v' },
+      StringLike: { 'a:k': 'w' },
+    }
+    expect(findings('scp', { Condition: block })).toEqual(['warning lint/never-matches "a:k":"w"'])
   })
 })
 

@@ -38,7 +38,8 @@ function editDistance(left: string, right: string, limit: number): number {
           : replaced
       next.push(Math.min(replaced, swapped, row[column]! + 1, next[column - 1]! + 1))
     }
-    if (Math.min(...next) >= limit && Math.min(...row) >= limit) return limit
+    // A later line has no fewer changes, not even by a swap, which costs one more than the line two above.
+    if (Math.min(...next) >= limit) return limit
     above = row
     row = next
   }

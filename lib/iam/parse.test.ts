@@ -70,6 +70,13 @@ describe('what is no JSON is refused at its place', () => {
     ['[1 /* x', 'policy/comment  /* x', 'AWS takes no comments in a policy; take it out'],
     ['[/* x */ 1 */]', 'policy/comment  /* x */', 'AWS takes no comments in a policy; take it out'],
     ['[1] // x', 'policy/comment  // x', 'AWS takes no comments in a policy; take it out'],
+    ['}', 'policy/syntax  }', 'a value is expected here'],
+    ['[/*/ 1]', 'policy/comment  /*/ 1]', 'AWS takes no comments in a policy; take it out'],
+    [
+      '{"a": <my-id>,\n"b": 1}',
+      'policy/unquoted-placeholder  <my-id>',
+      'the placeholder `<my-id>` stands outside quotes; put your value in its place, in quotes',
+    ],
     ['/', 'policy/syntax  /', '`/` is no JSON; strings need straight quotes'],
     ['[*/]', 'policy/syntax  *', '`*` is no JSON; strings need straight quotes'],
     // Neither over a line break nor far away is a `>` the end of a placeholder.
@@ -103,6 +110,10 @@ describe('what is no JSON is refused at its place', () => {
     const { policy, problems } = parsePolicy(text)
     expect(policy).toBeUndefined()
     expect([problemsOf(text)[0], problems[0]?.message]).toEqual([where, says])
+  })
+
+  test('an empty text is underlined as a whole', () => {
+    expect(parsePolicy(' \n').problems).toMatchObject([{ code: 'policy/empty', span: [0, 2] }])
   })
 
   test('of the problems of a text all are told, up to twenty, and of syntax up to three', () => {
@@ -139,7 +150,7 @@ describe('what is no JSON is refused at its place', () => {
 describe('names that stand twice are refused, since AWS would keep only one', () => {
   test('with both places in the message', () => {
     const text = '{"Version": "2012-10-17",\n"Statement": [],\n"Version": "2008-10-17"}'
-    expect(parsePolicy(text)).toEqual({
+    expect(parsePolicy(text)).toStrictEqual({
       policy: undefined,
       problems: [
         {
@@ -327,6 +338,41 @@ describe('what is no policy is refused at its place', () => {
       'the condition key has no name; write one such as `aws:PrincipalArn`',
     ],
     [
+      '{"version": "x", "Version": "2012-10-17", "Statement": {"Effect": "Deny", "Action": "*"}}',
+      'policy/unknown-element version "version"',
+      '`version` is no element of a policy; did you mean `Version`',
+    ],
+    [
+      policyWith('{"effect": "x", "Effect": "Deny", "Action": "*"}'),
+      'policy/unknown-element Statement[0].effect "effect"',
+      '`effect` is no element of a statement; did you mean `Effect`',
+    ],
+    [
+      '{"Statement": {"Effect": "Deny", "Action": "*"}, "Sid": "x"}',
+      'policy/unknown-element Sid "Sid"',
+      '`Sid` is no element of a policy; did you mean `Id`',
+    ],
+    [
+      policyWith('{"Effect": "Alow", "Action": "*"}'),
+      'policy/bad-effect Statement[0].Effect "Alow"',
+      '`"Alow"` is no effect; did you mean `Allow`',
+    ],
+    [
+      policyWith('{"Effect": "Deny", "Action": "*", "Principal": {"AWS": ["*", 5]}}'),
+      'policy/not-a-string Statement[0].Principal.AWS[1] 5',
+      'a string is expected here, not a number',
+    ],
+    [
+      statementWith('{"IfExistsNull": {"a:b": "true"}}'),
+      'policy/unknown-operator Statement[0].Condition.IfExistsNull "IfExistsNull"',
+      '`IfExistsNull` is no condition operator; see the IAM guide for their names',
+    ],
+    [
+      statementWith('{"NuForAnyValue:ll": {"a:b": "true"}}'),
+      'policy/unknown-operator Statement[0].Condition.NuForAnyValue:ll "NuForAnyValue:ll"',
+      '`NuForAnyValue:ll` is no condition operator; see the IAM guide for their names',
+    ],
+    [
       statementWith('[]'),
       'policy/bad-condition Statement[0].Condition []',
       '`Condition` is an object of operators; this is none',
@@ -487,7 +533,7 @@ describe('what can be read', () => {
   })
 
   test('what is not written is not there', () => {
-    expect(parsePolicy(policyWith('{"Effect": "Deny", "Action": "s3:*"}')).policy).toEqual({
+    expect(parsePolicy(policyWith('{"Effect": "Deny", "Action": "s3:*"}')).policy).toStrictEqual({
       version: '2012-10-17',
       statements: [
         {

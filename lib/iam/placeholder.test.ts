@@ -15,11 +15,14 @@ test.each([
   ['your-vpc-endpoint-id', 'your-vpc-endpoint-id'],
   ['o-xxxxxxxxxx', 'o-xxxxxxxxxx'],
   ['XXXXXXXXXXXX', 'XXXXXXXXXXXX'],
+  ['<a]b>', 'a]b'],
+  ['<a}b>', 'a}b'],
 ])('%s is a placeholder of the name %s', (mark, name) => {
   expect(placeholdersOf(`{"a": "x ${mark} y"}`)).toEqual([
     { mark, name, spans: [[9, 9 + mark.length]] },
   ])
   expect(placeholderName(mark)).toBe(name)
+  expect(hasPlaceholder(mark)).toBe(true)
 })
 
 test.each([
@@ -44,6 +47,20 @@ describe('filling', () => {
 
   test('every place of a name is filled, other names stay', () => {
     expect(fill('["<a>", "x<a>y<b>", "[A]"]', { a: '1' })).toBe('["1", "x1y<b>", "[A]"]')
+  })
+
+  test('every place is told, in the order of the text', () => {
+    expect(placeholdersOf('["<b>", "<a>", "<b>"]')).toEqual([
+      {
+        mark: '<b>',
+        name: 'b',
+        spans: [
+          [2, 5],
+          [16, 19],
+        ],
+      },
+      { mark: '<a>', name: 'a', spans: [[9, 12]] },
+    ])
   })
 
   test('a value cannot leave its string', () => {

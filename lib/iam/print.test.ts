@@ -19,6 +19,7 @@ test('elements stand in the order of the AWS guide, one value without brackets',
         Sid: 'One',
       },
       { Effect: 'Allow', Principal: { AWS: '*' }, Action: ['a:*', 'b:*'], NotResource: 'c' },
+      { Effect: 'Deny', Action: 's3:*', Resource: '*' },
       { Principal: '*', Effect: 'Allow', Action: '*', Condition: {} },
     ],
     Id: 'i',
@@ -66,6 +67,11 @@ test('elements stand in the order of the AWS guide, one value without brackets',
         "b:*"
       ],
       "NotResource": "c"
+    },
+    {
+      "Effect": "Deny",
+      "Action": "s3:*",
+      "Resource": "*"
     },
     {
       "Effect": "Allow",

@@ -167,6 +167,201 @@ describe('a policy in an attribute', () => {
   })
 })
 
+/** The statement of a document with this body. */
+function statementOf(body: string): unknown {
+  const document = only(`statement {\n${body}\n}`) as { readonly Statement: readonly unknown[] }
+  return document.Statement[0]
+}
+
+describe('a statement', () => {
+  const principals = (type: string, identifiers: string) =>
+    `principals {\n type = ${type}\n identifiers = ${identifiers}\n}\n`
+  const condition = (test: string, variable: string, values: string) =>
+    `condition {\n test = "${test}"\n variable = "${variable}"\n values = ${values}\n}\n`
+
+  test.each<[body: string, statement: unknown]>([
+    ['effect = "Deny"', { Effect: 'Deny' }],
+    [
+      'not_actions = ["a:*"]\nnot_resources = "b"\nsid = "S"',
+      { Effect: 'Allow', NotAction: ['a:*'], NotResource: ['b'], Sid: 'S' },
+    ],
+    [`not_${principals('"AWS"', '["a"]')}`, { Effect: 'Allow', NotPrincipal: { AWS: ['a'] } }],
+    [
+      principals('"AWS"', '["a"]') +
+        principals('"Service"', '["b"]') +
+        principals('"AWS"', '["c"]'),
+      { Effect: 'Allow', Principal: { AWS: ['a', 'c'], Service: ['b'] } },
+    ],
+    [
+      principals('"*"', '["*"]') + principals('"AWS"', '["a"]'),
+      { Effect: 'Allow', Principal: '*' },
+    ],
+    [
+      principals('"AWS"', '["a"]') + principals('"*"', '["*"]'),
+      { Effect: 'Allow', Principal: '*' },
+    ],
+    ['principals {\n type = "AWS"\n}', { Effect: 'Allow', Principal: { AWS: [] } }],
+    ['principals {\n identifiers = ["a"]\n}', { Effect: 'Allow', Principal: { '': ['a'] } }],
+    [
+      condition('Bool', 'a', '["x"]') +
+        condition('Null', 'a', '["y"]') +
+        condition('Bool', 'b', '[true, 5]') +
+        condition('Bool', 'a', '["z", "&{aws:username}"]'),
+      {
+        Effect: 'Allow',
+        Condition: {
+          Bool: { a: ['x', 'z', `\${aws:username}`], b: [true, 5] },
+          Null: { a: ['y'] },
+        },
+      },
+    ],
+    [
+      'condition {\n test = "Bool"\n variable = "a"\n}',
+      { Effect: 'Allow', Condition: { Bool: { a: [] } } },
+    ],
+    // These have a meaning for every object of JavaScript.
+    [
+      principals('"constructor"', '["a"]') + condition('toString', 'valueOf', '["x"]'),
+      {
+        Effect: 'Allow',
+        Principal: { constructor: ['a'] },
+        Condition: { toString: { valueOf: ['x'] } },
+      },
+    ],
+  ])('%s', (body, statement) => {
+    expect(statementOf(body)).toEqual(statement)
+  })
+
+  test('what it has beside is left out, and named', () => {
+    const text = 'statement {\n provider = x\n dynamic "condition" {\n for_each = y\n }\n}'
+    expect(terraformPolicies(text)).toMatchObject([{ leftOut: ['provider', 'dynamic condition'] }])
+  })
+})
+
+describe('around statements', () => {
+  test('a document has the version and the id that it names', () => {
+    const text = 'version = "2008-10-17"\npolicy_id = "i"\nstatement {\n}'
+    expect(only(text)).toEqual({
+      Version: '2008-10-17',
+      Id: 'i',
+      Statement: [{ Effect: 'Allow' }],
+    })
+    expect(only('statement {\n}')).toStrictEqual({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow' }],
+    })
+  })
+
+  test('names that only contain those of a document are left out', () => {
+    const text = 'my_version = 1\npolicy_id_x = 2\nstatement {\n}'
+    expect(terraformPolicies(text)).toMatchObject([{ leftOut: ['my_version', 'policy_id_x'] }])
+  })
+
+  test.each([
+    ['data "aws_iam_policy_document" "x" {\n statement {\n }\n}', 'aws_iam_policy_document.x'],
+    ['data aws_iam_policy_document x {\n statement {\n }\n}', 'aws_iam_policy_document.x'],
+    ['resource "aws_x" "y" {\n policy = jsonencode({ Statement = [] })\n}', 'aws_x.y'],
+    ['module "m" {\n policy = jsonencode({ Statement = [] })\n}', 'module.m'],
+    ['locals {\n policy = jsonencode({ Statement = [] })\n}', 'locals'],
+    ['jsonencode({ Statement = [] })', ''],
+    ['\n jsonencode ({ Statement = [] })', ''],
+    ['statement {\n}', ''],
+  ])('%j is called %j', (text, name) => {
+    expect(terraformPolicies(text)?.map((one) => one.name)).toEqual([name])
+  })
+
+  test.each([
+    'a = { b = 1 }',
+    'a = [1]',
+    'a = null',
+    'a = "{ }"',
+    'a = "say \\"Statement\\""',
+    'a = "x { \\"Statement\\" }"',
+    '# nothing',
+  ])('%j is no policy', (text) => {
+    expect(terraformPolicies(text)).toEqual([])
+  })
+
+  test('JSON text may begin with white space', () => {
+    expect(only('a = " \\n{\\"Statement\\":[]}"')).toEqual({ Statement: [] })
+  })
+})
+
+/** The value of an attribute that is written so. */
+function writtenAs(written: string, before = ''): unknown {
+  const policy = only(`${before}\nx = { Statement = 1\n value = ${written}\n}`)
+  return (policy as { readonly value: unknown }).value
+}
+
+describe('a value', () => {
+  test.each<[written: string, value: unknown]>([
+    ['true', true],
+    ['false', false],
+    ['null', null],
+    ['-1.5e3', -1500],
+    ['[1, 2,]', [1, 2]],
+    ['[\n1\n,\n2\n]', [1, 2]],
+    ['[forward, "for"]', [`\${forward}`, 'for']],
+    ['{ a = 1, b : 2 }', { a: 1, b: 2 }],
+    ['{ "a" = 1\n\n "b" : 2 // why\n }', { a: 1, b: 2 }],
+    ['tolist([1])', [1]],
+    ['toset( [1] )', [1]],
+    ['jsonencode(\n[1]\n)', [1]],
+    ['[1 2]', ['<expression>']],
+    ['[1\n2]', '<expression>'],
+    ['<< 1', '<expression>'],
+    ['{ a = 1\n, b = 2 }', { a: 1, b: 2 }],
+    ['{ a 1 }', '<a 1 }>'],
+    ['{ = 1 }', '<expression>'],
+    ['"a\\n\\r\\t\\"\\\\b"', 'a\n\r\t"\\b'],
+    ['"\\u00e9\\U0001F600\\q"', 'é😀q'],
+    ['"\\U0010ffff\\U00110000"', '\u{10ffff}\ufffd'],
+    ['"$${a}%%{b}$"', `\${a}%{b}$`],
+    ['"a%%{b}"', 'a%{b}'],
+    ['"%{ if x }y"', '<if x>y'],
+    ['"100%, $5"', '100%, $5'],
+    [`"a\${var.x}b"`, `a\${var.x}b`],
+    [`"\${f("}")}b"`, '<f( } )>b'],
+    [`"\${ var.x }"`, `\${var.x}`],
+    [`<<A\n x\n\${var.y}\nA`, ` x\n\${var.y}\n`],
+    ['<<-A\n  x z\n  y\n  A', 'x z\ny\n'],
+    ['<<A\nA x\n AB\nA', 'A x\n AB\n'],
+    ['var.a', `\${var.a}`],
+    ['var.a-b.c', `\${var.a-b.c}`],
+    ['5 + var.a', '<var.a>'],
+    ['x["a<b>"]', '<x[ a b ]>'],
+    ['f(a, [b, "c)"]) # why', '<f(a, [b, c) ])>'],
+    ['a ? "b" : "c"', '<a ? b : c>'],
+  ])('%s', (written, value) => {
+    expect(writtenAs(written)).toEqual(value)
+  })
+
+  test('a long expression stands as its beginning', () => {
+    expect(writtenAs(`f(${'x'.repeat(100)})`)).toBe(`<f(${'x'.repeat(78)}>`)
+    expect(writtenAs('x'.repeat(61))).toBe(`\${${'x'.repeat(61)}}`)
+    expect(writtenAs('x'.repeat(62))).toBe(`<${'x'.repeat(62)}>`)
+  })
+
+  test.each<[written: string, value: unknown]>([
+    ['local.a', 'x'],
+    ['local.b', ['y']],
+    [`"\${local.a}/\${ local.a }"`, 'x/x'],
+    [`"\${local.b}"`, `\${local.b}`],
+    ['local.c', `\${local.c}`],
+    ['local.a.d', `\${local.a.d}`],
+    ['my_local.a', `\${my_local.a}`],
+    ['[local.a]', ['x']],
+  ])('of locals: %s', (written, value) => {
+    expect(writtenAs(written, 'locals {\n a = "x"\n b = ["y"]\n}')).toEqual(value)
+  })
+
+  test('attributes of other blocks are no locals', () => {
+    expect(writtenAs('local.a', 'locals {\n b = 1\n}\nmodule "m" {\n a = "x"\n}')).toBe(
+      `\${local.a}`,
+    )
+  })
+})
+
 test('several policies come in their order', () => {
   const names = terraformPolicies(`${DOCUMENT}\n${RESOURCE('jsonencode({ Statement = [] })')}`)
   expect(names?.map(({ name }) => name)).toEqual([
@@ -177,12 +372,44 @@ test('several policies come in their order', () => {
 
 test.each([
   ['JSON', '{"Version": "2012-10-17"}', false],
+  ['JSON with what Terraform has', '\n {"a": "x = <<A jsonencode("}', false],
   ['a list', ' [{}]', false],
+  ['a list with a heredoc', '[\nx = <<A\n]', false],
   ['words', 'what would this deny?', false],
+  ['a word within a word', 'metadata {', false],
+  ['a word behind another', 'some data {', false],
+  ['a block over lines', 'data\n{', false],
+  ['an object', 'data = {', false],
+  ['shifts', 'x = << 1', false],
   ['a document', DOCUMENT, true],
   ['a resource', RESOURCE('1'), true],
+  ['an indented block', 'x = 1\n  statement {', true],
+  ['a block', 'locals{', true],
+  ['a call', 'x = jsonencode({})', true],
+  ['a call with a blank', 'x = jsonencode  ({})', true],
+  ['a heredoc', 'x = <<EOF', true],
+  ['a heredoc without blanks', 'x=<<EOF', true],
+  ['an indented heredoc', 'x =  <<-EOF', true],
 ])('%s looks like Terraform: %s', (_, text, expected) => {
   expect(looksLikeTerraform(text)).toBe(expected)
+})
+
+test.each([
+  'a',
+  '= 1',
+  'a = 1\n}',
+  'a 5 {}',
+  'a "x {',
+  'a = "x\ny"',
+  'a = "${"',
+  'a = (',
+  'a {} 5',
+])('%j is not this language', (text) => {
+  expect(terraformPolicies(text)).toBeUndefined()
+})
+
+test('lists beside each other are no levels', () => {
+  expect(writtenAs(`[${'[1], '.repeat(100)}]`)).toHaveLength(100)
 })
 
 test.each([

@@ -44,7 +44,7 @@ export function looksLikeTerraform(text: string): boolean {
  * the text is no Terraform, or holds what this reader does not know. Source: the Terraform language's syntax.
  */
 export function terraformPolicies(text: string): readonly TerraformPolicy[] | undefined {
-  const source = /^\s*jsonencode\s*\(/.test(text) ? `policy = ${text}` : text
+  const source = /^\s*jsonencode\s*\(/.test(text) ? `policy = ${text.trimStart()}` : text
   const first = readTerraformText(source, new Map())
   const locals = new Map(
     first?.blocks
@@ -88,10 +88,9 @@ function documentOf({ body }: TerraformBlock): Document {
     if (block.words[0] === 'statement') statements.push(statementOf(block, leftOut))
     else leftOut.push(block.words.join(' '))
   }
-  const id = body.attributes.get('policy_id')
   const document = {
     Version: body.attributes.get('version') ?? '2012-10-17',
-    ...(id === undefined ? {} : { Id: id }),
+    Id: body.attributes.get('policy_id'),
     Statement: statements,
   }
   return { text: JSON.stringify(document, null, 2), leftOut }
@@ -129,8 +128,8 @@ function withPrincipals(before: TerraformValue | undefined, block: TerraformBloc
 function withCondition(before: TerraformValue | undefined, block: TerraformBlock): TerraformValue {
   const operator = textOf(block, 'test')
   const values = listOf(block.body.attributes.get('values') ?? [])
-  const keys = isMembers(before) && isMembers(before[operator]) ? before[operator] : {}
-  return { ...asMembers(before), [operator]: added(keys, textOf(block, 'variable'), values) }
+  const keys = added(ownMember(before, operator), textOf(block, 'variable'), values)
+  return { ...asMembers(before), [operator]: keys }
 }
 
 function added(
@@ -138,8 +137,12 @@ function added(
   name: string,
   values: readonly TerraformValue[],
 ): Members {
-  const members = asMembers(before)
-  return { ...members, [name]: [...listOf(members[name] ?? []), ...values] }
+  return { ...asMembers(before), [name]: [...listOf(ownMember(before, name) ?? []), ...values] }
+}
+
+/** A name like `constructor` is just a name. */
+function ownMember(value: TerraformValue | undefined, name: string): TerraformValue | undefined {
+  return isMembers(value) && Object.hasOwn(value, name) ? value[name] : undefined
 }
 
 function textOf({ body }: TerraformBlock, name: string): string {

@@ -1,13 +1,10 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { LINT_REFERENCE } from '#lib/cloudtrail/lint-reference.ts'
-import { lintPolicy } from '#lib/iam/lint.ts'
-import { parsePolicy } from '#lib/iam/parse.ts'
 import { APART } from '#lib/report/report.ts'
 import { PATTERN_COLUMNS } from '#queries/pattern-days/columns.ts'
 import { REPORTS } from '#queries/reports/catalogue.ts'
-import { LINT_CASES, textOf } from '#test/lint-cases.ts'
+import { LINT_CASES } from '#test/lint-cases.ts'
 
 const AREAS = [
   'workspace',
@@ -101,20 +98,6 @@ describe('docs/lint.md', () => {
   test('every code has a case in which it fires and one in which it does not', () => {
     const cases = LINT_CASES.map(({ code }) => code)
     expect([...new Set(cases)].sort()).toEqual(inSources.sort())
-  })
-
-  test('what the page says of severity and fix is what lint does', () => {
-    for (const { code, type, fires } of LINT_CASES) {
-      const text = textOf(fires)
-      const { policy } = parsePolicy(text)
-      const found = lintPolicy(policy!, type, text, LINT_REFERENCE).find((one) => one.code === code)
-      const row = rows.find((cells) => codeOf(cells) === code)
-      expect(row?.[2]?.split(', '), code).toContain(found?.severity)
-      if (found?.fix !== undefined) {
-        expect(row?.[5], code).not.toBe('–')
-        expect(row?.[5]?.startsWith('neutral:'), code).toBe(found.fix.keepsMeaning)
-      }
-    }
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { facts, MEMBER, patternOf } from '#test/fixtures/cloudtrail.ts'
 import { networkName, principalName, resourceName, serviceOf } from './describe.ts'
-import { principalOf } from './principal.ts'
+import { isServiceLinkedRole, principalOf } from './principal.ts'
 import { resourceValueOf } from './resource-value.ts'
 
 describe('short names for readers', () => {
@@ -10,9 +10,17 @@ describe('short names for readers', () => {
     [{ type: 'IAMUser', arn: `arn:aws:iam::${MEMBER}:user/alice` }, 'alice'],
     [{ type: 'Root', account: MEMBER }, `root of ${MEMBER}`],
     [{ type: 'AWSService', invokedBy: 's3.amazonaws.com' }, 's3.amazonaws.com'],
+    [{ type: 'AWSService' }, 'an AWS service'],
+    [{ type: 'Root' }, 'root'],
     [{ type: 'AWSAccount', account: MEMBER }, `account ${MEMBER}`],
+    [{ type: 'AWSAccount' }, 'another account'],
     [{ type: 'Anonymous' }, 'anonymous'],
-    [{ type: 'WebIdentityUser', subject: 's' }, 's'],
+    [{ type: 'WebIdentityUser', subject: 's', provider: 'p' }, 's'],
+    [{ type: 'WebIdentityUser', provider: 'p' }, 'p'],
+    [{ type: 'SAMLUser', provider: 'p' }, 'p'],
+    [{ type: 'SAMLUser' }, 'a federated user'],
+    [{ type: 'AssumedRole' }, 'AssumedRole'],
+    [{ type: 'Unknown', account: MEMBER }, `unknown caller of ${MEMBER}`],
     [{ type: 'AssumedRole', account: MEMBER }, `AssumedRole of ${MEMBER}`],
     [{ type: 'Unknown' }, 'unknown caller'],
   ])('of the caller %j', (caller, name) => {
@@ -24,6 +32,11 @@ describe('short names for readers', () => {
     [[`arn:aws:lambda:r:${MEMBER}:function:f`], 'function:f'],
     [[`arn:aws:iam::${MEMBER}:role/`, 'App'], 'role/…App'],
     [[], 'an unknown resource'],
+    [['my-bucket'], 'my-bucket'],
+    [['a:b:c:d:e:f'], 'a:b:c:d:e:f'],
+    [['arn:b:c:d:e'], 'arn:b:c:d:e'],
+    [[`arn:aws:sns:r:${MEMBER}:`], `arn:aws:sns:r:${MEMBER}:`],
+    [[`arn:aws:rds:r:${MEMBER}:db:x`], 'db:x'],
   ])('of the resource %j', (arn, name) => {
     expect(resourceName({ arn, slot: 'main' })).toBe(name)
   })
@@ -31,7 +44,11 @@ describe('short names for readers', () => {
   test.each([
     [{ source: '198.51.100.7' }, '198.51.100.7'],
     [{ source: '10.0.0.1', endpoint: 'vpce-1' }, 'endpoint vpce-1'],
+    [{ endpoint: 'vpce-1' }, 'endpoint vpce-1'],
+    [{ source: '10.0.0.1', endpoint: 'x-vpce-' }, '10.0.0.1'],
     [{ source: 'AWS Internal', endpoint: 'AWS Internal' }, 'inside AWS'],
+    [{ source: 'AWS Internal/3' }, 'inside AWS'],
+    [{ source: 'not AWS Internal' }, 'not AWS Internal'],
     [{ source: 's3.amazonaws.com' }, 'the service s3.amazonaws.com'],
     [{}, 'an unknown network'],
   ])('of the network %j', (network, name) => {
@@ -43,6 +60,7 @@ describe('short names for readers', () => {
     expect(serviceOf({ ...patternOf().call, eventSource: 'monitoring.amazonaws.com' })).toBe(
       'cloudwatch',
     )
+    expect(serviceOf({ ...patternOf().call, eventSource: 'new' })).toBe('new')
   })
 })
 
@@ -57,6 +75,26 @@ describe('the principal of a caller', () => {
       { kind: 'service', service: 's3.amazonaws.com' },
     ],
     [{ type: 'AWSService', invokedBy: 'AWS Internal' }, { kind: 'service' }],
+    [{ type: 'AWSService' }, { kind: 'service' }],
+    [{ type: 'AWSService', invokedBy: 's3.amazonaws.com.example.com' }, { kind: 'service' }],
+    [{ type: 'AWSService', invokedBy: '-/s3.amazonaws.com' }, { kind: 'service' }],
+    [
+      { type: 'AWSService', invokedBy: 's3.amazonaws.com.cn' },
+      { kind: 'service', service: 's3.amazonaws.com.cn' },
+    ],
+    [
+      { type: 'Role', arn: 'a', account: MEMBER },
+      { kind: 'role-session', arn: 'a', account: MEMBER },
+    ],
+    [
+      { type: 'IAMUser', arn: 'a', provider: 'p', invokedBy: 's3.amazonaws.com' },
+      { kind: 'user', arn: 'a' },
+    ],
+    [
+      { type: 'WebIdentityUser', arn: 'a', account: MEMBER, provider: 'p' },
+      { kind: 'web-identity', account: MEMBER, federated: 'p' },
+    ],
+    [{ type: 'SAMLUser' }, { kind: 'saml' }],
     [
       { type: 'SAMLUser', provider: 'p' },
       { kind: 'saml', federated: 'p' },
@@ -72,6 +110,17 @@ describe('the principal of a caller', () => {
   })
 })
 
+describe('a service-linked role', () => {
+  test.each([
+    [`arn:aws:iam::${MEMBER}:role/aws-service-role/x.amazonaws.com/R`, true],
+    [`arn:aws:iam::${MEMBER}:role/App`, false],
+    [undefined, false],
+  ])('%s: %s', (arn, is) => {
+    const type = 'AssumedRole'
+    expect(isServiceLinkedRole(arn === undefined ? { type } : { type, arn })).toBe(is)
+  })
+})
+
 describe('the resource of a check', () => {
   const of = (arn: readonly string[], resourceUnknown = false) =>
     resourceValueOf(facts({ check: { resource: { arn, slot: 'main' }, resourceUnknown } }).check)
@@ -82,7 +131,9 @@ describe('the resource of a check', () => {
       kind: 'open',
       runs: ['arn:aws:s3:::data/', ''],
     })
-    expect(of([], true)).toMatchObject({ kind: 'unknown' })
+    const why = 'the record does not tell which resource was asked for'
+    expect(of([], true)).toEqual({ kind: 'unknown', why })
+    expect(of([])).toEqual({ kind: 'none' })
     expect(resourceValueOf({ ...facts().check, resource: undefined })).toEqual({ kind: 'none' })
     expect(
       resourceValueOf({ ...facts().check, resource: undefined, resourceUnknown: true }),

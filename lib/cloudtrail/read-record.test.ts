@@ -7,7 +7,9 @@ import {
   ROLE_SESSION,
   record,
 } from '#test/fixtures/cloudtrail.ts'
+import { accountOfArn, arnParts, partitionOf } from './arn.ts'
 import { canonicalJson } from './canonical.ts'
+import { eventBaseName } from './event-name.ts'
 import type { Occurrence } from './pattern.ts'
 import { readRecord } from './read-record.ts'
 
@@ -33,6 +35,7 @@ describe('the reader rejects only what has no pattern', () => {
     [record({ eventSource: 'aws:s3', eventName: 'ObjectCreated:Put' }), 'record/not-cloudtrail'],
     [record({ eventType: 'AwsCloudTrailInsight' }), 'record/insight'],
     [record({ eventCategory: 'Insight' }), 'record/insight'],
+    [record({ insightDetails: {} }), 'record/insight'],
   ] as const)('%# gives %s', (value, reason) => {
     expect(readRecord(value)).toEqual({ ok: false, reason })
   })
@@ -84,6 +87,17 @@ describe('one call is one key', () => {
   test('without a shared id the event id is the key, and without both there is none', () => {
     expect(occurrenceOf({}).callKey).toBe('00000000-0000-0000-0000-000000000001')
     expect(occurrenceOf({ eventID: undefined }).callKey).toBeUndefined()
+  })
+
+  test('of two calls that share an id the names differ', () => {
+    const { callKey } = occurrenceOf({ sharedEventID: 's', eventName: 'GetObject' })
+    expect(callKey).toBe('s|GetObject')
+    expect(occurrenceOf({ sharedEventID: 's', eventName: 'PutObject' }).callKey).not.toBe(callKey)
+  })
+
+  test('a record of another account that shares no id is no copy', () => {
+    const userIdentity = { type: 'AWSAccount', accountId: OUTSIDER }
+    expect(occurrenceOf({ userIdentity }).copyRank).toBe(0)
   })
 })
 
@@ -759,6 +773,308 @@ describe('the category', () => {
   ])('of %j is %s', (changes, category) => {
     expect(patternOf(changes).call.category).toBe(category)
   })
+})
+
+describe('the call', () => {
+  test('has what the record says of it, its fields in order', () => {
+    const context = { requestContext: { conditionKeys: { 'aws:RequestedRegion': 'r' } } }
+    const { call } = patternOf({ requestParameters: { omitted: true }, eventContext: context })
+    expect(call).toEqual({
+      category: 'Data',
+      context: { 'aws:requestedregion': ['r'] },
+      eventName: 'GetObject',
+      eventSource: 's3.amazonaws.com',
+      eventType: 'AwsApiCall',
+      facts: {},
+      omitted: true,
+      readOnly: true,
+    })
+    expect(Object.keys(call)).toEqual(Object.keys(call).sort())
+  })
+
+  test('has no type and no word on reading where the record has none', () => {
+    const { call } = patternOf({ eventType: undefined, readOnly: 'perhaps' })
+    expect(call.eventType).toBe('Unknown')
+    expect(call).not.toHaveProperty('readOnly')
+    expect(call).not.toHaveProperty('context')
+  })
+
+  test.each([
+    ['an object', { requestParameters: { bucketName: 'b' } }, undefined],
+    ['an object that was left out', { requestParameters: { omitted: true } }, true],
+    [
+      '`null` of a call that failed otherwise',
+      { requestParameters: null, errorCode: 'X' },
+      undefined,
+    ],
+    ['`null` of a refused call', { requestParameters: null, errorCode: 'AccessDenied' }, true],
+    ['an object of a refused call', { errorCode: 'AccessDenied' }, undefined],
+  ])('parameters that are %s: lost %s', (_, changes, omitted) => {
+    expect(patternOf(changes).call.omitted).toBe(omitted)
+  })
+
+  test('has the refused action where a policy refused it and the parameters do not tell', () => {
+    const errorMessage = 'User: u is not authorized to perform: s3:GetObject'
+    const facts = (changes: object) => patternOf({ errorMessage, ...changes }).call.facts
+    const refused = { errorCode: 'AccessDenied', requestParameters: null }
+    expect(facts(refused)).toEqual({ deniedAction: 's3:GetObject' })
+    expect(facts({ ...refused, errorCode: 'X' })).toEqual({})
+    expect(facts({ errorCode: 'AccessDenied' })).toEqual({})
+    expect(facts({ ...refused, errorMessage: 'Access Denied' })).toEqual({})
+  })
+})
+
+describe('what the record tells of the request beside its parameters', () => {
+  const facts = (source: string, changes: object) =>
+    patternOf({
+      eventSource: `${source}.amazonaws.com`,
+      eventName: 'X',
+      requestParameters: null,
+      ...changes,
+    }).call.facts
+  const web = (principalId: unknown, more: object = {}) => ({
+    userIdentity: {
+      type: 'WebIdentityUser',
+      principalId,
+      userName: 'repo:org/app',
+      identityProvider: 'token.example.com:8443',
+      ...more,
+    },
+  })
+  const ID = 'token.example.com:8443:sts.amazonaws.com:repo:org/app'
+
+  test.each([
+    [
+      'a version of the API of SES',
+      'ses',
+      { apiVersion: '2010-12-01' },
+      { apiVersion: '2010-12-01' },
+    ],
+    ['the same of the mail service', 'email', { apiVersion: 'v2' }, { apiVersion: 'v2' }],
+    ['no version', 'ses', {}, {}],
+    ['a version of another service', 'sns', { apiVersion: 'v2' }, {}],
+    [
+      'a bearer token',
+      'bedrock',
+      { additionalEventData: { callWithBearerToken: 'true' } },
+      { bearerToken: true },
+    ],
+    ['no bearer token', 'bedrock', { additionalEventData: { callWithBearerToken: false } }, {}],
+    ['nothing about it', 'bedrock', { additionalEventData: undefined }, {}],
+    [
+      'a bearer token of another service',
+      's3',
+      { additionalEventData: { callWithBearerToken: true } },
+      {},
+    ],
+    ['an audience', 'sts', web(ID), { tokenAudience: 'sts.amazonaws.com' }],
+    [
+      'an audience that the answer states',
+      'sts',
+      { ...web(ID), responseElements: { audience: 'a' } },
+      { tokenAudience: 'a' },
+    ],
+    [
+      'one that it states for an assertion',
+      'sts',
+      { userIdentity: { type: 'SAMLUser' }, responseElements: { audience: 'a' } },
+      { tokenAudience: 'a' },
+    ],
+    ['no provider', 'sts', web(ID, { identityProvider: undefined }), {}],
+    ['no subject', 'sts', web(ID, { userName: undefined }), {}],
+    ['no id', 'sts', web(undefined), {}],
+    ['an id of another provider', 'sts', web(`x${ID}`), {}],
+    ['an id of another subject', 'sts', web(`${ID}x`), {}],
+    ['an id without an audience', 'sts', web('token.example.com:8443::repo:org/app'), {}],
+    ['an audience of another service', 'kms', web(ID), {}],
+  ])('%s', (_, source, changes, expected) => {
+    expect(facts(source, changes)).toEqual(expected)
+  })
+
+  test('stands among the facts in the order of names', () => {
+    const changes = {
+      requestParameters: { tags: [], durationSeconds: 7 },
+      responseElements: { audience: 'a' },
+    }
+    expect(Object.keys(facts('sts', changes))).toEqual(['durationSeconds', 'tags', 'tokenAudience'])
+  })
+})
+
+describe('the place and the network path', () => {
+  test.each([
+    [{}, { recipient: MEMBER, region: 'eu-west-1' }],
+    [{ recipientAccountId: 'x' }, { region: 'eu-west-1' }],
+    [{ awsRegion: undefined }, { recipient: MEMBER, region: '' }],
+  ])('of %j is in %j', (changes, place) => {
+    expect(patternOf(changes).place).toEqual(place)
+  })
+
+  const ALL = {
+    vpcEndpointId: 'vpce-1',
+    vpcEndpointAccountId: MEMBER,
+    tlsDetails: { tlsVersion: 'TLSv1.3' },
+    additionalEventData: {
+      AuthenticationMethod: 'AuthHeader',
+      SignatureVersion: 'SigV4',
+      CipherSuite: 'X',
+      vpcEndpointId: 'vpce-2',
+    },
+    eventContext: { requestContext: { conditionKeys: { 'aws:SourceIp': 'i' } } },
+  }
+  test('is what the record says, its fields in order', () => {
+    const { network } = patternOf(ALL)
+    expect(network).toEqual({
+      authMethod: 'AuthHeader',
+      context: { 'aws:sourceip': ['i'] },
+      endpoint: 'vpce-1',
+      endpointAccount: MEMBER,
+      signature: 'SigV4',
+      source: '198.51.100.7',
+      tls: 'TLSv1.3',
+    })
+    expect(Object.keys(network)).toEqual(Object.keys(network).sort())
+  })
+
+  test.each([
+    ['of nothing is empty', { sourceIPAddress: undefined }, {}],
+    [
+      'of other services has no signature of S3',
+      { ...ALL, eventSource: 'sns.amazonaws.com', eventContext: undefined },
+      { endpoint: 'vpce-1', endpointAccount: MEMBER, source: '198.51.100.7', tls: 'TLSv1.3' },
+    ],
+    [
+      'of old records of S3 has the endpoint beside',
+      { additionalEventData: { vpcEndpointId: 'vpce-2' } },
+      { endpoint: 'vpce-2', source: '198.51.100.7' },
+    ],
+    [
+      'with a cipher alone was encrypted, in a version that is not told',
+      { tlsDetails: { tlsVersion: '-' }, additionalEventData: { CipherSuite: 'X' } },
+      { source: '198.51.100.7', tls: 'TLS' },
+    ],
+    [
+      'with a dash for a cipher tells nothing of encryption',
+      { tlsDetails: {}, additionalEventData: { CipherSuite: '-' } },
+      { source: '198.51.100.7' },
+    ],
+  ])('%s', (_, changes, network) => {
+    expect(patternOf(changes).network).toEqual(network)
+  })
+})
+
+describe('the session that an event made', () => {
+  const changes = {
+    eventName: 'AssumeRole',
+    responseElements: {
+      credentials: { accessKeyId: 'ASIAMADE' },
+      assumedRoleUser: { arn: `arn:aws:sts::${MEMBER}:assumed-role/App/s` },
+    },
+  }
+  test('is told by STS alone', () => {
+    const of = (eventSource: string) => occurrenceOf({ ...changes, eventSource }).made?.accessKey
+    expect(of('sts.amazonaws.com')).toBe('ASIAMADE')
+    expect(of('x.amazonaws.com')).toBeUndefined()
+  })
+})
+
+describe('the account of a bare name', () => {
+  test.each([
+    ['a caller is its own', { type: 'IAMUser', accountId: OTHER_MEMBER }, OTHER_MEMBER],
+    [
+      'a service is the one that got the event',
+      { type: 'AWSService', accountId: OTHER_MEMBER },
+      MEMBER,
+    ],
+    [
+      'an owner’s copy is the one that got it',
+      { type: 'AWSAccount', accountId: OTHER_MEMBER },
+      MEMBER,
+    ],
+    ['a caller without one is not known', { type: 'IAMUser' }, undefined],
+  ])('of %s', (_, userIdentity, owner) => {
+    const { resources } = patternOf({
+      eventSource: 'lambda.amazonaws.com',
+      eventName: 'Invoke',
+      requestParameters: { functionName: 'f' },
+      resources: undefined,
+      userIdentity,
+    })
+    expect(resources[0]?.owner).toBe(owner)
+  })
+})
+
+describe('canonical JSON', () => {
+  test.each([
+    [{ b: 1, a: 2 }, '{"a":2,"b":1}'],
+    [{ a: 2, b: 1 }, '{"a":2,"b":1}'],
+    [{ a: [{ c: 1, b: 2 }] }, '{"a":[{"b":2,"c":1}]}'],
+    [[{ b: 1, a: [] }, 'x'], '[{"a":[],"b":1},"x"]'],
+    [{ b: undefined, a: undefined, c: null }, '{"c":null}'],
+    [{ b: undefined, a: 'x' }, '{"a":"x"}'],
+    [{ b: { d: 1, c: 2 } }, '{"b":{"c":2,"d":1}}'],
+    [{ b: [undefined, () => 0], a: true }, '{"a":true,"b":[null,null]}'],
+    [undefined, 'null'],
+    [null, 'null'],
+    ['x', '"x"'],
+    [7, '7'],
+  ])('of %j is %s', (value, text) => {
+    expect(canonicalJson(value)).toBe(text)
+  })
+})
+
+describe('ARNs', () => {
+  test.each([
+    [
+      'arn:aws:s3:::data/a:b',
+      { partition: 'aws', service: 's3', region: '', account: '', resource: 'data/a:b' },
+    ],
+    ['arn:a:b:c:d:', { partition: 'a', service: 'b', region: 'c', account: 'd', resource: '' }],
+    ['arn:aws:s3::', undefined],
+    ['arn:aws:s3:', undefined],
+    ['arn:aws:s3', undefined],
+    ['arn:aws', undefined],
+    ['arn:', undefined],
+    ['arn::s3:::data', undefined],
+    ['xarn:aws:s3:::data', undefined],
+    ['aaaa:aws:s3:::data', undefined],
+  ])('%s', (text, parts) => {
+    expect(arnParts(text)).toEqual(parts)
+  })
+
+  test.each([
+    [`arn:aws:iam::${MEMBER}:role/r`, MEMBER],
+    ['arn:aws:iam::aws:policy/p', undefined],
+    ['arn:aws:s3:::data', undefined],
+    [MEMBER, undefined],
+  ])('%s is of the account %s', (arn, account) => {
+    expect(accountOfArn(arn)).toBe(account)
+  })
+
+  test.each([
+    ['eu-west-1', 'aws'],
+    ['cn-north-1', 'aws-cn'],
+    ['us-gov-west-1', 'aws-us-gov'],
+    ['us-iso-east-1', 'aws-iso'],
+    ['us-isob-east-1', 'aws-iso-b'],
+    ['us-isof-south-1', 'aws-iso-f'],
+    ['eu-isoe-west-1', 'aws-iso-e'],
+    ['eusc-de-east-1', 'aws-eusc'],
+    ['xcn-', 'aws'],
+  ])('the region %s is of the partition %s', (region, partition) => {
+    expect(partitionOf(region)).toBe(partition)
+  })
+})
+
+test.each([
+  ['CreateFunction20150331', 'CreateFunction'],
+  ['UpdateFunctionCode20150331v2', 'UpdateFunctionCode'],
+  ['GetFunction2020_05_31', 'GetFunction'],
+  ['GetObject', 'GetObject'],
+  ['ListObjectsV2', 'ListObjectsV2'],
+  ['Get20150331Thing', 'Get20150331Thing'],
+  ['Get19990331', 'Get19990331'],
+])('the event %s without its date is %s', (name, base) => {
+  expect(eventBaseName(name)).toBe(base)
 })
 
 test('a session that only has the name of an instance says so', () => {

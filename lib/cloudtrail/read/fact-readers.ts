@@ -85,11 +85,11 @@ export function firstSegment(value: unknown): FactValue | undefined {
 /** Tags as one sorted object, whatever of AWS's shapes they came in. */
 export function tags(value: unknown): FactValue | undefined {
   const source = unwrapped(value)
-  if (typeof source === 'string') return source === HIDDEN ? unkept('hidden') : undefined
+  if (source === undefined || source === null || source === '') return undefined
+  if (source === HIDDEN) return unkept('hidden')
   const pairs = Array.isArray(source) ? pairsOfList(source) : pairsOfObject(objectIn(source))
   // Tags were sent in a shape that is not known.
-  if (pairs === undefined)
-    return source === null || source === undefined ? undefined : unkept('rest')
+  if (pairs === undefined) return unkept('rest')
   if (pairs.length > ITEMS_MAX) return unkept('many')
   return sortedTags(pairs)
 }
@@ -139,11 +139,7 @@ export function taggingHeader(value: unknown): FactValue | undefined {
   if (typeof whole !== 'string' || whole === '') return undefined
   if (whole === HIDDEN) return unkept('hidden')
   if (whole.length > 4096) return unkept('long')
-  const pairs: Pair[] = []
-  for (const part of whole.split('&')) {
-    const [name = '', tagValue = ''] = part.split('=', 2)
-    pairs.push([decoded(name), text(decoded(tagValue))])
-  }
+  const pairs = [...new URLSearchParams(whole)].map(([name, value]): Pair => [name, text(value)])
   return pairs.length > ITEMS_MAX ? unkept('many') : sortedTags(pairs)
 }
 

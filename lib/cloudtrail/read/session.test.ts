@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { MEMBER, OUTSIDER, ROLE_SESSION, record } from '#test/fixtures/cloudtrail.ts'
 import type { JsonObject } from './json-field.ts'
-import { readMadeSession, readSession } from './session.ts'
+import { readMadeSession, readSession, readSessionInTrust } from './session.ts'
 
 const ARN = `arn:aws:sts::${MEMBER}:assumed-role/App/session-1`
 const USER = { type: 'IAMUser', arn: `arn:aws:iam::${MEMBER}:user/u`, accountId: MEMBER }
@@ -30,11 +30,17 @@ const fact = (parameters: object, more: object = {}, eventName = 'AssumeRole') =
 describe('the session that signed a call', () => {
   test('is named by its access key', () => {
     expect(readSession(record())).toBe('ASIAEXAMPLE')
+    const federated = { type: 'FederatedUser', accessKeyId: 'A'.repeat(128) }
+    expect(readSession({ userIdentity: federated })).toBe(federated.accessKeyId)
   })
 
   test.each([
     ['a user', USER],
+    ['a user with a key', { ...USER, accessKeyId: 'AKIAEXAMPLE' }],
     ['a session without a key', { ...ROLE_SESSION, accessKeyId: undefined }],
+    ['a session with an empty key', { ...ROLE_SESSION, accessKeyId: '' }],
+    ['a session with a key that is too long', { ...ROLE_SESSION, accessKeyId: 'A'.repeat(129) }],
+    ['a session with a key that is no text', { ...ROLE_SESSION, accessKeyId: ['ASIA'] }],
     ['a service', { type: 'AWSService', invokedBy: 's3.amazonaws.com' }],
     ['nobody', undefined],
   ])('%s has none', (_, userIdentity) => {
@@ -52,6 +58,20 @@ describe('the session that an event made', () => {
     expect(readMadeSession(assumed({}, { responseElements: null }), 'AssumeRole')).toBeUndefined()
     expect(readMadeSession(assumed({}), 'GetSessionToken')).toBeUndefined()
     expect(readMadeSession(record({ eventName: 'AssumeRole' }), 'AssumeRole')).toBeUndefined()
+  })
+
+  test.each([
+    ['without a key', { ...ANSWER, credentials: {} }],
+    ['without credentials', { ...ANSWER, credentials: 'x' }],
+    ['without an ARN', { ...ANSWER, assumedRoleUser: {} }],
+    ['without a user', { credentials: ANSWER.credentials }],
+    [
+      'of a role, not of a session',
+      { ...ANSWER, assumedRoleUser: { arn: `arn:aws:iam::${MEMBER}:role/App` } },
+    ],
+    ['of another text', { ...ANSWER, assumedRoleUser: { arn: `x${ARN}` } }],
+  ])('is none in an answer %s', (_, responseElements) => {
+    expect(readMadeSession(assumed({}, { responseElements }), 'AssumeRole')).toBeUndefined()
   })
 
   test('has the tags that were passed and those that a chain of roles hands on', () => {
@@ -80,6 +100,46 @@ describe('the session that an event made', () => {
     expect(fact({}, { userIdentity: { type: 'SAMLUser' } }, 'AssumeRoleWithSAML')).toEqual({
       federation: 'saml',
     })
+    // Another identity does not name the provider of this session.
+    expect(fact({}, { userIdentity: identity })).toEqual({})
+  })
+
+  test('has its tags in the order of their names', () => {
+    const tags = ['b', 'a', 'c'].map((key) => ({ key, value: '' }))
+    expect(Object.keys(fact({ tags })?.tags ?? {})).toEqual(['a', 'b', 'c'])
+  })
+
+  test('keeps fifty tags', () => {
+    const some = (count: number, name: string) =>
+      Array.from({ length: count }, (_, at) => ({ key: `${name}${at}`, value: '' }))
+    const incomingTransitiveTags = some(25, 'in')
+    const kept = fact({ tags: some(25, 'own'), incomingTransitiveTags })
+    expect(Object.keys(kept?.tags ?? {})).toHaveLength(50)
+    expect(fact({ tags: some(26, 'own'), incomingTransitiveTags })).toEqual({ tagsLost: true })
+  })
+
+  test.each([
+    [
+      'may be called `unkept` beside another',
+      [
+        { key: 'unkept', value: 'x' },
+        { key: 'a', value: '1' },
+      ],
+      { tags: { a: '1', unkept: 'x' } },
+    ],
+    [
+      'may be called `unkept` with a secret',
+      [{ key: 'unkept', value: 'HIDDEN_DUE_TO_SECURITY_REASONS' }],
+      { tags: { unkept: { unkept: 'hidden' } } },
+    ],
+    ['is lost in a text', 'a=b', { tagsLost: true }],
+    ['is none where none was sent', null, {}],
+  ])('a tag %s', (_, tags, expected) => {
+    expect(fact({ tags })).toEqual(expected)
+  })
+
+  test('tags are lost with parameters that are no object', () => {
+    expect(fact({}, { requestParameters: 'x' })).toEqual({ tagsLost: true })
   })
 
   test('of a federated user is found by the ARN of the user', () => {
@@ -141,6 +201,56 @@ describe('who made the session', () => {
     ],
     ['EC2, for itself', by('ec2.amazonaws.com', 'other'), { service: 'ec2.amazonaws.com' }],
     [
+      'another service, with a name like an instance',
+      by('glue.amazonaws.com', 'i-0abc12345678'),
+      { service: 'glue.amazonaws.com' },
+    ],
+    [
+      'Lambda, with a name that no function has',
+      by('lambda.amazonaws.com', 'a.b'),
+      { service: 'lambda.amazonaws.com' },
+    ],
+    [
+      'Lambda, in a region that the record does not tell',
+      fact(
+        { roleSessionName: 'resize' },
+        {
+          awsRegion: undefined,
+          userIdentity: { type: 'AWSService', invokedBy: 'lambda.amazonaws.com' },
+        },
+      ),
+      { service: 'lambda.amazonaws.com' },
+    ],
+    [
+      'Lambda, without a name',
+      fact(
+        { roleSessionName: undefined },
+        { userIdentity: { type: 'AWSService', invokedBy: 'lambda.amazonaws.com' } },
+      ),
+      { service: 'lambda.amazonaws.com' },
+    ],
+    [
+      'Lambda of China',
+      fact(
+        { roleSessionName: 'resize' },
+        {
+          awsRegion: 'cn-north-1',
+          userIdentity: { type: 'AWSService', invokedBy: 'lambda.amazonaws.com' },
+        },
+      ),
+      {
+        issuedTo: `arn:aws-cn:lambda:cn-north-1:${MEMBER}:function:resize`,
+        service: 'lambda.amazonaws.com',
+      },
+    ],
+    [
+      'a service in the name of somebody of another account',
+      fact({}, { userIdentity: { type: 'AWSAccount', invokedBy: 'x.amazonaws.com' } }),
+      { service: 'x.amazonaws.com' },
+    ],
+    ['a user', fact({}), {}],
+    ['nobody', fact({}, { userIdentity: undefined }), {}],
+    [
       'a service in the name of a user, who may have chosen the session’s name',
       fact(
         { roleSessionName: 'i-0abc12345678' },
@@ -155,5 +265,33 @@ describe('who made the session', () => {
     ],
   ])('%s', (_, found, expected) => {
     expect(found).toEqual(expected)
+  })
+})
+
+describe('a session of IAM Roles Anywhere', () => {
+  const SERVICE = 'rolesanywhere.amazonaws.com'
+  const inTrust = (more: object) =>
+    readSessionInTrust(
+      record({
+        eventName: 'AssumeRole',
+        userIdentity: { type: 'AWSService', invokedBy: SERVICE },
+        requestParameters: { tags: [{ key: 'x509Subject/CN', value: 'host' }] },
+        ...more,
+      }),
+    )
+
+  test('has its tags when the trust policy decides on it', () => {
+    expect(inTrust({})).toEqual({ service: SERVICE, tags: { 'x509Subject/CN': 'host' } })
+    expect(inTrust({ requestParameters: {} })).toEqual({ service: SERVICE, tags: {} })
+    expect(inTrust({ requestParameters: null })).toEqual({ service: SERVICE, tagsLost: true })
+  })
+
+  test.each([
+    ['another event', { eventName: 'CreateSession' }],
+    ['another service', { userIdentity: { type: 'AWSService', invokedBy: 's3.amazonaws.com' } }],
+    ['another caller', { userIdentity: { type: 'AssumedRole', invokedBy: SERVICE } }],
+    ['no caller', { userIdentity: undefined }],
+  ])('is not told by %s', (_, more) => {
+    expect(inTrust(more)).toBeUndefined()
   })
 })

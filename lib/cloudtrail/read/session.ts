@@ -1,7 +1,7 @@
 import { partitionOf } from '../arn.ts'
 import type { FactValue, MadeSession, SessionFact } from '../pattern.ts'
 import { ITEMS_MAX, tags } from './fact-readers.ts'
-import { accountIn, type JsonObject, objectIn, textIn } from './json-field.ts'
+import { type JsonObject, objectIn, textIn } from './json-field.ts'
 
 /**
  * The access key id of the session that signed the call. Only of sessions of roles and federated users: those
@@ -106,11 +106,10 @@ function issuedBy(
   if (name === undefined) return undefined
   if (service === 'ec2.amazonaws.com' && INSTANCE.test(name)) return name
   const region = textIn(record['awsRegion'])
-  const account = accountIn(arn.split(':', 5)[4])
-  if (service !== 'lambda.amazonaws.com' || !FUNCTION.test(name)) return undefined
-  return region === undefined || account === undefined
-    ? undefined
-    : `arn:${partitionOf(region)}:lambda:${region}:${account}:function:${name}`
+  if (service !== 'lambda.amazonaws.com' || region === undefined || !FUNCTION.test(name))
+    return undefined
+  const account = arn.split(':', 5)[4]
+  return `arn:${partitionOf(region)}:lambda:${region}:${account}:function:${name}`
 }
 
 /** `tags` of AssumeRole, `principalTags` of tokens and assertions, and those that a chain of roles hands on. */
@@ -122,8 +121,7 @@ function tagsOf(
   if (parameters === undefined || parameters['omitted'] === true) return 'lost'
   const found: [string, FactValue][] = []
   for (const field of TAG_FIELDS) {
-    const value = parameters[field]
-    const read = value === undefined || value === null ? undefined : tags(value)
+    const read = tags(parameters[field])
     if (read === undefined) continue
     const block = read as { readonly [name: string]: FactValue }
     // What is marked as not kept: some were passed. A tag may have the name `unkept`, with a text or a mark for a value.

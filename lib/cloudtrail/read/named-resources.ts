@@ -118,18 +118,16 @@ function lambdaTarget(request: ResourceRequest): ResourceFact[] {
 
 function lambdaFunction(request: ResourceRequest, name: string): ResourceFact {
   const type = 'AWS::Lambda::Function'
-  if (name.startsWith('arn:')) return byArn(unqualified(name), { type })
+  if (name.startsWith('arn:')) {
+    const parts = name.split(':')
+    // Without the version or alias behind the name of a function.
+    return parts[5] === 'function' ? byArn(parts.slice(0, 7).join(':'), { type }) : byArn(name)
+  }
   const partial = /^(\d{12}):(?:function:)?([^:]+)/.exec(name)
   if (partial === null)
     return own(request, 'lambda', [`function:${name.split(':', 1)[0]}`], { type })
   const head = `arn:${request.partition}:lambda:${request.region}:${partial[1]}`
   return byArn(`${head}:function:${partial[2]}`, { type })
-}
-
-/** The ARN of a function without the version or alias behind its name. */
-function unqualified(arn: string): string {
-  const parts = arn.split(':')
-  return parts[5] === 'function' ? parts.slice(0, 7).join(':') : arn
 }
 
 /** DynamoDB: one resource for each table; an index when one is asked. */

@@ -101,7 +101,7 @@ function decide(
     const fate = replaced.get(`${one.action}@${one.slot}`) ?? replaced.get('*')
     return fate === 'yes' ? [] : [{ ...one, certain: fate === undefined }]
   })
-  if (kept.length > 0 || extras.length > 0) return [...kept, ...extras]
+  if (extras.length > 0) return [...kept, ...extras]
   // Of an operation with conditional actions alone one was asked for, whatever its parameters seem to say.
   return conditional.map(({ trigger: _, ...one }) => ({ ...one, certain: false }))
 }

@@ -106,7 +106,7 @@ describe('the principal of a caller', () => {
     [{ type: 'Anonymous' }, { kind: 'anonymous' }],
     [{ type: 'IdentityCenterUser' }, { kind: 'unknown' }],
   ])('%j', (caller, principal) => {
-    expect(principalOf(caller)).toEqual(principal)
+    expect(principalOf(caller)).toStrictEqual(principal)
   })
 })
 
@@ -134,6 +134,12 @@ describe('the resource of a check', () => {
     const why = 'the record does not tell which resource was asked for'
     expect(of([], true)).toEqual({ kind: 'unknown', why })
     expect(of([])).toEqual({ kind: 'none' })
+    // Of AWS's examples some allow it on `*`, some on `arn:aws:s3:::*`.
+    const check = { action: 's3:ListAllMyBuckets', resource: undefined, resourceUnknown: false }
+    expect(resourceValueOf(facts({ check }).check)).toEqual({
+      kind: 'open',
+      runs: ['arn:aws', ':s3:::*'],
+    })
     expect(resourceValueOf({ ...facts().check, resource: undefined })).toEqual({ kind: 'none' })
     expect(
       resourceValueOf({ ...facts().check, resource: undefined, resourceUnknown: true }),

@@ -55,7 +55,7 @@ export function resourceName(resource: ResourceFact): string {
   if (resource.arn.length === 0) return 'an unknown resource'
   const whole = resource.arn.join('…')
   const parts = whole.split(':')
-  const tail = parts.length >= 6 && parts[0] === 'arn' ? parts.slice(5).join(':') : whole
+  const tail = parts[0] === 'arn' ? parts.slice(5).join(':') : whole
   return tail === '' ? whole : tail
 }
 

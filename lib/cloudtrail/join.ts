@@ -47,9 +47,7 @@ function sessionOwner({ account, arn, type }: Caller): string | undefined {
  */
 export function withSession(caller: Caller, { fact, of }: ToldSession): Caller {
   if (sessionOwner(caller) !== of) return caller
-  if (caller.issuerType === undefined || fact.issuedTo === undefined) {
-    return { ...caller, session: fact }
-  }
+  if (caller.issuerType === undefined) return { ...caller, session: fact }
   const { issuedTo: _, ...rest } = fact
   return { ...caller, session: rest }
 }

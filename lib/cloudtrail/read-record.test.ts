@@ -163,6 +163,13 @@ describe('the caller', () => {
   })
 })
 
+test('a role that was made has the ARN that the answer tells', () => {
+  const arn = `arn:aws:iam::${MEMBER}:role/team/r`
+  const made = { eventSource: 'iam.amazonaws.com', eventName: 'CreateRole', resources: undefined }
+  const answered = { requestParameters: { roleName: 'r' }, responseElements: { role: { arn } } }
+  expect(patternOf({ ...made, ...answered }).resources[0]?.arn).toEqual([arn])
+})
+
 describe('what a pattern does not hold', () => {
   test('object names beyond the first segment are open', () => {
     expect(patternOf().resources).toEqual([
@@ -883,12 +890,13 @@ describe('what the record tells of the request beside its parameters', () => {
     ['no provider', 'sts', web(ID, { identityProvider: undefined }), {}],
     ['no subject', 'sts', web(ID, { userName: undefined }), {}],
     ['no id', 'sts', web(undefined), {}],
+    ['no caller', 'sts', { userIdentity: undefined }, {}],
     ['an id of another provider', 'sts', web(`x${ID}`), {}],
     ['an id of another subject', 'sts', web(`${ID}x`), {}],
     ['an id without an audience', 'sts', web('token.example.com:8443::repo:org/app'), {}],
     ['an audience of another service', 'kms', web(ID), {}],
   ])('%s', (_, source, changes, expected) => {
-    expect(facts(source, changes)).toEqual(expected)
+    expect(facts(source, changes)).toStrictEqual(expected)
   })
 
   test('stands among the facts in the order of names', () => {
@@ -906,7 +914,7 @@ describe('the place and the network path', () => {
     [{ recipientAccountId: 'x' }, { region: 'eu-west-1' }],
     [{ awsRegion: undefined }, { recipient: MEMBER, region: '' }],
   ])('of %j is in %j', (changes, place) => {
-    expect(patternOf(changes).place).toEqual(place)
+    expect(patternOf(changes).place).toStrictEqual(place)
   })
 
   const ALL = {
@@ -953,12 +961,17 @@ describe('the place and the network path', () => {
       { source: '198.51.100.7', tls: 'TLS' },
     ],
     [
+      'with a cipher alone and no details was encrypted, too',
+      { additionalEventData: { CipherSuite: 'X' } },
+      { source: '198.51.100.7', tls: 'TLS' },
+    ],
+    [
       'with a dash for a cipher tells nothing of encryption',
       { tlsDetails: {}, additionalEventData: { CipherSuite: '-' } },
       { source: '198.51.100.7' },
     ],
   ])('%s', (_, changes, network) => {
-    expect(patternOf(changes).network).toEqual(network)
+    expect(patternOf(changes).network).toStrictEqual(network)
   })
 })
 
@@ -1034,6 +1047,7 @@ describe('ARNs', () => {
     ['arn:aws:s3', undefined],
     ['arn:aws', undefined],
     ['arn:', undefined],
+    ['brn:aws:s3:::data', undefined],
     ['arn::s3:::data', undefined],
     ['xarn:aws:s3:::data', undefined],
     ['aaaa:aws:s3:::data', undefined],

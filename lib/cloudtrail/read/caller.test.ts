@@ -47,6 +47,7 @@ describe('the ARN of a caller', () => {
     ['a federated user is one of STS', { type: 'FederatedUser', arn: STS }, STS],
     ['a federated user is not one of IAM', { type: 'FederatedUser', arn: USER.arn }, undefined],
     ['others is not kept', { type: 'AWSAccount', arn: USER.arn }, undefined],
+    ['others is not kept, if it is one of STS', { type: 'AWSAccount', arn: STS }, undefined],
   ])('of %s', (_, identity, arn) => {
     expect(caller(identity).arn).toBe(arn)
   })
@@ -188,6 +189,17 @@ describe('what else a record tells of its caller', () => {
       type: 'AssumedRole',
     })
     expect(Object.keys(found)).toEqual(Object.keys(found).sort())
+  })
+
+  test('of IAM Roles Anywhere has the tags of the certificate', () => {
+    const invokedBy = 'rolesanywhere.amazonaws.com'
+    const requestParameters = { tags: [{ key: 'CN', value: 'host' }] }
+    const identity = { type: 'AWSService', invokedBy }
+    expect(caller(identity, { eventName: 'AssumeRole', requestParameters })).toEqual({
+      invokedBy,
+      session: { service: invokedBy, tags: { CN: 'host' } },
+      type: 'AWSService',
+    })
   })
 
   test.each([

@@ -1,5 +1,5 @@
 import type { KeyContext } from '../pattern.ts'
-import { type JsonObject, listIn, objectIn, TEXT_CHARS_MAX } from './json-field.ts'
+import { inNameOrder, type JsonObject, listIn, objectIn, TEXT_CHARS_MAX } from './json-field.ts'
 
 /** Keys that differ from call to call: keeping them would make a pattern of every call. */
 const WIDE = new Set([
@@ -45,14 +45,14 @@ const OF_CALLER =
 const OF_NETWORK = /^aws:(?:sourceip|sourcevpc|vpcsourceip|vpce|securetransport)/
 
 function byFacet(found: ReadonlyMap<string, readonly string[]>): ContextByFacet {
-  const sorted = [...found].sort(([a], [b]) => (a < b ? -1 : 1))
-  const caller = sorted.filter(([key]) => OF_CALLER.test(key))
-  const network = sorted.filter(([key]) => OF_NETWORK.test(key))
-  const call = sorted.filter(([key]) => !OF_CALLER.test(key) && !OF_NETWORK.test(key))
+  const all = [...found]
+  const caller = all.filter(([key]) => OF_CALLER.test(key))
+  const network = all.filter(([key]) => OF_NETWORK.test(key))
+  const call = all.filter(([key]) => !OF_CALLER.test(key) && !OF_NETWORK.test(key))
   return {
-    ...(call.length === 0 ? {} : { call: Object.fromEntries(call) }),
-    ...(caller.length === 0 ? {} : { caller: Object.fromEntries(caller) }),
-    ...(network.length === 0 ? {} : { network: Object.fromEntries(network) }),
+    ...(call.length === 0 ? {} : { call: inNameOrder(call) }),
+    ...(caller.length === 0 ? {} : { caller: inNameOrder(caller) }),
+    ...(network.length === 0 ? {} : { network: inNameOrder(network) }),
   }
 }
 

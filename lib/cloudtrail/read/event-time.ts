@@ -57,9 +57,7 @@ function daySeconds(day: string): number | undefined {
   if (year < YEAR_MIN || year > YEAR_MAX) return undefined
   const millis = Date.UTC(year, month - 1, date)
   // `2023-02-30` would be the 2nd of March.
-  const found = new Date(millis)
-  if (found.getUTCMonth() !== month - 1 || found.getUTCDate() !== date) return undefined
-  return millis / 1000
+  return new Date(millis).getUTCMonth() === month - 1 ? millis / 1000 : undefined
 }
 
 // Seconds are kept in 32 bits; no call was recorded outside these years.

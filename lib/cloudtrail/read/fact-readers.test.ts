@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import {
   arnsOfItems,
   block,
-  decoded,
   firstSegment,
   kindsOfArns,
   presence,
@@ -59,7 +58,7 @@ describe('a block', () => {
       { a: { b: { c: { d: { e: 'x' } } } } },
     ],
   ])('of %s', (_, value, fact) => {
-    expect(block(value)).toEqual(fact)
+    expect(block(value)).toStrictEqual(fact)
   })
 
   test('has its fields in the order of their names', () => {
@@ -224,12 +223,6 @@ describe('tags', () => {
   })
 })
 
-describe('a text that is not well encoded', () => {
-  test('stays as it is', () => {
-    expect(decoded('%E0%A4%A+')).toBe('%E0%A4%A+')
-  })
-})
-
 describe('lists of texts', () => {
   test.each([
     ['are sorted and without repetitions', ['b', 'a', 'b'], ['a', 'b']],
@@ -251,6 +244,7 @@ describe('lists of texts', () => {
   test.each([
     ['of targets', [{ id: '1', arn: 'arn:b' }, { Arn: 'arn:a' }], ['arn:a', 'arn:b']],
     ['of a target without one', [{ id: '1' }], LONG],
+    ['of what is no target', ['arn:a'], LONG],
     ['of none', undefined, []],
   ])('the ARNs %s', (_, value, fact) => {
     expect(arnsOfItems(value)).toEqual(fact)
@@ -268,6 +262,7 @@ describe('lists of texts', () => {
     ],
     ['of a name', ['subnet-1'], { unkept: 'rest' }],
     ['of what is no text', [7], { unkept: 'rest' }],
+    ['of a path', ['arn:aws:apigateway:eu-west-1::/restapis/a'], { unkept: 'rest' }],
     ['of an ARN without a resource', ['arn:aws:ec2:eu-west-1:1:'], { unkept: 'rest' }],
     ['of none', [], []],
   ])('the kinds of ARNs %s', (_, value, fact) => {

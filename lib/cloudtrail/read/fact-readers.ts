@@ -1,5 +1,12 @@
 import type { FactValue } from '../pattern.ts'
-import { HIDDEN, type JsonObject, listIn, objectIn, TEXT_CHARS_MAX } from './json-field.ts'
+import {
+  HIDDEN,
+  inNameOrder,
+  type JsonObject,
+  listIn,
+  objectIn,
+  TEXT_CHARS_MAX,
+} from './json-field.ts'
 
 /** Longest list and most fields of one block that a pattern keeps. */
 export const ITEMS_MAX = 50
@@ -43,12 +50,11 @@ function objectBlock(object: JsonObject, depth: number): FactValue {
   const names = Object.keys(object)
   if (names.length > ITEMS_MAX) return unkept('many')
   const fields: [string, FactValue][] = []
-  for (const name of names.sort()) {
+  for (const name of names) {
     const field = block(object[name], depth + 1)
     if (field !== undefined && name.length <= TEXT_CHARS_MAX) fields.push([name, field])
   }
-  // `fromEntries` defines fields, so that a field called `__proto__` stays a field.
-  return Object.fromEntries(fields)
+  return inNameOrder(fields)
 }
 
 /** One text, number or boolean; a list of one counts as its item (old S3 records hold such lists). */
@@ -78,7 +84,7 @@ export function firstSegment(value: unknown): FactValue | undefined {
   const whole = Array.isArray(value) ? value[0] : value
   if (typeof whole !== 'string') return undefined
   const end = whole.indexOf('/') + 1
-  if (whole === '' || (end === whole.length && end <= TEXT_CHARS_MAX)) return whole
+  if (end === whole.length && end <= TEXT_CHARS_MAX) return whole
   return end > TEXT_CHARS_MAX ? unkept('long') : unkept('rest', whole.slice(0, end))
 }
 
@@ -113,14 +119,16 @@ type Pair = readonly [name: string, value: FactValue]
 function pairsOfList(list: readonly unknown[]): Pair[] | undefined {
   const pairs: Pair[] = []
   for (const item of list) {
-    const tag = objectIn(item)
-    const name = tag?.['key'] ?? tag?.['Key'] ?? tag?.['tagKey'] ?? tag?.['TagKey']
+    const tag = objectIn(item) ?? NO_TAG
+    const name = tag['key'] ?? tag['Key'] ?? tag['tagKey'] ?? tag['TagKey']
     if (typeof name !== 'string') return undefined
-    const value = tag?.['value'] ?? tag?.['Value'] ?? tag?.['tagValue'] ?? tag?.['TagValue']
+    const value = tag['value'] ?? tag['Value'] ?? tag['tagValue'] ?? tag['TagValue']
     pairs.push([name, scalar(value) ?? ''])
   }
   return pairs
 }
+
+const NO_TAG: JsonObject = {}
 
 function pairsOfObject(object: JsonObject | undefined): Pair[] | undefined {
   if (object === undefined) return undefined
@@ -128,9 +136,7 @@ function pairsOfObject(object: JsonObject | undefined): Pair[] | undefined {
 }
 
 function sortedTags(pairs: Pair[]): FactValue {
-  const kept = pairs.filter(([name]) => name.length <= TEXT_CHARS_MAX)
-  kept.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-  return Object.fromEntries(kept)
+  return inNameOrder(pairs.filter(([name]) => name.length <= TEXT_CHARS_MAX))
 }
 
 /** `a=1&b=2`, URL-encoded: the header with which S3 takes tags. */
@@ -141,15 +147,6 @@ export function taggingHeader(value: unknown): FactValue | undefined {
   if (whole.length > 4096) return unkept('long')
   const pairs = [...new URLSearchParams(whole)].map(([name, value]): Pair => [name, text(value)])
   return pairs.length > ITEMS_MAX ? unkept('many') : sortedTags(pairs)
-}
-
-/** The decoded form of a URL-encoded text, or the text itself when it is not well encoded. */
-export function decoded(encoded: string): string {
-  try {
-    return decodeURIComponent(encoded.replaceAll('+', ' '))
-  } catch {
-    return encoded
-  }
 }
 
 /** EC2's tags by the kind of resource they are for: `{ instance: { Name: 'a' } }`. */
@@ -164,8 +161,7 @@ export function tagsByKind(value: unknown): FactValue | undefined {
       fields.push([kind, read])
   }
   if (fields.length === 0) return undefined
-  fields.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-  return fields.length > ITEMS_MAX ? unkept('many') : Object.fromEntries(fields)
+  return fields.length > ITEMS_MAX ? unkept('many') : inNameOrder(fields)
 }
 
 /** A sorted list of texts without repetitions. */

@@ -85,6 +85,7 @@ describe('which parameters are kept, and as what', () => {
       { statements: ['INSERT', 'SELECT'] },
     ],
     ['dynamodb', { statement: '"t"' }, { statements: { unkept: 'long' } }],
+    ['dynamodb', { statements: [7] }, { statements: { unkept: 'long' } }],
     ['dynamodb', { statements: [{ other: 1 }] }, { statements: { unkept: 'long' } }],
     [
       'dynamodb',
@@ -101,6 +102,6 @@ describe('which parameters are kept, and as what', () => {
     ['ram', { resourceArns: ['arn:aws:ec2:r:1:subnet/s'] }, { resourceKinds: ['ec2:subnet'] }],
     ['other', { tagKeys: ['b', 'a'], instanceType: 'x' }, { tagKeys: ['a', 'b'] }],
   ])('%s %j', (service, parameters, facts) => {
-    expect(of(service, parameters)).toEqual(facts)
+    expect(of(service, parameters)).toStrictEqual(facts)
   })
 })

@@ -1,6 +1,6 @@
 import type { Call, FactValue } from '../pattern.ts'
 import { factPlans, TAGS } from './fact-table.ts'
-import { type JsonObject, objectIn } from './json-field.ts'
+import { inNameOrder, type JsonObject, objectIn } from './json-field.ts'
 
 export type Facts = Call['facts']
 
@@ -24,7 +24,7 @@ export function readFacts(eventSource: string, parameters: JsonObject | undefine
       if (value !== undefined) found.push([plan.fact, value])
     }
   }
-  return sorted(found)
+  return inNameOrder(found)
 }
 
 /** Tags under a name of the service's own (`userPoolTags`): that some were sent is known, which is not. */
@@ -36,16 +36,10 @@ const OTHER_TAGS = /^(?!image|incoming|propagate|remove)[a-zA-Z]+Tags$|^tagsToAd
 
 /** The facts with one more, still sorted by name. */
 export function withFact(facts: Facts, name: string, value: FactValue): Facts {
-  return sorted([...Object.entries(facts), [name, value]])
+  return inNameOrder([...Object.entries(facts), [name, value]])
 }
 
 const NO_FACTS: Facts = {}
-
-function sorted(found: [string, FactValue][]): Facts {
-  if (found.length === 0) return NO_FACTS
-  if (found.length > 1) found.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-  return Object.fromEntries(found)
-}
 
 /** `CreateVpcEndpointRequest: { ServiceName: … }`. */
 export function requestBlock(parameters: JsonObject): JsonObject | undefined {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { accountIn, booleanIn, listIn, objectIn, textIn } from './json-field.ts'
+import { accountIn, booleanIn, inNameOrder, listIn, objectIn, textIn } from './json-field.ts'
 
 test.each([
   ['an object', { a: 1 }, true],
@@ -59,4 +59,48 @@ test.each([
   ['AWS Internal', false],
 ])('%j as an account: %s', (value, is) => {
   expect(accountIn(value)).toBe(is ? value : undefined)
+})
+
+test.each([
+  [
+    'in order',
+    [
+      ['a', 1],
+      ['b', 2],
+      ['c', 3],
+    ],
+    ['a', 'b', 'c'],
+  ],
+  [
+    'in another order',
+    [
+      ['c', 3],
+      ['a', 1],
+      ['b', 2],
+    ],
+    ['a', 'b', 'c'],
+  ],
+  [
+    'turned round',
+    [
+      ['c', 3],
+      ['b', 2],
+      ['a', 1],
+    ],
+    ['a', 'b', 'c'],
+  ],
+] as const)('named values %s are put in order', (_, pairs, names) => {
+  const found = inNameOrder<number>([...pairs])
+  expect(Object.keys(found)).toEqual(names)
+  expect(found).toEqual({ a: 1, b: 2, c: 3 })
+})
+
+test('of two values with one name the later counts, and `__proto__` is a name', () => {
+  expect(
+    inNameOrder([
+      ['a', 1],
+      ['a', 2],
+    ]),
+  ).toEqual({ a: 2 })
+  expect(Object.keys(inNameOrder([['__proto__', 1]]))).toEqual(['__proto__'])
 })

@@ -51,5 +51,14 @@ export function isAccount(text: string): boolean {
   return true
 }
 
+/** An object of named values in the order of their names; of two with one name it has the later. */
+export function inNameOrder<Value>(pairs: (readonly [name: string, value: Value])[]): {
+  readonly [name: string]: Value
+} {
+  pairs.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  // `fromEntries` defines fields, so that a field called `__proto__` stays a field.
+  return Object.fromEntries(pairs)
+}
+
 /** What CloudTrail writes in place of a secret. */
 export const HIDDEN = 'HIDDEN_DUE_TO_SECURITY_REASONS'

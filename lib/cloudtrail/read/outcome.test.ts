@@ -95,7 +95,7 @@ describe('which policy refused it', () => {
     ['a message that names none', 'Access Denied'],
     ['a policy that is named elsewhere', 'the service control policy is fine'],
   ])('%s tells none', (_, message) => {
-    expect(denied(message)).toEqual({ errorCode: 'AccessDenied', kind: 'denied' })
+    expect(denied(message)).toStrictEqual({ errorCode: 'AccessDenied', kind: 'denied' })
   })
 
   test('the code of an endpoint policy tells it without a message', () => {

@@ -164,6 +164,12 @@ describe('a copy', () => {
     ['a path', 'from/a/b', 'source: arn:aws:s3:::from/a/… (AWS::S3::Object)'],
     ['a path behind a slash', '/from/a/b', 'source: arn:aws:s3:::from/a/… (AWS::S3::Object)'],
     ['an encoded path', 'from%2Fa%2Fb', 'source: arn:aws:s3:::from/a/… (AWS::S3::Object)'],
+    ['a path with a blank', 'from/a+b/c', 'source: arn:aws:s3:::from/a b/… (AWS::S3::Object)'],
+    [
+      'a path that is not well encoded',
+      'from/%/b',
+      'source: arn:aws:s3:::from/%/… (AWS::S3::Object)',
+    ],
     ['a version', 'from/a?versionId=x/y', 'source: arn:aws:s3:::from/… (AWS::S3::Object)'],
     ['a list of one', ['from/a/b'], 'source: arn:aws:s3:::from/a/… (AWS::S3::Object)'],
     [

@@ -1,5 +1,4 @@
 import type { ResourceFact } from '../pattern.ts'
-import { decoded } from './fact-readers.ts'
 import { textIn } from './json-field.ts'
 import { byArn, type ResourceEntry, type ResourceRequest, resourceFact } from './resource-draft.ts'
 
@@ -120,6 +119,15 @@ function copySource(request: ResourceRequest): ResourceFact {
   const slash = path.indexOf('/')
   if (slash <= 0) return notKnown
   return onBucket(request, path.slice(0, slash), path.slice(slash + 1), 'source')
+}
+
+/** The decoded form of a URL-encoded text, or the text itself when it is not well encoded. */
+function decoded(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded.replaceAll('+', ' '))
+  } catch {
+    return encoded
+  }
 }
 
 const ACCESS_POINT =

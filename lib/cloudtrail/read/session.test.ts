@@ -43,6 +43,7 @@ describe('the session that signed a call', () => {
     ['a session with a key that is no text', { ...ROLE_SESSION, accessKeyId: ['ASIA'] }],
     ['a service', { type: 'AWSService', invokedBy: 's3.amazonaws.com' }],
     ['nobody', undefined],
+    ['no object', 'x'],
   ])('%s has none', (_, userIdentity) => {
     expect(readSession(record({ userIdentity }))).toBeUndefined()
   })
@@ -102,11 +103,15 @@ describe('the session that an event made', () => {
     })
     // Another identity does not name the provider of this session.
     expect(fact({}, { userIdentity: identity })).toEqual({})
+    expect(
+      Object.keys(fact({}, { userIdentity: { type: 'SAMLUser' } }, 'AssumeRoleWithSAML') ?? {}),
+    ).toEqual(['federation'])
   })
 
   test('has its tags in the order of their names', () => {
-    const tags = ['b', 'a', 'c'].map((key) => ({ key, value: '' }))
-    expect(Object.keys(fact({ tags })?.tags ?? {})).toEqual(['a', 'b', 'c'])
+    const tags = ['a', 'c'].map((key) => ({ key, value: '' }))
+    const made = fact({ tags, incomingTransitiveTags: { b: '' } })
+    expect(Object.keys(made?.tags ?? {})).toEqual(['a', 'b', 'c'])
   })
 
   test('keeps fifty tags', () => {
@@ -179,11 +184,11 @@ describe('who made the session', () => {
     fact({ roleSessionName }, { userIdentity: { type: 'AWSService', invokedBy } })
 
   test.each([
-    ['a service', by('glue.amazonaws.com', 's'), { service: 'glue.amazonaws.com' }],
-    ['a hidden service', by(undefined, 's'), { service: 'AWS Internal' }],
+    ['a service', () => by('glue.amazonaws.com', 's'), { service: 'glue.amazonaws.com' }],
+    ['a hidden service', () => by(undefined, 's'), { service: 'AWS Internal' }],
     [
       'Lambda, for the function of that name',
-      by('lambda.amazonaws.com', 'resize'),
+      () => by('lambda.amazonaws.com', 'resize'),
       {
         issuedTo: `arn:aws:lambda:eu-west-1:${MEMBER}:function:resize`,
         service: 'lambda.amazonaws.com',
@@ -191,53 +196,56 @@ describe('who made the session', () => {
     ],
     [
       'Lambda, with a name of its own',
-      by('lambda.amazonaws.com', 'awslambda_0_20170101'),
+      () => by('lambda.amazonaws.com', 'awslambda_0_20170101'),
       { service: 'lambda.amazonaws.com' },
     ],
     [
       'EC2, for an instance',
-      by('ec2.amazonaws.com', 'i-0abc12345678'),
+      () => by('ec2.amazonaws.com', 'i-0abc12345678'),
       { issuedTo: 'i-0abc12345678', service: 'ec2.amazonaws.com' },
     ],
-    ['EC2, for itself', by('ec2.amazonaws.com', 'other'), { service: 'ec2.amazonaws.com' }],
+    ['EC2, for itself', () => by('ec2.amazonaws.com', 'other'), { service: 'ec2.amazonaws.com' }],
     [
       'another service, with a name like an instance',
-      by('glue.amazonaws.com', 'i-0abc12345678'),
+      () => by('glue.amazonaws.com', 'i-0abc12345678'),
       { service: 'glue.amazonaws.com' },
     ],
     [
       'Lambda, with a name that no function has',
-      by('lambda.amazonaws.com', 'a.b'),
+      () => by('lambda.amazonaws.com', 'a.b'),
       { service: 'lambda.amazonaws.com' },
     ],
     [
       'Lambda, in a region that the record does not tell',
-      fact(
-        { roleSessionName: 'resize' },
-        {
-          awsRegion: undefined,
-          userIdentity: { type: 'AWSService', invokedBy: 'lambda.amazonaws.com' },
-        },
-      ),
+      () =>
+        fact(
+          { roleSessionName: 'resize' },
+          {
+            awsRegion: undefined,
+            userIdentity: { type: 'AWSService', invokedBy: 'lambda.amazonaws.com' },
+          },
+        ),
       { service: 'lambda.amazonaws.com' },
     ],
     [
       'Lambda, without a name',
-      fact(
-        { roleSessionName: undefined },
-        { userIdentity: { type: 'AWSService', invokedBy: 'lambda.amazonaws.com' } },
-      ),
+      () =>
+        fact(
+          { roleSessionName: undefined },
+          { userIdentity: { type: 'AWSService', invokedBy: 'lambda.amazonaws.com' } },
+        ),
       { service: 'lambda.amazonaws.com' },
     ],
     [
       'Lambda of China',
-      fact(
-        { roleSessionName: 'resize' },
-        {
-          awsRegion: 'cn-north-1',
-          userIdentity: { type: 'AWSService', invokedBy: 'lambda.amazonaws.com' },
-        },
-      ),
+      () =>
+        fact(
+          { roleSessionName: 'resize' },
+          {
+            awsRegion: 'cn-north-1',
+            userIdentity: { type: 'AWSService', invokedBy: 'lambda.amazonaws.com' },
+          },
+        ),
       {
         issuedTo: `arn:aws-cn:lambda:cn-north-1:${MEMBER}:function:resize`,
         service: 'lambda.amazonaws.com',
@@ -245,26 +253,39 @@ describe('who made the session', () => {
     ],
     [
       'a service in the name of somebody of another account',
-      fact({}, { userIdentity: { type: 'AWSAccount', invokedBy: 'x.amazonaws.com' } }),
+      () => fact({}, { userIdentity: { type: 'AWSAccount', invokedBy: 'x.amazonaws.com' } }),
       { service: 'x.amazonaws.com' },
     ],
-    ['a user', fact({}), {}],
-    ['nobody', fact({}, { userIdentity: undefined }), {}],
+    [
+      'Lambda, with parameters that are lost',
+      () =>
+        fact(
+          {},
+          {
+            requestParameters: null,
+            userIdentity: { type: 'AWSService', invokedBy: 'lambda.amazonaws.com' },
+          },
+        ),
+      { service: 'lambda.amazonaws.com', tagsLost: true },
+    ],
+    ['a user', () => fact({}), {}],
+    ['nobody', () => fact({}, { userIdentity: undefined }), {}],
     [
       'a service in the name of a user, who may have chosen the session’s name',
-      fact(
-        { roleSessionName: 'i-0abc12345678' },
-        { userIdentity: { ...USER, invokedBy: 'ec2.amazonaws.com' } },
-      ),
+      () =>
+        fact(
+          { roleSessionName: 'i-0abc12345678' },
+          { userIdentity: { ...USER, invokedBy: 'ec2.amazonaws.com' } },
+        ),
       { service: 'ec2.amazonaws.com' },
     ],
     [
       'somebody of another account',
-      fact({}, { userIdentity: { type: 'AWSAccount', accountId: OUTSIDER } }),
+      () => fact({}, { userIdentity: { type: 'AWSAccount', accountId: OUTSIDER } }),
       { isFromOutside: true },
     ],
   ])('%s', (_, found, expected) => {
-    expect(found).toEqual(expected)
+    expect(found()).toStrictEqual(expected)
   })
 })
 

@@ -1,7 +1,7 @@
 import { partitionOf } from '../arn.ts'
 import type { FactValue, MadeSession, SessionFact } from '../pattern.ts'
 import { ITEMS_MAX, tags } from './fact-readers.ts'
-import { type JsonObject, objectIn, textIn } from './json-field.ts'
+import { inNameOrder, type JsonObject, objectIn, textIn } from './json-field.ts'
 
 /**
  * The access key id of the session that signed the call. Only of sessions of roles and federated users: those
@@ -129,6 +129,5 @@ function tagsOf(
     found.push(...Object.entries(block))
   }
   if (found.length > ITEMS_MAX) return 'lost'
-  found.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-  return Object.fromEntries(found)
+  return inNameOrder(found)
 }

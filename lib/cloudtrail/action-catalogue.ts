@@ -25,19 +25,18 @@ export function catalogueAction(action: string): CatalogueAction | undefined {
 
 /** The actions of a service prefix by lower-case name; undefined when no service has the prefix. */
 export function actionsOfService(prefix: string): ReadonlyMap<string, CatalogueAction> | undefined {
-  services ??= parse()
-  return services.get(prefix.toLowerCase())
+  return catalogue().get(prefix.toLowerCase())
 }
 
 /** Every service prefix, in order. */
 export function servicePrefixes(): readonly string[] {
-  services ??= parse()
-  return [...services.keys()]
+  return [...catalogue().keys()]
 }
 
 /** Read on first use: nothing but the server and the command line need the table. */
-function parse(): ReadonlyMap<string, Service> {
-  return new Map(ACTIONS.split('\n').map(serviceOfLine))
+function catalogue(): ReadonlyMap<string, Service> {
+  services ??= new Map(ACTIONS.split('\n').map(serviceOfLine))
+  return services
 }
 
 function serviceOfLine(line: string): readonly [string, Service] {

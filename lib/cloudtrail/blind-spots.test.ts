@@ -24,7 +24,8 @@ describe('what of an action the logs can show', () => {
       ['dax:GetItems', undefined],
       ['dax:GetItem', 'never'],
       ['', undefined],
-      ['s3:', undefined],
+      ['ec2:', undefined],
+      ['kms:', undefined],
     ] as const
     for (const [action, blindness] of rows)
       expect([action, blindnessOf(action)]).toEqual([action, blindness])

@@ -34,6 +34,8 @@ describe('actions', () => {
     expect(LINT_REFERENCE.action('s3', 'getobject')?.keys).not.toContain('s3:prefix')
     expect(LINT_REFERENCE.action('s3', 'nope')).toBeUndefined()
     expect(LINT_REFERENCE.actionsOf('nope')).toBeUndefined()
+    expect(LINT_REFERENCE.action('nope', 'x')).toBeUndefined()
+    expect(LINT_REFERENCE.services).toEqual(servicePrefixes())
   })
 
   test('an action that is only authorised on `*` has no ARN, and one on a resource has, but for gaps', () => {
@@ -57,6 +59,7 @@ describe('actions', () => {
     ['s3', 'ListBuckets', 's3:ListAllMyBuckets'],
     ['s3', 'GetObjekt', 's3:GetObject'],
     ['s3', 'Completely', undefined],
+    ['nope', 'GetObject', undefined],
   ])('%s:%s probably means %s', (service, name, meant) => {
     expect(LINT_REFERENCE.nearestAction(service, name)).toBe(meant)
   })
@@ -71,6 +74,11 @@ describe('keys', () => {
     ['accounts.google.com:sub', 'accounts.google.com:sub'],
     ['gitlab.com:sub', 'gitlab.com:sub'],
     ['SAML:aud', 'saml:aud'],
+    ['EBS:VOLUMESIZE', 'ebs:VolumeSize'],
+    ['EBS:RESOURCETAG/Team', undefined],
+    ['EC2:ATTRIBUTE/Team', 'ec2:Attribute/Team'],
+    ['saml:other', 'saml:other'],
+    ['catalog:x', 'catalog:x'],
     ['s3:prefx', undefined],
     ['nope:key', undefined],
     ['__proto__', undefined],
@@ -86,9 +94,23 @@ describe('keys', () => {
     ['s3LocationConstraint', 's3:LocationConstraint'],
     ['s4:prefix', 's3:prefix'],
     ['completely:different', undefined],
+    ['ebs:Descripton', 'ebs:Description'],
+    ['EBS:Descripton', 'ebs:Description'],
+    ['ebs:Different', undefined],
+    ['ebz:VolumeSize', 'ebs:VolumeSize'],
+    ['awsss:userid', 'aws:userid'],
+    ['awsPrincipleType', 'aws:PrincipalType'],
+    // A family is no key.
+    ['awsPrincipalTags', undefined],
+    ['autoscaling:ResourceTg/x', undefined],
     ['__proto__', undefined],
   ])('%s probably means %s', (name, meant) => {
     expect(LINT_REFERENCE.nearestKey(name)).toBe(meant)
+  })
+
+  test('of a service are those that its actions have', () => {
+    expect(LINT_REFERENCE.keysOf('ebs')).toContain('ebs:VolumeSize')
+    expect(LINT_REFERENCE.keysOf('nope')).toEqual([])
   })
 
   test('credentials carry some, and some are filled by the services of a dated list', () => {

@@ -96,10 +96,7 @@ function prefixOf(key: string): string {
 function knownKey(name: string): string | undefined {
   const asked = name.toLowerCase()
   const found = keyRule(asked)
-  if (found !== undefined) {
-    const { label } = found.rule
-    return found.suffix === asked ? name : label + name.slice(name.length - found.suffix.length)
-  }
+  if (found !== undefined) return found.rule.label + name.slice(name.length - found.suffix.length)
   const prefix = prefixOf(asked)
   const key = serviceReference(prefix)?.keys.find((one) =>
     matchesWildcard(one.toLowerCase(), asked),
@@ -113,9 +110,9 @@ function withVarying(key: string, name: string): string {
   return fixed + name.slice(fixed.length)
 }
 
-/** Identity providers' keys: a known prefix, or one that is a host name. */
+/** Identity providers' keys by a known prefix; those by a host name have a rule. */
 function isOther(prefix: string): boolean {
-  return prefix.includes('.') || otherKeyPrefixes().some((one) => matchesWildcard(one, prefix))
+  return otherKeyPrefixes().some((one) => matchesWildcard(one, prefix))
 }
 
 function nearestKey(name: string): string | undefined {

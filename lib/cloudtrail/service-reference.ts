@@ -58,6 +58,5 @@ function wordsOf(text: string): readonly string[] {
 }
 
 function pick(all: readonly string[], places: string): readonly string[] {
-  if (places === '') return []
   return places.split('.').flatMap((place) => all[Number.parseInt(place, 36)] ?? [])
 }

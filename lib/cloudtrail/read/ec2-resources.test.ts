@@ -95,6 +95,19 @@ describe('ids', () => {
   })
 })
 
+test('beside fifty other values none is read', () => {
+  const others = Array.from({ length: 50 }, (_, at) => [`x${at}`, 'x'])
+  const id = 'i-01234567'
+  expect(ec2('StopX', { list: [...others.slice(1), id] })).toHaveLength(1)
+  expect(ec2('StopX', { list: [...others, id] })).toEqual([])
+  expect(ec2('StopX', Object.fromEntries([...others, ['z', id]]))).toEqual([])
+})
+
+test('the message of a refusal tells what nothing else does', () => {
+  const arn = `arn:aws:ec2:eu-west-1:${MEMBER}:instance/i-01234567`
+  expect(resourceLines('ec2', 'StopX', {}, {}, arn)).toEqual([`main: ${arn} of ${MEMBER} by arn`])
+})
+
 describe('a shared thing is the own account’s where only its owner can do what was asked', () => {
   test.each([
     ['DeregisterImage', 'ami'],

@@ -92,6 +92,7 @@ describe('what a call of IAM is on', () => {
       { aWSServiceName: 'x.amazonaws.com' },
       [`main: ${arn('role/aws-service-role/x.amazonaws.com/')}… (AWS::IAM::Role) ${OWN}`],
     ],
+    ['a policy that is made without a name', 'CreatePolicy', {}, [`main: ? ${OWN}`]],
     ['nothing', 'GetAccountSummary', {}, [`main: ? ${OWN}`]],
   ]
   test.each(ROWS)('%s', (_, eventName, parameters, lines) => {

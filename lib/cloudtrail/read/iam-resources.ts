@@ -85,7 +85,7 @@ function ownUser(request: ResourceRequest): readonly ResourceFact[] | undefined 
   const isOfUser = /User|AccessKey|MFADevice|LoginProfile|SigningCertificate|SSHPublicKey/.test(
     request.eventName,
   )
-  if (!isOfUser || request.eventName.startsWith('ListUsers')) return undefined
+  if (!isOfUser || request.eventName === 'ListUsers') return undefined
   const arn = request.isBlind ? undefined : request.callerArn
   return arn?.includes(':user/')
     ? [byArn(arn, { ownerFrom: 'caller', type: 'AWS::IAM::User' })]

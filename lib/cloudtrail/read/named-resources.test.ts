@@ -80,7 +80,9 @@ describe('KMS', () => {
       [`alias: ${arn('kms', 'alias/a')} (AWS::KMS::Alias) ${OWN}`, `key: ? ${TYPE}`],
     ],
     ['an alias that nothing names', 'UpdateAlias', {}, [`key: ? ${TYPE}`]],
-    ['a key behind another word', 'XCreateAliasX', { keyId: 'k' }, [`main: ${KEY} ${TYPE} ${OWN}`]],
+    ...['XCreateAlias', 'CreateAliasX'].map(
+      (name): Row => [`a key of ${name}`, name, { keyId: 'k' }, [`main: ${KEY} ${TYPE} ${OWN}`]],
+    ),
   ])
 
   test('the entry of a key tells which key an alias is', () => {
@@ -104,6 +106,10 @@ describe('KMS', () => {
     const entries = [entry(arn('kms', 'alias/a'))]
     expect(on('kms', 'Decrypt', {}, entries)).toEqual([])
     expect(on('kms', 'Decrypt', { keyId: 'k' }, entries)).toEqual([`main: ${KEY} ${TYPE} ${OWN}`])
+    expect(on('kms', 'ReEncrypt', {}, [...entries, ...entries])).toEqual([
+      `source: ? ${TYPE}`,
+      `dest: ? ${TYPE}`,
+    ])
   })
 
   test('two entries are the two keys in order, where the call does not name them', () => {
@@ -163,6 +169,12 @@ describe('Lambda', () => {
       'Invoke',
       { functionName: `${OUTSIDER}:function:f:1` },
       [ELSEWHERE],
+    ],
+    [
+      'a function with a longer name',
+      'Invoke',
+      { functionName: `${MEMBER}:resize` },
+      [`main: ${arn('lambda', 'function:resize')} (AWS::Lambda::Function) ${BY_ARN}`],
     ],
     [
       'a number that is a name',
@@ -231,7 +243,12 @@ describe('DynamoDB', () => {
       { tableName: arn('dynamodb', 'table/t') },
       [`${t('t')} ${BY_ARN}`],
     ],
-    ['an index', 'Query', { tableName: 't', indexName: 'i' }, [`${t('t', '/index/i')} ${OWN}`]],
+    [
+      'an index',
+      'Query',
+      { tableName: 'orders', indexName: 'i' },
+      [`${t('orders', '/index/i')} ${OWN}`],
+    ],
     ...['streamArn', 'resourceArn', 'exportArn', 'backupArn'].map(
       (name): Row => [
         `what ${name} names`,
@@ -252,7 +269,7 @@ describe('DynamoDB', () => {
       {
         transactItems: [
           { put: { tableName: 'b' } },
-          { update: { tableName: 'a' }, x: {} },
+          { update: { tableName: 'a' }, x: {}, y: null },
           { put: { tableName: 'b' } },
           7,
         ],
@@ -524,13 +541,14 @@ describe('EventBridge', () => {
       [`main: ${BUS} (AWS::Events::EventBus) ${ELSE}`],
     ],
     ['a bus that is made', 'CreateEventBus', { name: 'b' }, [b('b')]],
+    ['a bus that is made without a name', 'CreateEventBus', {}, UNNAMED],
     ['another name', 'CreateArchive', { name: 'b' }, UNNAMED],
     ['buses and what has a name', 'ListEventBuses', { name: 'b' }, UNNAMED],
     ['none', 'ListApiDestinations', {}, UNNAMED],
     [
       'the buses of entries, each once and in order',
       'PutEvents',
-      { entries: [{ eventBusName: 'b' }, {}, { eventBusName: BUS }, { eventBusName: 'b' }] },
+      { entries: [{ eventBusName: 'b' }, 7, {}, { eventBusName: BUS }, { eventBusName: 'b' }] },
       [b('b'), b('default'), `main: ${BUS} (AWS::Events::EventBus) ${ELSE}`],
     ],
   ])
@@ -546,6 +564,7 @@ describe('Systems Manager', () => {
   const DOCUMENT = arn('ssm', 'document/d', OUTSIDER)
   table('ssm', [
     ['a parameter', 'GetParameter', { name: '/a/b' }, [p('a/b')]],
+    ['a parameter with a slash within', 'GetParameter', { name: 'a/b' }, [p('a/b')]],
     ['a parameter without a slash', 'GetParameter', { name: 'a' }, [p('a')]],
     ['parameters below a path', 'GetParametersByPath', { path: '/a' }, [p('a')]],
     [
@@ -645,6 +664,10 @@ describe('Systems Manager', () => {
       `main: ${arn('ssm', 'parameter/a')} of ${OUTSIDER} by resources`,
       `main: ${arn('ssm', 'parameter/b')} ${BY_ARN}`,
     ])
+  })
+
+  test('the message of a refusal tells what nothing else does', () => {
+    expect(resourceLines('ssm', 'X', {}, {}, DOCUMENT)).toEqual([`main: ${DOCUMENT} ${ELSE}`])
   })
 
   test('names and instances are read up to fifty', () => {

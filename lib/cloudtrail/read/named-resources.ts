@@ -25,7 +25,7 @@ export function kmsResources(request: ResourceRequest): Resources {
   }
   if (/^(?:Create|Update|Delete)Alias$/.test(eventName)) return aliasAndKey(request)
   const key = firstText(parameters, ['keyId'])
-  const entry = request.entries.find((each) => each.arn?.includes(':key/'))
+  const entry = request.entries.find((each) => each.arn.includes(':key/'))
   return key === undefined && entry === undefined
     ? undefined
     : [kmsKey(request, key, 'main', entry)]
@@ -47,7 +47,7 @@ function kmsKey(
   const type = 'AWS::KMS::Key'
   const named = key?.startsWith('arn:') === true && key.includes(':key/') ? key : undefined
   const isSame = named === undefined || named === entry?.arn
-  if (isSame && entry?.arn?.includes(':key/')) return byEntry(entry, { slot, type })
+  if (isSame && entry?.arn.includes(':key/')) return byEntry(entry, { slot, type })
   if (key === undefined) return resourceFact([], { slot, type })
   if (key.startsWith('arn:')) {
     if (!key.includes(':alias/')) return byArn(key, { slot, type })
@@ -65,7 +65,7 @@ function aliasAndKey(request: ResourceRequest): Resources {
     facts.push(own(request, 'kms', [alias], { slot: 'alias', type: 'AWS::KMS::Alias' }))
   }
   const key = firstText(request.parameters, ['targetKeyId'])
-  const entry = request.entries.find((each) => each.arn?.includes(':key/'))
+  const entry = request.entries.find((each) => each.arn.includes(':key/'))
   return [...facts, kmsKey(request, key, 'key', entry)]
 }
 
@@ -80,7 +80,7 @@ export function stsResources(request: ResourceRequest): Resources {
   }
   if (!eventName.startsWith('Assume')) return []
   const type = 'AWS::IAM::Role'
-  const entry = request.entries.find((each) => each.type === type || each.arn?.includes(':role/'))
+  const entry = request.entries.find((each) => each.type === type || each.arn.includes(':role/'))
   if (entry !== undefined) return [byEntry(entry, { type })]
   const arn = firstText(parameters, ['roleArn'])
   return arn === undefined ? undefined : [byArn(arn, { type })]

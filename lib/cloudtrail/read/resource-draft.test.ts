@@ -49,8 +49,8 @@ describe('a resource', () => {
   })
 
   test('without an owner has nothing that says whence', () => {
-    expect(resourceFact([ARN], { ownerFrom: 'arn' })).toEqual({ arn: [ARN], slot: 'main' })
-    expect(resourceFact([ARN], { owner: MEMBER })).toEqual({
+    expect(resourceFact([ARN], { ownerFrom: 'arn' })).toStrictEqual({ arn: [ARN], slot: 'main' })
+    expect(resourceFact([ARN], { owner: MEMBER })).toStrictEqual({
       arn: [ARN],
       owner: MEMBER,
       slot: 'main',
@@ -92,27 +92,27 @@ describe('a bare name', () => {
   test.each([
     [
       'is one of the own account',
-      own(request, 'sns', ['t'], { type: 'T' }),
+      () => own(request, 'sns', ['t'], { type: 'T' }),
       `main: ${ARN} (T) of ${MEMBER} by caller`,
     ],
-    ['may go on', own(request, 'sns', ['t', 'u']), `main: ${ARN}…u of ${MEMBER} by caller`],
+    ['may go on', () => own(request, 'sns', ['t', 'u']), `main: ${ARN}…u of ${MEMBER} by caller`],
     [
       'may have no region',
-      own(request, 'iam', ['t'], { regionless: true }),
+      () => own(request, 'iam', ['t'], { regionless: true }),
       `main: arn:aws:iam::${MEMBER}:t of ${MEMBER} by caller`,
     ],
     [
       'has a region else',
-      own(request, 'sns', ['t'], { regionless: false }),
+      () => own(request, 'sns', ['t'], { regionless: false }),
       `main: ${ARN} of ${MEMBER} by caller`,
     ],
     [
       'of nobody has an account that is not known',
-      own(nobody, 'sns', ['t', 'u']),
+      () => own(nobody, 'sns', ['t', 'u']),
       'main: arn:aws:sns:eu-west-1:…:t…u',
     ],
   ])('%s', (_, fact, line) => {
-    expect(resourceLine(fact)).toBe(line)
-    expect(fact).not.toHaveProperty('regionless')
+    expect(resourceLine(fact())).toBe(line)
+    expect(fact()).not.toHaveProperty('regionless')
   })
 })

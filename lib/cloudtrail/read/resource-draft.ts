@@ -21,7 +21,7 @@ export interface ResourceRequest {
 
 /** One entry of `resources[]`, in whichever spelling the export uses. */
 export interface ResourceEntry {
-  readonly arn: string | undefined
+  readonly arn: string
   readonly account: string | undefined
   readonly type: string | undefined
 }
@@ -83,8 +83,8 @@ export function byArn(arn: string, draft: Draft = {}): ResourceFact {
 /** The resource of an entry of `resources[]`; its account field comes before the one in the ARN. */
 export function byEntry(entry: ResourceEntry, draft: Draft = {}): ResourceFact {
   const type = entry.type === undefined ? {} : { type: entry.type }
-  if (entry.account === undefined) return byArn(entry.arn ?? '', { ...type, ...draft })
-  return byArn(entry.arn ?? '', { ...type, owner: entry.account, ownerFrom: 'resources', ...draft })
+  if (entry.account === undefined) return byArn(entry.arn, { ...type, ...draft })
+  return byArn(entry.arn, { ...type, owner: entry.account, ownerFrom: 'resources', ...draft })
 }
 
 /** A resource that only the caller's own account can hold, by the part of its ARN after the account. */

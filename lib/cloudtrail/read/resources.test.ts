@@ -36,6 +36,20 @@ describe('a service without a rule of its own', () => {
     expect(withEntries('ram', entries)).toEqual(lines)
   })
 
+  test('believes a name where the entries are of others', () => {
+    const entries = [entry(OTHER), entry(arn('sns', 'x'))]
+    expect(withEntries('kinesis', entries, { streamName: 's' })[0]).toContain('stream/s')
+  })
+
+  test('is on an ARN of 512 characters', () => {
+    const long = OTHER.padEnd(512, 'x')
+    expect(resourceLines('ram', 'X', { resourceArn: long })).toEqual([`main: ${long} ${ELSE}`])
+  })
+
+  test('is on none whose ARN is cut, where another is whole', () => {
+    expect(withEntries('ram', [entry('arn:cut'), entry(ITEM)])).toEqual([`main: ${ITEM} ${ELSE}`])
+  })
+
   test('is on twenty entries at most', () => {
     const entries = Array.from({ length: 21 }, (_, at) => entry(arn('ram', `item/${at}`)))
     expect(withEntries('ram', entries)).toHaveLength(20)
@@ -92,22 +106,22 @@ describe('an ARN without an account', () => {
   test.each([
     [
       'where the own account is not known',
-      by('apigateway', REST, { ownAccount: undefined }),
+      () => by('apigateway', REST, { ownAccount: undefined }),
       `main: ${REST}`,
     ],
     [
       'where a service has others too',
-      by('sso', 'arn:aws:sso:::instance/i'),
+      () => by('sso', 'arn:aws:sso:::instance/i'),
       'main: arn:aws:sso:::instance/i',
     ],
     [
       'that has one',
-      by('apigateway', arn('apigateway', '/x')),
+      () => by('apigateway', arn('apigateway', '/x')),
       `main: ${arn('apigateway', '/x')} ${ELSE}`,
     ],
-    ['that is cut', by('apigateway', 'arn:aws:apigateway'), 'main: arn:aws:apigateway'],
+    ['that is cut', () => by('apigateway', 'arn:aws:apigateway'), 'main: arn:aws:apigateway'],
   ])('keeps what it says %s', (_, lines, line) => {
-    expect(lines).toEqual([line])
+    expect(lines()).toEqual([line])
   })
 })
 
@@ -201,6 +215,11 @@ describe('roles that a call passes to the service', () => {
     const within = (depth: number): unknown => (depth === 0 ? role('r') : { x: within(depth - 1) })
     expect(resourceLines('ram', 'X', within(4) as object)).toEqual([ROLE('r')])
     expect(resourceLines('ram', 'X', within(5) as object)).toEqual([])
+    const lists = (depth: number): unknown => (depth === 0 ? role('r') : [lists(depth - 1)])
+    expect(resourceLines('ram', 'X', { x: lists(3) })).toEqual([ROLE('r')])
+    expect(resourceLines('ram', 'X', { x: lists(4) })).toEqual([])
+    const long = role('r').padEnd(512, 'r')
+    expect(resourceLines('ram', 'X', { long })).toHaveLength(1)
     const late = (before: number) => ({ list: [...Array(before).fill('x'), role('r')] })
     expect(resourceLines('ram', 'X', late(49))).toEqual([ROLE('r')])
     expect(resourceLines('ram', 'X', late(50))).toEqual([])

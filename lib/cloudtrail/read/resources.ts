@@ -134,9 +134,8 @@ function ownWithoutAccount({ eventSource, ownAccount }: ResourceRequest) {
 
 /** Entries of other services (a trail's bucket) are no resource of the action. */
 function byEntries({ entries, eventSource }: ResourceRequest): readonly ResourceFact[] | undefined {
-  if (entries.length === 0) return undefined
   const service = labelOf(eventSource)
-  const fitting = entries.filter((entry) => arnParts(entry.arn ?? '')?.service === service)
+  const fitting = entries.filter((entry) => arnParts(entry.arn)?.service === service)
   const chosen = fitting.length > 0 ? fitting : entries.length === 1 ? entries : []
   if (chosen.length === 0) return undefined
   const byText = new Map(chosen.slice(0, ENTRIES_KEPT).map((entry) => [entry.arn, byEntry(entry)]))
@@ -192,7 +191,7 @@ function passedRoles(request: ResourceRequest): readonly ResourceFact[] {
   if (eventSource === 'iam.amazonaws.com') return facts
   for (const name of ROLE_NAMES) {
     const value = textIn(parameters[name])
-    if (value === undefined || value.startsWith('arn:') || !/^[\w+=,.@/-]+$/.test(value)) continue
+    if (value === undefined || !/^[\w+=,.@/-]+$/.test(value)) continue
     const role = value.slice(value.lastIndexOf('/') + 1)
     facts.push(own(request, 'iam', ['role/', role], { ...draft, regionless: true }))
   }

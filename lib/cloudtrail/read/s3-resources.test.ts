@@ -31,6 +31,12 @@ describe('the bucket or the objects that a call is on', () => {
       ['main: arn:aws:s3:::data/a/… (AWS::S3::Object)'],
     ],
     ['a key in no folder', 'GetObject', { key: 'a' }, [OBJECTS]],
+    [
+      'a key that begins with a slash',
+      'GetObject',
+      { key: '/a/b' },
+      ['main: arn:aws:s3:::data//… (AWS::S3::Object)'],
+    ],
     ['a key that is empty', 'GetObject', { key: '' }, [BUCKET]],
     ['a key that is no text', 'GetObject', { key: ['a/b'] }, [BUCKET]],
     ['keys that are not logged', 'DeleteObjects', {}, [OBJECTS]],
@@ -55,12 +61,17 @@ describe('the bucket or the objects that a call is on', () => {
   })
 
   test.each([
-    ['GetObject', 'arn:aws:s3:::data/a/b', 'main: arn:aws:s3:::data/a/… (AWS::S3::Object)'],
+    ['GetObject', 'arn:aws:s3:::data/x/y', 'main: arn:aws:s3:::data/x/… (AWS::S3::Object)'],
     ['GetObject', 'arn:aws:s3:::data/', BUCKET],
     ['ListObjects', 'arn:aws:s3:::data/a/b', BUCKET],
     ['PutBucketAcl', 'arn:aws:s3:::data/a/b', BUCKET],
   ])('%s without a key, with the object %s among the entries', (eventName, arn, line) => {
     expect(s3(eventName, { bucketName: 'data' }, [entry('Object', arn)])).toEqual([line])
+  })
+
+  test('a bucket among the entries is no object', () => {
+    const entries = [entry('Bucket', 'arn:aws:s3:::data')]
+    expect(s3('GetObject', { bucketName: 'data' }, entries)).toEqual([BUCKET])
   })
 
   test('nothing names one', () => {
@@ -147,9 +158,8 @@ describe('access points', () => {
 
   test('stand among the entries where the call names the bucket’s alias', () => {
     const parameters = { bucketName: 'ap-abc-s3alias', key: 'a/b' }
-    expect(s3('GetObject', parameters, [entry('AccessPoint', POINT)])).toEqual([
-      of(`${POINT}/object/a/…`),
-    ])
+    const entries = [entry('Bucket', 'arn:aws:s3:::data'), entry('AccessPoint', POINT)]
+    expect(s3('GetObject', parameters, entries)).toEqual([of(`${POINT}/object/a/…`)])
     expect(s3('GetObject', parameters)).toEqual(['main: ? (AWS::S3::AccessPoint)'])
   })
 })

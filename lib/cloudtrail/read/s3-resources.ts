@@ -56,7 +56,7 @@ function targetOf(request: ResourceRequest): ResourceFact | undefined {
 function bucketOf(request: ResourceRequest): string | undefined {
   const name = textIn(request.parameters['bucketName'])
   if (name !== undefined && !name.startsWith('arn:')) return name
-  return request.entries.find(isBucket)?.arn?.split(':::', 2)[1]
+  return request.entries.find(isBucket)?.arn.split(':::', 2)[1]
 }
 
 function isBucket(entry: ResourceEntry): boolean {
@@ -113,7 +113,7 @@ function copySource(request: ResourceRequest): ResourceFact {
   const notKnown = resourceFact([], { slot: 'source', type: 'AWS::S3::Object' })
   const header = request.parameters['x-amz-copy-source']
   const whole = Array.isArray(header) ? header[0] : header
-  if (typeof whole !== 'string' || whole === '') return notKnown
+  if (typeof whole !== 'string') return notKnown
   const path = decoded(whole.split('?versionId=', 1)[0] ?? '').replace(/^\//, '')
   if (path.startsWith('arn:')) return accessPointFact(path, undefined, 'source') ?? notKnown
   const slash = path.indexOf('/')

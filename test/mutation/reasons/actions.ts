@@ -16,11 +16,6 @@ export const REASONS: readonly Reason[] = [
   },
   {
     files: ACTIONS,
-    line: 'extras.length === 0 && certain',
-    reason: `${FASTER} the list is copied where nothing is added and nothing replaced`,
-  },
-  {
-    files: ACTIONS,
     line: 'const [list] =',
     reason: `${SAME} no other trigger has these words, and what is not found is not asked`,
   },

@@ -73,7 +73,12 @@ function measure(name: string, mutate: readonly string[], tests: readonly string
   writeFileSync(join(folder, 'stryker.json'), JSON.stringify(config))
   const { status } = spawnSync('stryker', ['run', join(folder, 'stryker.json')], {
     stdio: 'inherit',
-    env: { ...process.env, MUTATION_TESTS: tests.join() },
+    env: {
+      ...process.env,
+      MUTATION_RELOADS: String(SLICES.find((slice) => slice.name === name)?.isReadOnce ?? false),
+      MUTATION_TESTS: tests.join(),
+      NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
+    },
   })
   if (status !== 0) throw new Error(`stryker ended with ${status} on ${name}`)
   return JSON.parse(readFileSync(fileName, 'utf8')) as Report

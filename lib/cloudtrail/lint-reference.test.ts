@@ -108,11 +108,6 @@ describe('keys', () => {
     expect(LINT_REFERENCE.nearestKey(name)).toBe(meant)
   })
 
-  test('of a service are those that its actions have', () => {
-    expect(LINT_REFERENCE.keysOf('ebs')).toContain('ebs:VolumeSize')
-    expect(LINT_REFERENCE.keysOf('nope')).toEqual([])
-  })
-
   test('credentials carry some, and some are filled by the services of a dated list', () => {
     expect(LINT_REFERENCE.isCarried('ec2:sourceinstancearn')).toBe(true)
     expect(LINT_REFERENCE.isCarried('gitlab.com:sub')).toBe(true)

@@ -5,7 +5,7 @@ import { ACTIONS_AS_OF, actionsOfService, servicePrefixes } from './action-catal
 import { tableRow } from './event-table.ts'
 import { SAML_RULES } from './keys/federation.ts'
 import { WORKLOAD_RULES } from './keys/workload.ts'
-import { didYouMean, KEY_RULES, keyRule } from './keys.ts'
+import { didYouMean, keyRule } from './keys.ts'
 import {
   NO_RESOURCE_ACCOUNT,
   RCP_SERVICES,
@@ -128,15 +128,11 @@ function nearestKey(name: string): string | undefined {
     )
     return local === undefined ? undefined : `${prefix}:${local}`
   }
-  if (prefix !== '') return keyOfNearestPrefix(name, prefix)
-  return nearestName(
-    name,
-    KEY_RULES.map(({ label }) => label).filter((label) => !label.endsWith('/')),
-  )
+  return keyOfNearestPrefix(name, prefix)
 }
 
 /** `s4:prefix`: a service of which the key is, when its own prefix is misspelt. */
 function keyOfNearestPrefix(name: string, prefix: string): string | undefined {
-  const near = nearestName(prefix, ['aws', ...servicePrefixes()])
+  const near = nearestName(prefix, servicePrefixes())
   return near === undefined ? undefined : knownKey(near + name.slice(prefix.length))
 }

@@ -1,125 +1,153 @@
 /**
  * A test runner for Stryker that asks one mutant after the other in one process: the tests are loaded once, and a
- * mutant is switched on while those run that cover it. Starting vitest anew for each took twenty times as long.
- * A test that fails under a mutant has to pass again without it: otherwise something was left behind, and Stryker asks
- * the mutant once more in a new process.
+ * mutant is switched on while those run that cover it. Starting Vitest anew for each took twenty times as long.
+ * A test that fails under a mutant has to pass again without it: otherwise an earlier one left something behind, and
+ * the mutant is asked once more with everything loaded anew. Where sources keep what they read once
+ * (`MUTATION_RELOADS`), everything is loaded anew for each mutant. The runner knows what the tests of the pure rooms use of Vitest
+ * (collected.ts), with Vitest's own `expect`.
  */
 import { globSync } from 'node:fs'
-import { registerHooks } from 'node:module'
 import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { type CollectedTest, collected, startFile } from './vitest-shim.ts'
+import { declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin'
+import {
+  type DryRunResult,
+  DryRunStatus,
+  determineHitLimitReached,
+  type MutantRunOptions,
+  type MutantRunResult,
+  type TestResult,
+  type TestRunner,
+  TestStatus,
+  toMutantRunResult,
+} from '@stryker-mutator/api/test-runner'
+import { Collected, type CollectedTest } from './collected.ts'
+import { type Fresh, Modules } from './modules.ts'
 
-const SHIM = new URL('./vitest-shim.ts', import.meta.url).href
-const FAST_CHECK = new URL('./fast-check.ts', import.meta.url).href
-
-registerHooks({
-  resolve: (specifier, context, next) => {
-    if (specifier === 'vitest') return { url: SHIM, shortCircuit: true }
-    if (specifier === 'fast-check') return { url: FAST_CHECK, shortCircuit: true }
-    return next(specifier, context)
-  },
-})
-
-/** What instrumented sources read and write. */
+/** What Stryker's instrumented code reads and writes. */
 interface Namespace {
-  activeMutant: string | undefined
-  currentTestId: string | undefined
-  hitCount: number | undefined
-  hitLimit: number | undefined
-  mutantCoverage: unknown
-}
-
-const globals = globalThis as { __stryker__?: Partial<Namespace> }
-globals.__stryker__ ??= {}
-const namespace = globals.__stryker__
-
-const tests = new Map<string, CollectedTest>()
-
-async function loadTests(): Promise<void> {
-  const patterns = (process.env['MUTATION_TESTS'] ?? '').split(',')
-  for (const file of globSync(patterns).sort()) {
-    startFile()
-    await import(pathToFileURL(resolve(file)).href)
-    collected.forEach((one, at) => {
-      tests.set(`${file}#${at} ${one.name}`, one)
-    })
+  activeMutant?: string | undefined
+  currentTestId?: string | undefined
+  hitCount?: number | undefined
+  hitLimit?: number | undefined
+  mutantCoverage?: {
+    static: Record<string, number>
+    perTest: Record<string, Record<string, number>>
   }
 }
 
-/** The message of a test that failed. */
-async function failureOf(one: CollectedTest): Promise<string | undefined> {
-  try {
-    await one.run()
-    return undefined
-  } catch (error) {
-    return String(error)
+const namespace: Namespace = {}
+Object.assign(globalThis, { __stryker__: namespace })
+
+class QuickRunner implements TestRunner {
+  readonly #files = (process.env['MUTATION_TESTS'] ?? '').split(',').flatMap((one) => globSync(one))
+  readonly #isReloading = process.env['MUTATION_RELOADS'] === 'true'
+  readonly #modules = new Modules()
+  #fresh: Fresh = new Map()
+  #loaded = new Map<string, readonly CollectedTest[]>()
+
+  capabilities() {
+    return { reloadEnvironment: false }
   }
-}
 
-interface MutantRun {
-  readonly activeMutant: { readonly id: string }
-  readonly testFilter?: readonly string[]
-  readonly hitLimit?: number
-}
-
-/** The first of the tests that fails. */
-async function firstFailure(ids: Iterable<string>) {
-  let count = 0
-  for (const id of ids) {
-    const one = tests.get(id)
-    if (one === undefined) throw new Error(`there is no test ${id}`)
-    count += 1
-    const message = await failureOf(one)
-    if (message !== undefined) return { count, id, message }
+  async dryRun(): Promise<DryRunResult> {
+    namespace.mutantCoverage = { static: {}, perTest: {} }
+    const results: TestResult[] = []
+    for (const file of this.#files) {
+      if (this.#isReloading) this.#forget()
+      for (const test of await this.#load(file)) {
+        namespace.currentTestId = test.id
+        results.push(await resultOf(test))
+        namespace.currentTestId = undefined
+      }
+    }
+    this.#forget()
+    const { mutantCoverage } = namespace
+    return { status: DryRunStatus.Complete, tests: results, mutantCoverage }
   }
-  return { count }
-}
 
-async function dryRun() {
-  const results = []
-  for (const [id, one] of tests) {
-    const started = performance.now()
-    namespace.currentTestId = id
-    const failureMessage = await failureOf(one)
-    const about = { id, name: id, timeSpentMs: performance.now() - started }
-    results.push(
-      failureMessage === undefined
-        ? { ...about, status: PASSED }
-        : { ...about, status: FAILED, failureMessage },
+  async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
+    if (this.#isReloading) this.#forget()
+    const isNew = this.#loaded.size === 0
+    const first = await this.#ask(options)
+    if (isNew || !(await this.#isSpoilt(first))) return first.result
+    // An earlier mutant left something behind.
+    this.#forget()
+    return (await this.#ask(options)).result
+  }
+
+  #forget(): void {
+    this.#fresh = new Map()
+    this.#loaded = new Map()
+  }
+
+  /** The tests of a file; what was loaded for another is not loaded again. */
+  async #load(file: string): Promise<readonly CollectedTest[]> {
+    const known = this.#loaded.get(file)
+    if (known !== undefined) return known
+    const collected = new Collected(file)
+    await this.#modules.load(resolve(file), collected.vitest, this.#fresh)
+    this.#loaded.set(file, collected.tests)
+    return collected.tests
+  }
+
+  /** The tests in order until one fails. */
+  async #ask({ activeMutant, hitLimit, testFilter }: MutantRunOptions) {
+    const ids = testFilter && new Set(testFilter)
+    const files = this.#files.filter(
+      (file) => testFilter?.some((id) => id.startsWith(`${file}#`)) ?? true,
     )
+    const tests: TestResult[] = []
+    let failing: CollectedTest | undefined
+    Object.assign(namespace, { hitCount: hitLimit === undefined ? undefined : 0, hitLimit })
+    for (const file of files) {
+      if (failing !== undefined) break
+      const loaded = await this.#load(file)
+      namespace.activeMutant = activeMutant.id
+      failing = await firstFailing(loaded, ids, tests)
+      namespace.activeMutant = undefined
+    }
+    const late = determineHitLimitReached(namespace.hitCount, hitLimit)
+    const result = toMutantRunResult(late ?? { status: DryRunStatus.Complete, tests })
+    Object.assign(namespace, { hitCount: undefined, hitLimit: undefined })
+    return { failing, result }
   }
-  namespace.currentTestId = undefined
-  return { status: 'complete', tests: results, mutantCoverage: namespace.mutantCoverage }
+
+  /** Whether a test that failed under a mutant fails without it, too. */
+  async #isSpoilt({ failing }: { readonly failing: CollectedTest | undefined }): Promise<boolean> {
+    return failing !== undefined && (await resultOf(failing)).status === TestStatus.Failed
+  }
 }
 
-// As Stryker numbers them.
-const PASSED = 0
-const FAILED = 1
-
-let isFresh = true
-
-async function mutantRun({ activeMutant, testFilter, hitLimit }: MutantRun) {
-  namespace.activeMutant = activeMutant.id
-  namespace.hitCount = hitLimit === undefined ? undefined : 0
-  namespace.hitLimit = hitLimit
-  const { count, id, message } = await firstFailure(testFilter ?? tests.keys())
-  const isOver = (namespace.hitCount ?? 0) > (hitLimit ?? Number.POSITIVE_INFINITY)
-  namespace.activeMutant = undefined
-  namespace.hitLimit = undefined
-  namespace.hitCount = undefined
-  const wasFresh = isFresh
-  isFresh = false
-  if (isOver) return { status: 'timeout', reason: 'it runs without end' }
-  if (id === undefined) return { status: 'survived', nrOfTests: count }
-  const isLeftBehind = (await firstFailure([id])).id !== undefined
-  if (isLeftBehind && !wasFresh) throw new Error(`a mutant left something behind for ${id}`)
-  return { status: 'killed', killedBy: [id], failureMessage: message, nrOfTests: count }
+async function firstFailing(
+  loaded: readonly CollectedTest[],
+  ids: ReadonlySet<string> | undefined,
+  results: TestResult[],
+): Promise<CollectedTest | undefined> {
+  for (const test of loaded) {
+    if (ids?.has(test.id) === false) continue
+    const result = await resultOf(test)
+    results.push(result)
+    if (result.status === TestStatus.Failed) return test
+  }
+  return undefined
 }
 
-function createRunner() {
-  return { capabilities: () => ({ reloadEnvironment: false }), init: loadTests, dryRun, mutantRun }
+async function resultOf(test: CollectedTest): Promise<TestResult> {
+  const about = { id: test.id, name: test.id, timeSpentMs: 0 }
+  const start = performance.now()
+  try {
+    await test.run()
+  } catch (error) {
+    const failureMessage = error instanceof Error ? error.message : String(error)
+    return { ...about, status: TestStatus.Failed, failureMessage }
+  }
+  return { ...about, timeSpentMs: performance.now() - start, status: TestStatus.Success }
 }
-createRunner.inject = [] as const
 
-export const strykerPlugins = [{ kind: 'TestRunner', name: 'in-process', factory: createRunner }]
+export const strykerPlugins = [
+  declareFactoryPlugin(
+    PluginKind.TestRunner,
+    'in-process',
+    Object.assign(() => new QuickRunner(), { inject: [] as const }),
+  ),
+]

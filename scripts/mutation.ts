@@ -44,11 +44,26 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16)
 }
 
+function sourcesOf(slice: Slice): readonly string[] {
+  return globSync([...slice.mutate]).filter((file) => !file.endsWith('.test.ts'))
+}
+
 function isChanged(slice: Slice): boolean {
   const results = readSlice(slice.name)
-  return globSync([...slice.mutate]).some(
-    (file) =>
-      !file.endsWith('.test.ts') && results[file]?.hash !== hashOf(readFileSync(file, 'utf8')),
+  return sourcesOf(slice).some((file) => results[file]?.hash !== hashOf(readFileSync(file, 'utf8')))
+}
+
+/** Sources with nothing to mutate (types, tables) are in no report; that they were looked at is kept, too. */
+function unmutated(slice: Slice): Results {
+  return Object.fromEntries(
+    sourcesOf(slice).map((file) => {
+      const result: FileResult = {
+        hash: hashOf(readFileSync(file, 'utf8')),
+        killed: 0,
+        survivors: [],
+      }
+      return [file, result]
+    }),
   )
 }
 
@@ -148,10 +163,11 @@ function refuseChanged(slice: Slice): void {
   throw new Error(`${files} changed since it was measured: measure the whole slice`)
 }
 
-function measureSlice({ name, mutate, tests, more }: Slice, onlySurvivors: boolean): Results {
+function measureSlice(slice: Slice, onlySurvivors: boolean): Results {
+  const { name, mutate, tests, more } = slice
   const first = onlySurvivors
     ? askSurvivors(name, readSlice(name), tests)
-    : resultsOf(measure(name, mutate, tests))
+    : { ...unmutated(slice), ...resultsOf(measure(name, mutate, tests)) }
   if (more === undefined) return first
   writeSlice(name, first)
   return askSurvivors(name, first, more)

@@ -23,7 +23,8 @@ export function share(results: readonly FileResult[]): number {
 /** The whole page. */
 export function mutationPage(results: Results): string {
   const files = Object.entries(results)
-  const rows = files.map(([file, one]) => {
+  const mutated = files.filter(([, one]) => one.killed + one.survivors.length > 0)
+  const rows = mutated.map(([file, one]) => {
     return `| \`${file}\` | ${one.killed + one.survivors.length} | ${one.killed} | ${share([one]).toFixed(1)} % |`
   })
   const lists = files.flatMap(([file, { survivors }]) =>
@@ -40,7 +41,7 @@ export function mutationPage(results: Results): string {
   )
   return [
     HEAD,
-    `Of ${files.length} files together: **${share(files.map(([, one]) => one)).toFixed(1)} %**.\n`,
+    `Of ${mutated.length} files together: **${share(files.map(([, one]) => one)).toFixed(1)} %**.\n`,
     '| file | mutants | killed | share |',
     '|---|---|---|---|',
     ...rows,

@@ -293,8 +293,7 @@ function grantLayers(asked: Asked, set: PolicySet): readonly LayerResult[] {
   })
   const sides: GrantSides = {
     identity: identity?.allows,
-    boundary:
-      boundaries.length === 0 ? undefined : allOf(boundaries.map((one) => one.allows ?? MET)),
+    boundary: allOf(boundaries.map((one) => one.allows ?? MET)),
     resource: resource?.allows === undefined ? undefined : resource.named,
   }
   const grant = grantOf(sides, {
@@ -388,7 +387,7 @@ function grantLayer({ layer, findings, reach, denies, allows }: Side, grant: Tru
   }
   if (passes === UNMET) return { ...result, passes, why: deniedWhy(true), statements: [] }
   const open = [
-    ...(denies === UNKNOWN ? ofEffect('Deny', UNKNOWN) : []),
+    ...ofEffect('Deny', UNKNOWN),
     ...(allowed === UNKNOWN ? ofEffect('Allow', UNKNOWN) : []),
   ]
   const openReach = denies === UNKNOWN && reach.truth === UNKNOWN ? reach.why : undefined

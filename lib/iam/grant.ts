@@ -93,20 +93,8 @@ function namesArn({ conditions }: StatementFinding['statement']): boolean {
   return conditions.some(({ keyName, test }) => keyName === 'aws:principalarn' && !test.negated)
 }
 
-/**
- * Whether the sides that were given grant the call. A side that was not given leaves it open, except
- * where every side that was given allows: what was not given never denies.
- */
-export function grantOf(sides: GrantSides, where: GrantCase): Truth {
-  const given = sidesGiven(sides, where)
-  if (given.every((truth) => truth === MET)) {
-    const complete = sides.identity !== undefined && sides.resource !== undefined
-    if (!complete || where.kind === 'unknown') return MET
-  }
-  return granted(sides, where)
-}
-
-function granted({ identity, boundary, resource }: GrantSides, where: GrantCase): Truth {
+/** Whether the sides grant the call. A side that was not given leaves open what depends on it. */
+export function grantOf({ identity, boundary, resource }: GrantSides, where: GrantCase): Truth {
   const named = resource ?? OPEN_RESOURCE
   switch (where.kind) {
     case 'root':
@@ -160,18 +148,3 @@ function either(first: Truth, ifMet: Truth, ifUnmet: Truth): Truth {
   if (first === UNMET) return ifUnmet
   return ifMet === ifUnmet ? ifMet : UNKNOWN
 }
-
-/** The sides that were given and that count for this kind of caller. */
-function sidesGiven({ identity, boundary, resource }: GrantSides, { kind }: GrantCase): Truth[] {
-  const named = resource === undefined ? undefined : anyNaming(resource)
-  const own = kind === 'root' || !HAS_IDENTITY.has(kind) ? [] : [identity, boundary]
-  return [...own, named].filter((truth) => truth !== undefined)
-}
-
-const HAS_IDENTITY: ReadonlySet<GrantCase['kind']> = new Set([
-  'user',
-  'role-session',
-  'federated-user',
-  'account',
-  'unknown',
-])

@@ -64,8 +64,17 @@ export const SLICES: readonly Slice[] = [
   {
     name: 'combining',
     mutate: iam('grant policy-reach authorize authorize-cases policy-set'),
-    tests: ['lib/iam/elements.test.ts', IAM_CASES],
-    more: ['lib/iam/authorize.prop.test.ts', 'lib/service/evaluate-requests.test.ts'],
+    tests: [
+      'lib/iam/authorize.test.ts',
+      'lib/iam/grant.test.ts',
+      'lib/iam/policy-reach.test.ts',
+      'lib/iam/elements.test.ts',
+    ],
+    more: [
+      IAM_CASES,
+      'lib/iam/authorize.prop.test.ts',
+      'lib/service/evaluate-requests.test.ts',
+    ],
   },
   {
     name: 'cases',
@@ -105,8 +114,12 @@ export const SLICES: readonly Slice[] = [
   {
     name: 'explaining',
     mutate: iam('explain-finding open-things reasons request written-request'),
-    tests: ['lib/service/read-written-request.test.ts', IAM_CASES],
-    more: ['lib/iam/authorize.prop.test.ts', 'lib/service/evaluate-requests.test.ts'],
+    tests: [
+      'lib/iam/written-request.test.ts',
+      'lib/iam/explain-finding.test.ts',
+      'lib/iam/open-things.test.ts',
+    ],
+    more: ['lib/service/read-written-request.test.ts', 'lib/service/evaluate-requests.test.ts'],
   },
   {
     name: 'keys-of-callers',

@@ -117,9 +117,11 @@ describe('the decision names its statements', () => {
   })
 })
 
-test('a missing Allow means something for allow-list SCPs, endpoints, resources and trust', () => {
-  const policy = (effect: string) =>
-    parsePolicy(JSON.stringify({ Statement: { Effect: effect, Action: '*' } })).policy!
+test('a missing Allow means something for allow-list SCPs, endpoints, boundaries, resources and trust', () => {
+  const policy = (...effects: readonly string[]) =>
+    parsePolicy(
+      JSON.stringify({ Statement: effects.map((effect) => ({ Effect: effect, Action: '*' })) }),
+    ).policy!
   const meaning = (type: Parameters<typeof implicitDenyOf>[1]) => [
     implicitDenyOf(policy('Allow'), type),
     implicitDenyOf(policy('Deny'), type),
@@ -129,5 +131,8 @@ test('a missing Allow means something for allow-list SCPs, endpoints, resources 
   expect(meaning('resource')).toEqual(['unknown', 'none'])
   expect(meaning('trust')).toEqual(['denied', 'none'])
   expect(meaning('rcp')).toEqual(['none', 'none'])
+  expect(meaning('boundary')).toEqual(['denied', 'denied'])
   expect(meaning('identity')).toEqual(['none', 'none'])
+  // One Allow makes it an allow list, whatever stands beside it.
+  expect(implicitDenyOf(policy('Deny', 'Allow', 'Deny'), 'scp')).toBe('denied')
 })

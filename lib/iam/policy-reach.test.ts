@@ -161,6 +161,9 @@ describe('SCPs', () => {
     ['xec2:ModifyAddressAttribute', ROOT, 'in'],
     ['support:CreateCase', USER, 'in'],
     ['s3:GetObject', ROOT, 'in'],
+    // An action that is not known may be one of these tasks.
+    [undefined, ROOT, TASK],
+    [undefined, USER, 'in'],
   ] as const)('restrict %s of %o or not', (action, principal, expected) => {
     expect(said(scpReach(requestOf({ action, principal }), around({})))).toBe(expected)
   })

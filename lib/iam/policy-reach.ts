@@ -42,10 +42,12 @@ const REVERSE_DNS = /^ec2:(?:modify|reset)addressattribute$/
 
 /**
  * Whether SCPs restrict an action at all: unmet for services that they do not, unknown for services in which a
- * root user has tasks that they do not. Source: Organizations user guide, "Tasks and entities not restricted by SCPs".
+ * root user has tasks that they do not, and for what a root user did of which the action is not known.
+ * Source: Organizations user guide, "Tasks and entities not restricted by SCPs".
  */
 export function scpRestricts(action: string | undefined, isRoot: boolean): Truth {
-  const name = action?.toLowerCase() ?? ''
+  if (action === undefined) return isRoot ? UNKNOWN : MET
+  const name = action.toLowerCase()
   const service = name.split(':', 1)[0]!
   if (NOT_RESTRICTED.has(service)) return UNMET
   return isRoot && (WITH_ROOT_TASKS.has(service) || REVERSE_DNS.test(name)) ? UNKNOWN : MET

@@ -284,6 +284,36 @@ describe('layers that grant', () => {
       [],
     ],
     [
+      'where one policy allows they are all there are',
+      {
+        identity: among(policy('d', { ...DENY, ...OTHER }), policy('a', { ...ALLOW, ...OTHER })),
+        resource: NONE,
+      },
+      {},
+      'denied',
+      ['resource denies (no Allow matches)', 'identity denies (no Allow matches)'],
+      [0, 1],
+      [],
+    ],
+    [
+      'one side has no statement, and the other was not given',
+      { identity: NONE },
+      {},
+      'undetermined',
+      ['identity open (no Allow matches, but another policy may allow)'],
+      [0],
+      NO_RESOURCE,
+    ],
+    [
+      'an action on no resource stays in the account',
+      { identity: only(policy('i', ALLOW)), resource: NONE },
+      { resource: { kind: 'none' }, around: { resourceAccount: undefined } },
+      'not-denied',
+      ['resource passes (no Allow of it is needed)', 'identity passes (an Allow matches) i0'],
+      [1],
+      [],
+    ],
+    [
       'a caller without an account may be of another',
       { identity: only(policy('i', ALLOW)), resource: NONE },
       { principal: { kind: 'user' } },
@@ -337,13 +367,43 @@ describe('layers that grant', () => {
       [],
     ],
     [
+      'of somebody whose Allow is open that is told, not that there may be no such policy',
+      { identity: only(policy('i', { ...ALLOW, ...OPEN })), resource: NONE },
+      { principal: { kind: 'unknown' } },
+      'undetermined',
+      [
+        'resource open (no Allow matches, but another policy may allow)',
+        'identity open (no Allow matches for certain) i0',
+      ],
+      [0, 1],
+      [],
+    ],
+    [
+      'a user does not reach the policy of a bucket',
+      { resource: only(named(DENY)) },
+      { action: 's3:PutBucketPolicy' },
+      'denied',
+      ['resource denies (a Deny matches) r0'],
+      [0],
+      NO_IDENTITY,
+    ],
+    [
+      'somebody may be the root user who does',
+      { resource: only(named(DENY)) },
+      { principal: { kind: 'unknown', account: OWN }, action: 's3:PutBucketPolicy' },
+      'undetermined',
+      ['resource open (the root user of the owner may reach this policy whatever it says) r0'],
+      [0],
+      NO_IDENTITY,
+    ],
+    [
       'the root user of the owner reaches the policy of a bucket',
       { resource: only(named(DENY)) },
       { principal: ROOT, action: 's3:PutBucketPolicy' },
       'not-denied',
       ['resource passes (the root user of the owner reaches this policy whatever it says)'],
       [],
-      NOT_ASKED.slice(1),
+      [],
     ],
     [
       'and may reach that of a queue',
@@ -533,6 +593,47 @@ describe('layers that settle together what each leaves open', () => {
       { ...DENY, ...NOT_A },
     )
     expect(elsewhere.notes).toContain(whatever('`aws:sourcevpc` is'))
+  })
+
+  test('what a statement reads that is settled already is not tried', () => {
+    const team = 'aws:PrincipalTag/team'
+    // Never met, which the VPC endpoint tells: the team is not asked for.
+    const never = {
+      ...DENY,
+      Condition: {
+        StringEquals: { 'aws:SourceVpce': 'v', [team]: 'red' },
+        StringNotEquals: { 'aws:SourceVpce': 'v' },
+      },
+    }
+    const all = { 'aws:sourcevpc': lost, 'aws:sourcevpce': lost, 'aws:principaltag/team': lost }
+    const scp = [level('root', policy('s', never, never, { ...DENY, ...A }, { ...DENY, ...NOT_A }))]
+    const told = decided({ scp }, { keys: all, principal: ROOT })
+    expect(told.verdict).toBe('denied')
+    expect(told.notes).toContain(whatever('`aws:sourcevpce`, `aws:sourcevpc` are'))
+  })
+
+  test('a key that is read once is not tried, beside an element that is open too', () => {
+    const team = equals('aws:PrincipalTag/team', 'red')
+    const set = {
+      scp: [level('root', policy('s', { ...DENY, ...A }, { ...DENY, ...NOT_A }))],
+      resource: among(policy('r', { ...DENY, Principal: { AWS: USER.arn }, ...team })),
+    }
+    const both = { ...keys, 'aws:principaltag/team': lost }
+    const { verdict, notes } = decided(set, {
+      keys: both,
+      principal: { kind: 'account', account: OWN },
+    })
+    expect([verdict, notes.at(-1)]).toEqual(['denied', whatever('`aws:sourcevpc` is')])
+  })
+
+  test('what is settled without trying is told without the keys', () => {
+    const scp = [level('root', policy('s', DENY, { ...DENY, ...A }, { ...DENY, ...NOT_A }))]
+    expect(told({ scp }, { keys })).toEqual({
+      verdict: 'denied',
+      layers: ['scp root denies (a Deny matches) s0'],
+      by: [0],
+      notes: NOT_ASKED,
+    })
   })
 
   test('an element that is open stays open in every case', () => {

@@ -177,12 +177,9 @@ const GRANTS: ReadonlySet<Layer> = new Set(['identity', 'resource'])
 /** Source: STS API reference, GetCallerIdentity. */
 const NEEDS_NO_PERMISSION = 'sts:getcalleridentity'
 
-/** Whoever is given no boundary has none: what is not given never denies. */
+/** Whoever is given no boundary has none: what is not given never denies. Of callers that have none by their kind nothing asks for it. */
 function withBoundary(request: AuthRequest, { boundary }: PolicySet): AuthRequest {
-  const hasIdentity = identityReach(request).truth
-  if (hasIdentity === UNKNOWN && boundary.length > 0) return request
-  const bounded = boundary.length > 0 && hasIdentity === MET
-  return { ...request, principal: { ...request.principal, bounded } }
+  return { ...request, principal: { ...request.principal, bounded: boundary.length > 0 } }
 }
 
 function findingsOf(asked: Asked, policies: readonly NamedPolicy[]): readonly PolicyFinding[] {
@@ -225,7 +222,8 @@ function limit(
         ...result,
         passes: MET,
         why: 'it lets the call pass',
-        statements: metAllows(findings),
+        // Where nothing denies, what is met allows.
+        statements: findings.filter(({ truth }) => truth === MET),
       }
     case 'undetermined': {
       const why = reach.truth === MET ? openWhy(decision.open) : reach.why
@@ -256,10 +254,6 @@ function implicitDenyOfLevel(
 ): ImplicitDeny {
   const needs = policies.some(({ policy }) => implicitDenyOf(policy, layer) === 'denied')
   return needs ? 'denied' : 'none'
-}
-
-function metAllows(findings: readonly PolicyFinding[]): readonly PolicyFinding[] {
-  return findings.filter(({ statement, truth }) => statement.effect === 'Allow' && truth === MET)
 }
 
 function openWhy(open: readonly PolicyFinding[]): string {

@@ -76,13 +76,12 @@ export function namedAllows(
   findings: readonly StatementFinding[],
 ): NamedAllows {
   const found: Record<Naming, Truth> = { ...ALLOWS_NOBODY }
-  for (const { statement, truth, parts } of findings) {
+  for (const { statement, truth } of findings) {
     if (statement.effect === 'Deny' || truth === UNMET) continue
-    const rest = allOf(parts.map((part) => (part.kind === 'principal' ? MET : part.truth)))
     const namings = namingsOf(statement.principal, principal)
     for (const naming of Object.keys(found) as Naming[]) {
       const counted = naming === 'everybody' && namesArn(statement) ? 'itself' : naming
-      found[counted] = anyOf([found[counted], allOf([rest, namings[naming]])])
+      found[counted] = anyOf([found[counted], allOf([truth, namings[naming]])])
     }
   }
   return found

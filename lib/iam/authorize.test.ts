@@ -68,6 +68,11 @@ function decided(set: Partial<PolicySet>, { keys, around, ...asked }: Facts = {}
   return authorize(request, { ...NO_POLICIES, ...set }, surroundings, isMultivaluedGlobalKey)
 }
 
+/** Statements of their own: what was found of them in another test is forgotten. */
+function anew(set: Partial<PolicySet>): Partial<PolicySet> {
+  return structuredClone(set)
+}
+
 function line({ layer, level: place, passes, why, statements }: LayerResult): string {
   const said = passes === MET ? 'passes' : passes === UNMET ? 'denies' : 'open'
   const by = statements.map(({ policyName, statement }) => `${policyName}${statement.index}`)
@@ -174,7 +179,7 @@ describe('layers that limit', () => {
       [2],
     ],
   ])('%s', (_, set, facts, verdict, layers, by) => {
-    expect(told(set, facts)).toEqual({ verdict, layers, by, notes: NOT_ASKED })
+    expect(told(anew(set), facts)).toEqual({ verdict, layers, by, notes: NOT_ASKED })
   })
 
   test('of a layer that does not reach the call nothing is evaluated', () => {
@@ -424,7 +429,7 @@ describe('layers that grant', () => {
       [],
     ],
   ])('%s', (_, set, facts, verdict, layers, by, notes) => {
-    expect(told(set, facts)).toEqual({ verdict, layers, by, notes })
+    expect(told(anew(set), facts)).toEqual({ verdict, layers, by, notes })
   })
 
   test('every boundary is a layer of its own', () => {
@@ -493,7 +498,7 @@ describe('notes', () => {
       NO_IDENTITY,
     ],
   ])('%s', (_, set, facts, notes) => {
-    expect(decided(set, facts).notes).toEqual(notes)
+    expect(decided(anew(set), facts).notes).toEqual(notes)
   })
 
   test('`sts:GetCallerIdentity` is asked of no policy', () => {
@@ -684,7 +689,8 @@ describe('what was found of one request does not answer another', () => {
       { keys: { ...keys, 'aws:username': known('bob') } },
       'denied',
     ],
-  ])('%s', (_, set, first, second, verdict) => {
+  ])('%s', (_, written, first, second, verdict) => {
+    const set = anew(written)
     expect(decided(set, first).verdict).toBe(verdict)
     expect(decided(set, second).verdict).toBe('undetermined')
   })
@@ -708,7 +714,8 @@ describe('what was found of one request does not answer another', () => {
     ],
     ['the caller is of another account', farToo, {}, { principal: { ...USER, account: FAR } }],
     ['the owner is another', farToo, {}, { around: { resourceAccount: FAR } }],
-  ])('%s', (_, set, first, second) => {
+  ])('%s', (_, written, first, second) => {
+    const set = anew(written)
     expect(decided(set, { keys, ...first }).verdict).toBe('not-denied')
     expect(decided(set, { keys, ...second }).verdict).toBe('undetermined')
   })

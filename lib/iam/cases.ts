@@ -200,11 +200,10 @@ class Diagram {
     if (root === undefined) return undefined
     const open = [...this.#reachable(root)]
     const leaves = open.flatMap((node) => this.#leaves.get(node) ?? [])
-    const verdicts = new Set(leaves.map((leaf) => leaf.verdict))
-    const [only] = verdicts
     return {
       truths,
-      verdict: verdicts.size === 1 && only !== undefined ? only : UNKNOWN,
+      // Leaves that differ are not settled alike: INVARIANT of `Judge`.
+      verdict: this.#leaves.get(root)?.verdict ?? UNKNOWN,
       tried: [...this.#tried],
       settledCases: [...this.#settled.values()],
       openKeys: [...new Set(open.flatMap((node) => this.#keyOfNode.get(node) ?? []))],

@@ -77,17 +77,18 @@ describe('a policy of which statements read one key that is not known', () => {
   const LONE = { StringEquals: { 'aws:SourceVpce': 'v' } }
 
   function told(
-    statements: readonly (readonly ['Allow' | 'Deny', object])[],
+    statements: readonly (readonly ['Allow' | 'Deny', object, object?])[],
     implicitDeny: ImplicitDeny = 'none',
     value: KeyValue = { state: 'unknown', why: 'test' },
   ) {
     const { policy } = parsePolicy(
       JSON.stringify({
         Version: '2012-10-17',
-        Statement: statements.map(([Effect, Condition]) => ({
+        Statement: statements.map(([Effect, Condition, members]) => ({
           Effect,
           Action: '*',
           Resource: '*',
+          ...members,
           Condition,
         })),
       }),
@@ -95,7 +96,7 @@ describe('a policy of which statements read one key that is not known', () => {
     const request = {
       action: 's3:GetObject',
       resource: { kind: 'none' as const },
-      principal: { kind: 'unknown' as const },
+      principal: { kind: 'account' as const, account: '111122223333' },
       key: () => value,
     }
     const found = evaluatePolicy(policy!, request, implicitDeny, isMultivaluedGlobalKey)
@@ -217,6 +218,50 @@ describe('a policy of which statements read one key that is not known', () => {
       truths: [MET, UNMET],
       whatever: [],
       openKeys: undefined,
+    })
+  })
+
+  test('where all is known, nothing denies, or the missing Allow', () => {
+    const absent: KeyValue = {
+      state: 'absent',
+      why: 'test',
+      source: { kind: 'record', detail: 'test' },
+    }
+    const kindOf = (implicitDeny: ImplicitDeny) =>
+      told(
+        [
+          ['Deny', A],
+          ['Allow', A],
+        ],
+        implicitDeny,
+        absent,
+      ).decision
+    expect(kindOf('none')).toEqual({ kind: 'not-denied' })
+    expect(kindOf('denied')).toEqual({ kind: 'denied', by: [], implicit: true })
+  })
+
+  test('a statement that is settled stands beside those that are tried', () => {
+    const answer = told([
+      ['Deny', A, { Action: 'ec2:*' }],
+      ['Deny', A],
+      ['Deny', NOT_A],
+    ])
+    expect(answer).toMatchObject({
+      decision: { kind: 'denied', by: [1, 2] },
+      truths: [UNMET, UNKNOWN, UNKNOWN],
+    })
+  })
+
+  test('an element that is open keeps its statement open in every case', () => {
+    const named = { Principal: { AWS: 'arn:aws:iam::111122223333:user/ann' } }
+    expect(
+      told([
+        ['Deny', A, named],
+        ['Deny', NOT_A, named],
+      ]).decision,
+    ).toEqual({
+      kind: 'undetermined',
+      open: [0, 1],
     })
   })
 })

@@ -250,6 +250,12 @@ describe('variables of the conditions that read a key', () => {
     expect(casesUnder(both)).toEqual(['--', '?+', '?-'])
   })
 
+  test('one that may be absent has its default then, which is a case of its own', () => {
+    const condition = { StringEquals: is('k:a', `a-${variable("k:b, 'd'")}`) }
+    // `a-d`, another that begins with `a-`, and what does not.
+    expect(casesUnder(condition)).toEqual(['-', '?', '?'])
+  })
+
   test('more than three that may be absent are too many', () => {
     const condition = (count: number) => ({
       StringEquals: is(

@@ -53,7 +53,7 @@ function presentCases(question: KeyQuestion): readonly KeyValue[] | undefined {
   const { value, readers } = question
   const comparing = readers.filter(({ condition }) => condition.test.family !== 'null')
   const lookups = variableCases(comparing, question.variables)
-  if (question.isVariable || lookups === undefined || comparing.length === 0) return undefined
+  if (question.isVariable || lookups === undefined) return undefined
   const texts = singleTexts(comparing, lookups, question)
   if (texts === undefined) return undefined
   const nameOf = (values: readonly string[]) => truthsOf(comparing, lookups, question, values)

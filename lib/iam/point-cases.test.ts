@@ -52,6 +52,10 @@ test('a number that is excluded is written otherwise, whatever its sign', () => 
   expect(cases('-5', '-5')).toContain('-05')
   expect(cases('5', '-1e999')).toContain('-01e999')
   expect(cases('5', '1e999')).toContain('01e999')
+  // AWS reads no number of more digits than this.
+  const spellings = Array.from({ length: 64 }, (_, zeros) => `${'0'.repeat(zeros)}5`)
+  expect(cases('5', ...spellings.slice(0, -1))).toContain(spellings.at(-1))
+  expect(cases('5', ...spellings)).toBeUndefined()
 })
 
 test('dates: as seconds, which no four digits are', () => {
@@ -67,6 +71,11 @@ test('dates: as seconds, which no four digits are', () => {
   expect(seconds.at(-1)).toBeUndefined()
 })
 
+test('dates: what is none bounds nothing', () => {
+  const seconds = pointCases('date', ['n'], NONE)!.map(parseDate)
+  expect(seconds).toEqual([-1e12, 0, 1e12, undefined])
+})
+
 test('dates: where AWS does not say whether a bound is a year, there are no cases', () => {
   expect(pointCases('date', ['2026-01-01T00:00:00Z', '2026'], NONE)).toBeUndefined()
   expect(pointCases('numeric', ['2026'], NONE)).toContain('2026')
@@ -79,6 +88,8 @@ test('a date that is excluded has fewer zeros', () => {
   const shorter = Array.from({ length: 9 }, (_, at) => `7.${'0'.repeat(9 - at)}`)
   expect(cases(...shorter.slice(0, -1))).toContain('7.0')
   expect(cases(...shorter)).toBeUndefined()
+  // All its digits count.
+  expect(pointCases('date', ['0.000000001'], new Set(['0.000000001']))).toBeUndefined()
 })
 
 test.each<[string, readonly string[], readonly string[], readonly string[] | undefined]>([

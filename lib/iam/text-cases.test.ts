@@ -61,6 +61,10 @@ describe('letters and colons', () => {
     expect(found([segment, compileWildcard([ANY_RUN])])).toEqual(['01', '11'])
   })
 
+  test('the character of code 0 is one like others', () => {
+    expect(found(like('\u0000*'))).toEqual(['0', '1'])
+  })
+
   test('where all usual letters are named, another stands for those that are not', () => {
     const all = like(...'xyz0123456789', ...'XYZ', '一', '?')
     const others = '0'.repeat(all.length - 1)
@@ -72,6 +76,8 @@ describe('a text that is known in part', () => {
   test.each([
     ['it begins so', ['a', ''], ['a*', 'b*'], ['10']],
     ['it ends so', ['', 'b'], ['*b', '*a'], ['10']],
+    ['it begins so, and a text that ends so is none', ['a', ''], ['ba'], ['0']],
+    ['it ends so, and a text that begins so is none', ['', 'b'], ['ba'], ['0']],
     ['it may be the beginning alone', ['ab', ''], ['ab', 'ab?*'], ['01', '10']],
     ['the ends do not overlap', ['ab', 'bc'], ['abc', 'abbc'], ['00', '01']],
     [

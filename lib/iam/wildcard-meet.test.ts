@@ -26,6 +26,8 @@ test.each([
   ['a*c', 'abbc', true],
   ['a*c', 'abbcb', false],
   ['a*c', '*b*', true],
+  ['a*a', 'a', false],
+  ['a*a', 'aa', true],
   ['?*', 'a', true],
   ['*?', '', false],
   ['a**b', 'ab', true],

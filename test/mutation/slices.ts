@@ -90,7 +90,7 @@ export const SLICES: readonly Slice[] = [
     more: [
       IAM_CASES,
       'lib/iam/values.test.ts',
-      'lib/iam/cases.prop.test.ts',
+      'lib/iam/cases-limits.test.ts',
       'lib/iam/point-cases.prop.test.ts',
       'lib/iam/text-cases.prop.test.ts',
       'lib/iam/wildcard-meet.prop.test.ts',

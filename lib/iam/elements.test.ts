@@ -348,6 +348,17 @@ describe('a resource', () => {
     ])
   })
 
+  test('made once, an element covers what it covers each time', () => {
+    const made = resourceTest(resource(['arn:aws:s3:::b/*']), () => NOT_KNOWN, '2012-10-17')
+    const but = resourceTest(resource(['arn:aws:s3:::b/*'], true), () => NOT_KNOWN, '2012-10-17')
+    const arns = ['arn:aws:s3:::b/x', 'arn:aws:s3:::c/x']
+    const said = [made, but].map((one) => arns.map((arn) => one.of({ kind: 'known', arn })))
+    expect(said).toEqual([
+      [MET, UNMET],
+      [UNMET, MET],
+    ])
+  })
+
   const covers = (text: string, arn: string) =>
     matchesResource(resource([text]), { kind: 'known', arn }, () => NOT_KNOWN, '2012-10-17') === MET
 

@@ -45,10 +45,14 @@ export function compileIp(text: string): ValueSource {
   })
 }
 
-let latest: { readonly text: string; readonly address: Address | undefined } | undefined
+// The empty text is no address.
+let latest: { readonly text: string; readonly address: Address | undefined } = {
+  text: '',
+  address: undefined,
+}
 
 /** Parses once what all ranges of all policies ask about one request. */
 function addressOf(text: string): Address | undefined {
-  if (latest?.text !== text) latest = { text, address: parseAddress(text) }
+  if (latest.text !== text) latest = { text, address: parseAddress(text) }
   return latest.address
 }

@@ -20,6 +20,7 @@ const source = { kind: 'record', detail: 'test' } as const
 const known = (...values: string[]): KeyValue => ({ state: 'known', values, source })
 const ABSENT: KeyValue = { state: 'absent', why: 'test', source }
 const NOT_KNOWN: KeyValue = { state: 'unknown', why: 'test' }
+const THERE: KeyValue = { ...NOT_KNOWN, present: true }
 
 function condition(operator: string, values: readonly string[]): Condition {
   return {
@@ -319,6 +320,77 @@ describe('ARNs', () => {
     const excluded: KeyValue = { ...NOT_KNOWN, not: ['arn:aws:iam::1:user/a'] } as KeyValue
     expect(truth('ArnLike', ['arn:aws:iam::1:user/a'], excluded)).toBe(UNMET)
     expect(truth('ArnLike', ['arn:aws:iam::1:user/*'], excluded)).toBe(UNKNOWN)
+  })
+
+  test('one of many texts that a value could be begins as it certainly does', () => {
+    // More than are compared one by one.
+    const texts = Array.from({ length: 12 }, (_, at) => `${at}-x`)
+    const begins = (...starts: string[]) => ({ ...THERE, starts }) as KeyValue
+    for (const wanted of [texts.slice(0, 2), texts]) {
+      expect(truth('StringEquals', wanted, begins('1-'))).toBe(UNKNOWN)
+      expect(truth('StringEquals', wanted, begins('z', '1-'))).toBe(UNKNOWN)
+      expect(truth('StringEquals', wanted, begins('z'))).toBe(UNMET)
+      expect(truth('StringEquals', wanted, begins('-x'))).toBe(UNMET)
+      expect(truth('StringNotEquals', wanted, begins('z'))).toBe(MET)
+    }
+  })
+
+  test.each<[string, string, readonly string[], KeyValue, Truth]>([
+    ['no set, so none of it', 'ForAnyValue:StringEquals', ['a'], ABSENT, UNMET],
+    ['no set, where it must not be', 'ForAnyValue:StringEqualsIfExists', ['a'], ABSENT, MET],
+    ['no set, so all of it', 'ForAllValues:StringEquals', ['a'], ABSENT, MET],
+    ['what `Null` asks', 'Null', ['true'], ABSENT, MET],
+    ['what `Null` asks of a key that is there', 'Null', ['true'], THERE, UNMET],
+    [
+      'two members, of which an operator for one knows nothing',
+      'StringEquals',
+      ['a'],
+      { ...THERE, has: ['a', 'a'] } as KeyValue,
+      UNKNOWN,
+    ],
+    [
+      'all members, of which none can match, and there is one',
+      'ForAllValues:StringEquals',
+      ['a'],
+      { ...THERE, not: ['a'] } as KeyValue,
+      UNMET,
+    ],
+    [
+      'all members, of which none can match, if there is one',
+      'ForAllValues:StringEquals',
+      ['a'],
+      { ...NOT_KNOWN, not: ['a'] } as KeyValue,
+      UNKNOWN,
+    ],
+    ['any text, before another value', 'StringLike', ['*', 'b'], THERE, MET],
+    [
+      'a beginning that is covered',
+      'StringLike',
+      ['a*'],
+      { ...THERE, starts: ['ab'] } as KeyValue,
+      MET,
+    ],
+    // AWS does not say whether four digits are a year, and thirteen seconds.
+    ['a year, or seconds', 'DateEquals', ['2026'], known('2026-01-01T00:00:00Z'), UNKNOWN],
+    ['neither', 'DateEquals', ['2026'], known('2025-01-01T00:00:00Z'), UNMET],
+    ['both', 'DateGreaterThan', ['2026'], known('2027-01-01T00:00:00Z'), MET],
+    ['many digits', 'DateEquals', ['1234567890123'], known('2026-01-01T00:00:00Z'), UNKNOWN],
+  ])('%s: %s', (_, operator, values, value, expected) => {
+    expect(truth(operator, values, value)).toBe(expected)
+  })
+
+  test('a beginning says nothing of numbers and addresses', () => {
+    const begins = { ...THERE, starts: ['1'] } as KeyValue
+    expect(truth('NumericLessThan', ['5'], begins)).toBe(UNKNOWN)
+    expect(truth('IpAddress', ['10.0.0.0/8'], begins)).toBe(UNKNOWN)
+    expect(truth('NumericLessThan', ['x'], begins)).toBe(UNMET)
+  })
+
+  test('a value that may match stays open behind one that does not', () => {
+    const wanted = ['a${aws:username}', 'b${aws:username}']
+    expect(truth('StringEquals', wanted, known('ax'), () => NOT_KNOWN)).toBe(UNKNOWN)
+    expect(truth('StringEquals', wanted, known('bx'), () => NOT_KNOWN)).toBe(UNKNOWN)
+    expect(truth('StringEquals', wanted, known('cx'), () => NOT_KNOWN)).toBe(UNMET)
   })
 
   test('a policy value that is no ARN is open where it would fit as a text, and certain where it would not', () => {

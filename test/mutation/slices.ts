@@ -87,14 +87,7 @@ export const SLICES: readonly Slice[] = [
       'lib/iam/wildcard-meet.test.ts',
       'lib/iam/value-test.test.ts',
     ],
-    more: [
-      IAM_CASES,
-      'lib/iam/values.test.ts',
-      'lib/iam/cases-limits.test.ts',
-      'lib/iam/point-cases.prop.test.ts',
-      'lib/iam/text-cases.prop.test.ts',
-      'lib/iam/wildcard-meet.prop.test.ts',
-    ],
+    more: ['lib/iam/cases-limits.test.ts'],
   },
   {
     name: 'parsing',

@@ -62,11 +62,6 @@ export const REASONS: readonly Reason[] = [
   },
   {
     files: 'lib/iam/operator.ts',
-    line: "source.kind === 'settled' ?",
-    reason: `${SAME} \`valueTests\` is asked for texts, whose patterns the laws of cases compare`,
-  },
-  {
-    files: 'lib/iam/operator.ts',
     line: 'before !== undefined && before.version',
     mutation: 'false',
     reason: `${FASTER} a condition is compiled again`,
@@ -75,6 +70,26 @@ export const REASONS: readonly Reason[] = [
     files: 'lib/iam/operator.ts',
     line: 'compiledValues.set(',
     reason: `${FASTER} a condition is compiled again`,
+  },
+  {
+    files: 'lib/iam/operator.ts',
+    line: 'before?.version === version) return before.sources',
+    reason: `${FASTER} a condition is compiled again`,
+  },
+  {
+    files: 'lib/iam/operator.ts',
+    line: 'compiledSources.set(',
+    reason: `${FASTER} a condition is compiled again`,
+  },
+  {
+    files: 'lib/iam/operator.ts',
+    line: 'if (anyValue !== UNKNOWN || pattern',
+    reason: `${SAME} what matches everything or nothing does so however a value begins`,
+  },
+  {
+    files: 'lib/iam/ip.ts',
+    line: 'if (latest.text !== text)',
+    reason: `${FASTER} each range reads the address again`,
   },
   {
     files: 'lib/iam/bool.ts',

@@ -209,9 +209,40 @@ describe('a key of several values', () => {
       'a single value is all of them',
       { 'ForAllValues:StringEquals': is('k:a', 'v'), [ANY('StringEquals')]: is('k:a', 'v') },
       { multivalued: false },
-      ['++', '--'],
+      // An empty text may count as no value.
+      ['++', '--', '?-'],
     ],
   ])('%s', (_, condition, asked, expected) => {
+    expect(casesUnder(condition, asked)).toEqual(expected)
+  })
+
+  // Under a set qualifier an empty text may count as no value, so that it is a case of its own.
+  test.each<[string, object, Partial<KeyQuestion>, readonly string[]]>([
+    [
+      'where one condition asks so, and another for one value',
+      { 'ForAllValues:StringEquals': is('k:a', 'v'), StringNotEquals: is('k:a', 'w') },
+      {},
+      ['++', '-+', '--', '?+'],
+    ],
+    [
+      'not where it is excluded',
+      { 'ForAllValues:StringEquals': is('k:a', 'v') },
+      { value: { ...THERE, not: [''] } },
+      ['+', '-'],
+    ],
+    [
+      'not where values begin otherwise',
+      { StringEquals: is('k:a', '') },
+      { value: { ...THERE, starts: ['a'] } },
+      ['-'],
+    ],
+    [
+      'not where AWS says that the key holds several values',
+      { 'ForAllValues:StringEquals': is('k:a', 'v') },
+      { multivalued: true },
+      ['+', '-'],
+    ],
+  ])('an empty text: %s', (_, condition, asked, expected) => {
     expect(casesUnder(condition, asked)).toEqual(expected)
   })
 

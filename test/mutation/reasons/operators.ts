@@ -92,6 +92,21 @@ export const REASONS: readonly Reason[] = [
     reason: `${FASTER} each range reads the address again`,
   },
   {
+    files: 'lib/iam/operator.ts',
+    line: "if (value.state === 'absent') return false",
+    reason: `${SAME} of a key that is absent the result is that of no value anyway`,
+  },
+  {
+    files: 'lib/iam/operator.ts',
+    line: 'return value.values.length > 0 &&',
+    reason: `${SAME} of a key that holds nothing the result is that of no value anyway`,
+  },
+  {
+    files: 'lib/iam/operator.ts',
+    line: 'not: excluded = []',
+    reason: `${SAME} only whether the empty text is excluded is asked for`,
+  },
+  {
     files: 'lib/iam/bool.ts',
     line: 'text.length <= 5',
     reason: `${FASTER} long texts are put into lower case before they are refused`,

@@ -10,7 +10,7 @@ This page is written from \`test/mutation/results\` by that command; do not edit
 
 Every file of \`lib/iam\` and \`lib/cloudtrail\` is in a slice, but for the tables of \`lib/cloudtrail/data\`, which are data.
 The tests are loaded once, and a mutant is switched on while those run that cover it (\`test/mutation/runner.ts\`). Laws run with a fixed seed and at most 40 draws there, so that a mutant has the same end each time. Mutants of code that runs once when a module is loaded (tables) are left out.
-\`npm test\` does not run Stryker: it checks that each file was measured, that at least 90 % of what was measured is killed, and that each survivor has a reason (\`test/unit/mutation.test.ts\`).
+\`npm test\` does not run Stryker: it checks that each file is in a slice, that at least 90 % of what was measured is killed, and that each survivor has a reason (\`test/unit/mutation.test.ts\`).
 `
 
 /** Killed mutants of all, in percent. */

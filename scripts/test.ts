@@ -1,74 +1,35 @@
 /**
  * The one test command: format and lint, types, unit, property and query tests, tests against moto and Trino, build,
  * browser tests.
- * Each step says what it does; all steps run even if one fails; the last line counts them all. Moto and Trino are asked
- * beside the other tests, since they wait for servers as much as they compute; the browser tests have the machine alone.
+ * Each step says what it does; all steps run even if one fails; the last line counts them all.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { demoHome } from '#test/demo-home.ts'
 import { findBrowser } from './find-browser.ts'
 
 const reports = mkdtempSync(join(tmpdir(), 'perimetry-test-'))
 let passed = 0
 let failed = 0
 
-interface Run {
-  readonly title: string
-  readonly command: string
-  readonly args: readonly string[]
-  readonly env?: Readonly<Record<string, string>>
-}
-
-/** Runs a command to its end; true: it ended well. */
-async function run(asked: Run): Promise<boolean> {
-  console.log(`\n== ${asked.title}`)
-  return await ended(asked, start(asked, 'inherit'))
-}
-
-/** Runs a command beside others; what it says is printed when it has ended, all at once. */
-async function runBeside(asked: Run): Promise<boolean> {
-  const child = start(asked, 'pipe')
-  const said: Buffer[] = []
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (piece: Buffer) => said.push(piece))
-  }
-  return await ended(asked, child, () => {
-    console.log(`\n== ${asked.title}, beside the others`)
-    process.stdout.write(Buffer.concat(said))
-  })
-}
-
-function start({ command, args, env }: Run, output: 'inherit' | 'pipe'): ChildProcess {
-  return spawn(command, args, {
-    stdio: ['ignore', output, output],
-    env: { ...process.env, ...env },
-  })
-}
-
-async function ended(
-  { title }: Run,
-  child: ChildProcess,
-  print: () => void = () => undefined,
-): Promise<boolean> {
+function run(
+  title: string,
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): boolean {
+  console.log(`\n== ${title}`)
   const started = performance.now()
-  const ok = await new Promise<boolean>((resolve) => {
-    child.on('error', ({ message }) => {
-      console.error(message)
-      resolve(false)
-    })
-    child.on('close', (status) => resolve(status === 0))
-  })
-  print()
-  const seconds = ((performance.now() - started) / 1000).toFixed(1)
-  console.log(`== ${title}: ${ok ? 'ok' : 'FAILED'} after ${seconds} s`)
-  return ok
+  const { status } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } })
+  console.log(
+    `== ${title}: ${status === 0 ? 'ok' : 'FAILED'} after ${((performance.now() - started) / 1000).toFixed(1)} s`,
+  )
+  return status === 0
 }
 
-async function step(title: string, command: string, args: readonly string[]): Promise<void> {
-  count((await run({ title, command, args })) ? 1 : 0, 1)
+function step(title: string, command: string, args: readonly string[]): void {
+  count(run(title, command, args) ? 1 : 0, 1)
 }
 
 function count(good: number, all: number): void {
@@ -111,47 +72,17 @@ function countScript(ok: boolean, file: string): void {
   countReport(ok, file, () => [report?.passed ?? 0, report?.failed ?? 0])
 }
 
-/** One after the other: both servers at once would be too much for a small machine. */
-async function askServers(): Promise<void> {
-  const servers = [
-    ['moto', 'Organizations, S3 and STS against moto'],
-    ['trino', 'every query on Trino and DuckDB'],
-  ] as const
-  for (const [name, title] of servers) {
-    const report = join(reports, `${name}.json`)
-    const ok = await runBeside({
-      title,
-      command: 'node',
-      args: [`scripts/test-${name}.ts`],
-      env: { [`PERIMETRY_${name.toUpperCase()}_REPORT`]: report },
-    })
-    countScript(ok, report)
-  }
-}
-
-await step('format and lint', 'biome', ['check', '--error-on-warnings', '.'])
-await step('types', 'tsc', ['--noEmit'])
-await step('types of lib, exact optional properties', 'tsc', [
-  '--noEmit',
-  '-p',
-  'lib/tsconfig.json',
-])
-
-// Nothing else may write while it is filled.
-await step('the demo organization', 'node', [
-  '--input-type=module',
-  '-e',
-  "await (await import('./test/prepare-demo-home.ts')).default()",
-])
-process.env['PERIMETRY_DEMO_HOME'] = demoHome()
-const servers = askServers()
+step('format and lint', 'biome', ['check', '--error-on-warnings', '.'])
+step('types', 'tsc', ['--noEmit'])
+step('types of lib, exact optional properties', 'tsc', ['--noEmit', '-p', 'lib/tsconfig.json'])
 
 const vitestReport = join(reports, 'vitest.json')
-const vitestOk = await run({
-  title: 'unit, property and query tests',
-  command: 'vitest',
-  args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
-})
+const vitestOk = run('unit, property and query tests', 'vitest', [
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${vitestReport}`,
+])
 countReport(vitestOk, vitestReport, (report) => {
   const { numPassedTests, numFailedTests } = report as {
     numPassedTests: number
@@ -160,8 +91,19 @@ countReport(vitestOk, vitestReport, (report) => {
   return [numPassedTests, numFailedTests]
 })
 
-await step('build', 'next', ['build'])
-await servers
+const motoReport = join(reports, 'moto.json')
+const motoOk = run('Organizations, S3 and STS against moto', 'node', ['scripts/test-moto.ts'], {
+  PERIMETRY_MOTO_REPORT: motoReport,
+})
+countScript(motoOk, motoReport)
+
+const trinoReport = join(reports, 'trino.json')
+const trinoOk = run('every query on Trino and DuckDB', 'node', ['scripts/test-trino.ts'], {
+  PERIMETRY_TRINO_REPORT: trinoReport,
+})
+countScript(trinoOk, trinoReport)
+
+step('build', 'next', ['build'])
 
 const browser = findBrowser()
 if (browser === undefined) {
@@ -169,11 +111,9 @@ if (browser === undefined) {
   count(0, 1)
 } else {
   const report = join(reports, 'playwright.json')
-  const ok = await run({
-    title: 'browser tests',
-    command: 'playwright',
-    args: ['test'],
-    env: { PERIMETRY_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  const ok = run('browser tests', 'playwright', ['test'], {
+    PERIMETRY_BROWSER: browser,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   })
   countReport(ok, report, (read) => {
     const { stats } = read as { stats: { expected: number; unexpected: number; flaky: number } }

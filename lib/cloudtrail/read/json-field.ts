@@ -51,10 +51,14 @@ export function isAccount(text: string): boolean {
   return true
 }
 
+const NONE: { readonly [name: string]: never } = {}
+
 /** An object of named values in the order of their names; of two with one name it has the later. */
 export function inNameOrder<Value>(pairs: (readonly [name: string, value: Value])[]): {
   readonly [name: string]: Value
 } {
+  // Most records have none: an object made for each would take as long as all else of the record.
+  if (pairs.length === 0) return NONE
   pairs.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
   // `fromEntries` defines fields, so that a field called `__proto__` stays a field.
   return Object.fromEntries(pairs)

@@ -179,7 +179,8 @@ function kindsOfRows(
       const own = [...columns.values()].filter((column) => column.grouping === grouping)
       // Groups are fewer than rows, and lie in memory as their values do.
       const { ids, size } = own.map(codedGroups).reduce(pairUp)
-      return { ids: Uint32Array.from(rows, (row) => ids[grouping.group[row]!]!), size }
+      const { group } = grouping
+      return { ids: rows.map((row) => ids[group[row]!]!), size }
     })
     .reduce(pairUp, { ids: new Uint32Array(rows.length), size: 1 })
 }

@@ -176,7 +176,10 @@ export class StatementCompiler {
       return (value: number) => test(column.values[value]!)
     }
     const { grouping, valueIds } = column
-    const settled = Uint8Array.from(column.values.keys(), testOf(NO_VARIABLES))
+    const test = testOf(NO_VARIABLES)
+    // Counted by hand: `from` would make a list of the numbers first.
+    const settled = new Uint8Array(column.values.length)
+    for (let value = 0; value < settled.length; value++) settled[value] = test(value)
     const names = variableNames(condition.values, this.#version)
     if (names.length > 0) {
       const first = { group: grouping.group, valueIds, settled }
@@ -282,7 +285,9 @@ const NO_BYTES = { ownBytes: 0, sharedBytes: 0 }
 
 /** Where each group is asked, its truth is its value. */
 function groupTruths(grouping: Grouping, truthOf: (row: number) => Truth): GroupTruth {
-  const valueIds = Uint32Array.from(grouping.rowOf, truthOf)
+  const { rowOf } = grouping
+  const valueIds = new Uint32Array(rowOf.length)
+  for (let group = 0; group < rowOf.length; group++) valueIds[group] = truthOf(rowOf[group]!)
   return { grouping, valueIds, truth: TRUTHS, ownBytes: valueIds.byteLength, sharedBytes: 0 }
 }
 

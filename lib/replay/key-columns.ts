@@ -66,7 +66,8 @@ export function keyColumns(index: ReplayIndex, world: World): KeyColumns {
       return order
     },
     tuples(names) {
-      const name = names.join(' ')
+      // Keys of tags may hold spaces: names joined by one could be taken for other names.
+      const name = JSON.stringify(names)
       const known = tuples.get(name)
       if (known !== undefined) return known
       const made = groupingOf(names.map(codedRows).reduce(pairUp))

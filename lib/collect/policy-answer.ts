@@ -1,9 +1,5 @@
-import {
-  POLICY_ITEM,
-  POLICY_SUMMARY_ITEM,
-  POLICY_TARGETS_ITEM,
-} from '#lib/org/attached-policies.ts'
 import type { InventoryItem } from '#lib/org/inventory-item.ts'
+import { POLICY_ITEM, POLICY_SUMMARY_ITEM, POLICY_TARGETS_ITEM } from '#lib/org/told-items.ts'
 import { fieldsOf } from './inventory-item.ts'
 
 type Fields = { readonly [name: string]: unknown }

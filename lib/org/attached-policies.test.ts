@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import {
-  attachedPolicies,
-  POLICY_ITEM,
-  POLICY_SUMMARY_ITEM,
-  POLICY_TARGETS_ITEM,
-} from './attached-policies.ts'
+import { attachedPolicies } from './attached-policies.ts'
 import type { InventoryItem } from './inventory-item.ts'
 import type { OrganizationDocument } from './organization.ts'
+import { POLICY_ITEM, POLICY_SUMMARY_ITEM, POLICY_TARGETS_ITEM } from './told-items.ts'
 
 const DENY = JSON.stringify({ Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }] })
 

@@ -2,6 +2,7 @@ import { parsePolicy } from '#lib/iam/parse.ts'
 import type { Policy } from '#lib/iam/policy.ts'
 import type { InventoryItem } from './inventory-item.ts'
 import type { OrganizationDocument } from './organization.ts'
+import { POLICY_ITEM, POLICY_SUMMARY_ITEM, POLICY_TARGETS_ITEM } from './told-items.ts'
 
 /** An SCP or RCP of the organization, and where it is attached now. */
 export interface AttachedPolicy {
@@ -23,22 +24,6 @@ export interface AttachedPolicies {
   readonly policies: readonly AttachedPolicy[]
   /** Phrases for the reader: policies without text or targets, and texts with errors. */
   readonly problems: readonly string[]
-}
-
-/** Types of inventory items that hold answers of Organizations; the first is AWS's own name, no answer has a name for the others. */
-export const POLICY_ITEM = 'AWS::Organizations::Policy'
-export const POLICY_SUMMARY_ITEM = 'AWS::Organizations::PolicySummary'
-export const POLICY_TARGETS_ITEM = 'AWS::Organizations::PolicyTargets'
-
-const POLICY_ITEMS: ReadonlySet<string> = new Set([
-  POLICY_ITEM,
-  POLICY_SUMMARY_ITEM,
-  POLICY_TARGETS_ITEM,
-])
-
-/** Whether an item tells of a policy of the organization, and not of a resource. */
-export function isPolicyItem(item: Pick<InventoryItem, 'type'>): boolean {
-  return POLICY_ITEMS.has(item.type)
 }
 
 interface Draft {

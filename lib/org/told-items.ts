@@ -1,4 +1,3 @@
-import { isPolicyItem } from './attached-policies.ts'
 import type { InventoryItem } from './inventory-item.ts'
 
 /**
@@ -14,7 +13,18 @@ export const FINDING_ITEM = 'AWS::AccessAnalyzer::Finding'
 export const FINDING_SUMMARY_ITEM = 'AWS::AccessAnalyzer::FindingSummary'
 export const HUB_FINDING_ITEM = 'AWS::SecurityHub::Finding'
 
+/** Types of inventory items that hold answers of Organizations; the first is AWS's own name, no answer has a name for the others. */
+export const POLICY_ITEM = 'AWS::Organizations::Policy'
+export const POLICY_SUMMARY_ITEM = 'AWS::Organizations::PolicySummary'
+export const POLICY_TARGETS_ITEM = 'AWS::Organizations::PolicyTargets'
+
 type Typed = Pick<InventoryItem, 'type'>
+
+const POLICY_ITEMS: ReadonlySet<string> = new Set([
+  POLICY_ITEM,
+  POLICY_SUMMARY_ITEM,
+  POLICY_TARGETS_ITEM,
+])
 
 const ABOUT_THE_INVENTORY: ReadonlySet<string> = new Set([SOURCE_ITEM, COUNT_ITEM, RECORDER_ITEM])
 
@@ -24,6 +34,11 @@ const FINDINGS: ReadonlySet<string> = new Set([
   FINDING_SUMMARY_ITEM,
   HUB_FINDING_ITEM,
 ])
+
+/** Whether an item tells of a policy of the organization, and not of a resource. */
+function isPolicyItem({ type }: Typed): boolean {
+  return POLICY_ITEMS.has(type)
+}
 
 /** Whether an item tells what Config records, and not of a resource. */
 export function isCoverageItem({ type }: Typed): boolean {

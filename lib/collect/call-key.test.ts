@@ -11,18 +11,32 @@ test('a UUID is kept as it is, in the byte order of DuckDB', () => {
   expect(keyOf('00112233-4455-6677-8899-aabbccddeeff')).toBe('ffeeddccbbaa99887766554433221180')
 })
 
-test('texts that are no lower-case UUID get different keys', () => {
+test('texts that are no lower-case UUID with a version get different keys, of a version that none has', () => {
   const texts = [
     'a',
     'b',
     '',
     '00112233-4455-6677-8899-AABBCCDDEEFF',
-    '00112233-4455-6677-8899-aabbccddeeff',
+    '00112233-4455-6677-8899-AABBCCDDEEF',
+    '00112233-4455-f677-8899-aabbccddeeff',
+    '00112233-4455-a677-8899-aabbccddeeff',
+    '00112233-4455-:677-8899-aabbccddeeff',
   ]
-  expect(new Set(texts.map(keyOf)).size).toBe(texts.length)
+  const keys = texts.map(keyOf)
+  expect(new Set(keys).size).toBe(texts.length)
+  for (const key of keys) expect(key).toMatch(/^.{18}f/)
 })
 
-test('the tag of a UUID is what its key ends in', () => {
+test('whether a key is the text itself is told', () => {
+  const bytes = new Uint8Array(16)
+  for (const version of '0123456789') {
+    expect(writeCallKey(`00112233-4455-${version}677-8899-aabbccddeeff`, bytes, 0)).toBe(true)
+  }
+  expect(writeCallKey('00112233-4455-b677-8899-aabbccddeeff', bytes, 0)).toBe(false)
+  expect(writeCallKey('call', bytes, 0)).toBe(false)
+})
+
+test('the tag of a UUID is its end', () => {
   expect(eventTag('00112233-4455-6677-8899-aabbfcddeeff')).toBe(0xfcddeeff)
   expect(eventTag('00112233-4455-6677-8899-aabbfcddeefG')).not.toBe(0xfcddeeff)
 })

@@ -7,20 +7,30 @@ export const CALL_KEY_BYTES = 16
 const BYTE_PLACES = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34] as const
 const UUID_LENGTH = 36
 
+// The digit that tells the version of a UUID, and its byte.
+const VERSION_PLACE = 14
+const VERSION_BYTE = 6
+
 /**
- * Writes the 128 bits of a call key at `at`: the UUID that the text is, else the first 128 bits of its
- * SHA-256. Lowest byte first and the highest bit flipped, which is how DuckDB stores a UUID.
+ * Writes the 128 bits of a call key at `at`: the UUID that the text is (true), else bits of its SHA-256 (false), which
+ * have a version that no UUID has, so that the two are told apart. Lowest byte first and the highest bit flipped,
+ * which is how DuckDB stores a UUID.
  */
-export function writeCallKey(text: string, target: Uint8Array, at: number): void {
-  if (!writeUuid(text, target, at)) {
-    const digest = hash('sha256', text, 'buffer')
-    for (let byte = 0; byte < CALL_KEY_BYTES; byte++) target[at + 15 - byte] = digest[byte] ?? 0
-  }
+export function writeCallKey(text: string, target: Uint8Array, at: number): boolean {
+  const isUuid = writeUuid(text, target, at)
+  if (!isUuid) writeHash(text, target, at)
   target[at + 15] = (target[at + 15] ?? 0) ^ 0x80
+  return isUuid
+}
+
+function writeHash(text: string, target: Uint8Array, at: number): void {
+  const digest = hash('sha256', text, 'buffer')
+  for (let byte = 0; byte < CALL_KEY_BYTES; byte++) target[at + 15 - byte] = digest[byte] ?? 0
+  target[at + 15 - VERSION_BYTE] = (target[at + 15 - VERSION_BYTE] ?? 0) | 0xf0
 }
 
 function writeUuid(text: string, target: Uint8Array, at: number): boolean {
-  if (text.length !== UUID_LENGTH) return false
+  if (text.length !== UUID_LENGTH || digitAt(text, VERSION_PLACE) > 9) return false
   if (text[8] !== '-' || text[13] !== '-' || text[18] !== '-' || text[23] !== '-') return false
   let seen = 0
   for (let byte = 0; byte < CALL_KEY_BYTES; byte++) {
@@ -59,8 +69,8 @@ export function numberedKeys(name: string): (row: number, target: Uint8Array, at
 }
 
 /**
- * 32 bits of an event id, which only have to tell the few records of one call apart: the last of a UUID, so that they
- * end the key of a call that is told by its event id alone; else a hash (FNV-1a).
+ * 32 bits of an event id, which only have to tell the few records of one call apart: the last of a UUID, else a hash
+ * (FNV-1a).
  */
 export function eventTag(eventId: string): number {
   return lastBits(eventId) ?? fnv(eventId)

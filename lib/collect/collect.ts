@@ -145,6 +145,7 @@ class Run {
 
   async report(store: Store): Promise<CollectReport> {
     const { toRead, unchanged, firstFileId } = this.#plan
+    const whole = await accounting(store)
     return {
       isCancelled: this.#options.signal?.aborted === true,
       filesFound: toRead.length + unchanged,
@@ -156,8 +157,8 @@ class Run {
       rejects: this.#rejects,
       rejectsFound: this.#rejectsFound,
       rejectsTotal: this.#rejectsTotal,
-      run: await accounting(store, firstFileId),
-      store: await accounting(store),
+      run: firstFileId === 0 ? whole : await accounting(store, firstFileId),
+      store: whole,
     }
   }
 

@@ -112,9 +112,10 @@ class FileSink implements ContentSink {
     const { session } = occurrence
     const place = this.#events.add(this.#file, index, id, atSeconds, tag, copyRank, session)
     if (made !== undefined) this.#events.made(made.accessKey, this.#dictionary.sessionFactOf(made))
-    if (eventId !== undefined && eventId !== callKey) this.#events.named(eventId)
     // Without an id the whole record stands for itself: an equal one is the same record again.
-    writeCallKey(callKey ?? `record ${JSON.stringify(record)}`, place.callKey, place.at)
+    const key = callKey ?? `record ${JSON.stringify(record)}`
+    const tellsId = writeCallKey(key, place.callKey, place.at)
+    if (!tellsId && eventId !== undefined) this.#events.named(eventId)
   }
 }
 

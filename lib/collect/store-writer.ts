@@ -6,9 +6,10 @@ import type { EventColumns } from './batch.ts'
 import { NO_EVENTS } from './event-buffer.ts'
 import { appendCounted, appendEvents, appendFileRows, type FileRow } from './store-rows.ts'
 
-// Finished files wait until this many rows or files are together: a transaction costs a flush to disk.
-const COMMIT_ROWS = 50_000
-const COMMIT_FILES = 500
+// Finished files wait until a group of rows as DuckDB stores them is together, or for as long as work may be lost:
+// a transaction costs a flush to disk.
+const COMMIT_ROWS = 122_880
+const COMMIT_MILLISECONDS = 1_000
 
 /**
  * Writes files to the store, each of them whole or not at all. A file that arrives in one batch waits
@@ -23,6 +24,7 @@ export class StoreWriter {
   #events: EventColumns[] = []
   #files: FileRow[] = []
   #rows = 0
+  #committedAt = performance.now()
   readonly #long = new Map<number, DuckDBConnection>()
 
   /** Opens the writer; the store must be open for writing. */
@@ -90,7 +92,8 @@ export class StoreWriter {
     }
     if (events.rows > 0) this.#events.push(events)
     this.#rows += events.rows
-    if (this.#rows >= COMMIT_ROWS || this.#files.length >= COMMIT_FILES) await this.commit()
+    const isDue = performance.now() - this.#committedAt > COMMIT_MILLISECONDS
+    if (this.#rows >= COMMIT_ROWS || isDue) await this.commit()
   }
 
   /** Adds files whose events were added, or that have none, and makes them permanent. */
@@ -111,6 +114,7 @@ export class StoreWriter {
       await appendEvents(connection, events)
       await this.#appendFiles(connection, files)
     })
+    this.#committedAt = performance.now()
   }
 
   /** Commits what is complete, forgets what is not, and gives the connections back. */

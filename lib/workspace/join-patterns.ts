@@ -27,8 +27,9 @@ export async function joinPatterns(
      join patterns using (pattern_id) where fact > 0 or other > 0 order by all`,
     3 + FACETS,
   )
-  const parts = await Parts.load(connection, dictionary)
   const [base, fact, other] = todo
+  if (base.length === 0) return { columns: [], rows: 0 }
+  const parts = await Parts.load(connection, dictionary)
   const ids = new Uint32Array(base.length)
   const tuple = new Uint32Array(FACETS)
   for (let row = 0; row < ids.length; row++) {

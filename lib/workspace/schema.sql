@@ -33,8 +33,8 @@ create table if not exists patterns (
 );
 
 -- One row for each record that was read into a pattern, copies included. Rows with one `call_key` are one call;
--- those that share `event_tag` (the last 32 bits of an event id that is a UUID, else a hash of it) too are the same
--- record, delivered again. A key that ends in the tag is the event id itself.
+-- those that share `event_tag` (32 bits of the event id) too are the same record, delivered again. A key is the event id
+-- itself, or a hash, which has the version 15 that no UUID has.
 create table if not exists events (
   file_id uinteger not null, record_index uinteger not null, pattern_id uinteger not null, at_seconds uinteger not null,
   call_key uuid not null, event_tag uinteger not null, copy_rank utinyint not null,

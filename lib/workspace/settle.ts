@@ -48,8 +48,8 @@ const COUNTING = [
   `create or replace temp table told as select session, fact from told_sessions`,
 ]
 
-/** The event id of a record whose call key is no hash; see `eventTag`. */
-const OWN_ID = `case when ('0x' || right(call_key::varchar, 8))::uinteger = event_tag then call_key end`
+/** The event id of a record whose call key is no hash; see `writeCallKey`. */
+const OWN_ID = 'case when uuid_extract_version(call_key) < 10 then call_key end'
 
 /** Calls by pattern, what completes it, and day. Most stores have neither; each join would walk all events for nothing. */
 function dayCounts(has: {
@@ -143,28 +143,25 @@ export async function settle(store: Settles): Promise<void> {
   })
 }
 
-const RECORDS_IN_EVENTS = `
-  select (select count(*) from events where file_id >= $1) +
-    (select coalesce(sum(calls + duplicates - 1), 0) from counted_events where file_id >= $1)`
+// Of the whole store the patterns themselves are counted; they know no files.
+const COUNTED = 'select sum(calls) from pattern_days'
+const COUNTED_OF_RUN = `select (select count(*) from events where file_id >= $1)
+  + (select coalesce(sum(calls + duplicates - 1), 0) from counted_events where file_id >= $1)
+  - (select coalesce(sum(duplicates + other_copies), 0) from uncounted where file_id >= $1)`
+
+const REJECTS = `select reason, sum(records) from rejects
+  where file_id >= $1 and records > 0 group by reason order by reason`
 
 /** The accounting of all files, or of those with an id of at least `sinceFile` (one run). The store must be settled. */
 export async function accounting(store: Connects, sinceFile = 0): Promise<Accounting> {
+  const sums = `select (select sum(records) from files where file_id >= $1),
+    (select sum(duplicates) from uncounted where file_id >= $1),
+    (select sum(other_copies) from uncounted where file_id >= $1),
+    (${sinceFile === 0 ? COUNTED : COUNTED_OF_RUN})`
   return await withConnection(store, async (connection) => {
-    const sum = async (sql: string): Promise<number> => {
-      const rows = await connection.runAndReadAll(sql, [sinceFile])
-      return Number(rows.getRows()[0]?.[0] ?? 0)
-    }
-    const records = await sum('select sum(records) from files where file_id >= $1')
-    const duplicates = await sum('select sum(duplicates) from uncounted where file_id >= $1')
-    const otherCopies = await sum('select sum(other_copies) from uncounted where file_id >= $1')
-    const counted =
-      sinceFile === 0
-        ? await sum('select sum(calls) from pattern_days where $1 >= 0')
-        : (await sum(RECORDS_IN_EVENTS)) - duplicates - otherCopies
-    const rows = await connection.runAndReadAll(
-      `select reason, sum(records) from rejects where file_id >= $1 and records > 0 group by reason order by reason`,
-      [sinceFile],
-    )
+    const [row = []] = (await connection.runAndReadAll(sums, [sinceFile])).getRows()
+    const [records = 0, duplicates = 0, otherCopies = 0, counted = 0] = row.map(Number)
+    const rows = await connection.runAndReadAll(REJECTS, [sinceFile])
     const rejects = rows
       .getRows()
       .map(([reason, n]) => ({ reason: String(reason), records: Number(n) }))

@@ -11,7 +11,7 @@ import { isUnsettled, settle } from './settle.ts'
 export { withConnection }
 
 /** Raised when the tables change in a way that an older store cannot serve. */
-const SCHEMA_VERSION = '4'
+const SCHEMA_VERSION = '5'
 const STORE_FILE = 'store.duckdb'
 
 export type StoreMode = 'write' | 'read'

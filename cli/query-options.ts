@@ -59,7 +59,7 @@ export function withQueryOptions(command: Command): Command {
     .option('--filter <text>', 'narrow to patterns: `service = s3 and principal contains Sync`')
     .option(
       '--answer <key@subject=value>',
-      'tell a key that the logs do not: `aws:ResourceAccount@arn:aws:s3:::b=111122223333`; `*` for every subject; empty value: absent; repeatable',
+      'tell a key that the logs do not: `aws:ResourceAccount@arn:aws:s3:::b=111122223333`; `*` for every subject; empty value: absent; without an Organizations document also `member account@*=true`; repeatable',
       parseAnswer,
     )
     .option(

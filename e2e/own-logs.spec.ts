@@ -33,7 +33,7 @@ function recordOf(id: number, eventName: string) {
   }
 }
 
-test('the demo is forgotten, the empty pages say what to do, and own logs show their own numbers', async ({
+test('the demo is forgotten, the empty pages say what to do, and own logs show their own numbers, once it is told whose they are', async ({
   page,
 }) => {
   await page.goto('/data')
@@ -68,6 +68,13 @@ test('the demo is forgotten, the empty pages say what to do, and own logs show t
 
   await page.getByRole('link', { name: 'Preview', exact: true }).click()
   await preview.write(NO_BUCKET_IS_DELETED)
+  await expect(preview.tile('Cannot tell')).toContainText('2calls · 1 pattern')
+  const narrow = page.getByRole('region', { name: 'What would narrow this' })
+  await expect(narrow).toContainText('member account')
+  await narrow.getByRole('button', { name: 'Say what it is' }).click()
+  const ofAll = narrow.getByRole('combobox', { name: 'Value of member account for all' })
+  await ofAll.selectOption('a member account')
+  await narrow.getByRole('button', { name: 'Apply' }).click()
   await expect(preview.tile('Would be denied')).toContainText('2calls · 1 pattern')
   await expect(preview.tile('Not affected')).toContainText('1calls · 1 pattern')
   await expect(preview.patterns.getByText('my-own-bucket').first()).toBeVisible()

@@ -1,8 +1,9 @@
 'use client'
 
-import { Button, Checkbox, TextInput } from '@mantine/core'
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { OpenKey } from '#lib/replay/answer.ts'
+import { MEMBER_ACCOUNT } from '#lib/replay/membership.ts'
 import type { ViewAnswer } from '#lib/table/preview-view.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
 import { countOf } from '../words.ts'
@@ -45,27 +46,70 @@ export default function SupplyForm({
               {countOf(calls, 'call')} · {visibleText(why)}
             </span>
           </span>
-          <TextInput
-            size="xs"
-            aria-label={`Value of ${openKey.key} for ${subject === '*' ? 'all' : subject}`}
-            placeholder="value, or values with commas"
-            disabled={draftOf(subject).absent}
-            value={draftOf(subject).text}
-            onChange={(event) => change(subject, { text: event.currentTarget.value })}
-          />
-          <Checkbox
-            size="xs"
-            label="absent"
-            aria-label={`${openKey.key} is absent for ${subject === '*' ? 'all' : subject}`}
-            checked={draftOf(subject).absent}
-            onChange={(event) => change(subject, { absent: event.currentTarget.checked })}
-          />
+          {openKey.key === MEMBER_ACCOUNT ? (
+            <NativeSelect
+              size="xs"
+              aria-label={nameOf(openKey, subject)}
+              data={MEMBERSHIPS}
+              value={draftOf(subject).text}
+              onChange={(event) => change(subject, { text: event.currentTarget.value })}
+            />
+          ) : (
+            <ValueField
+              openKey={openKey}
+              subject={subject}
+              draft={draftOf(subject)}
+              onChange={(draft) => change(subject, draft)}
+            />
+          )}
         </div>
       ))}
       <Button type="submit" size="compact-sm" disabled={given.length === 0}>
         Apply
       </Button>
     </form>
+  )
+}
+
+const MEMBERSHIPS = [
+  { value: '', label: 'not told' },
+  { value: 'true', label: 'a member account' },
+  { value: 'false', label: 'the management account, or outside' },
+]
+
+function nameOf({ key }: OpenKey, subject: string): string {
+  return `Value of ${key} for ${subject === '*' ? 'all' : subject}`
+}
+
+function ValueField({
+  openKey,
+  subject,
+  draft,
+  onChange,
+}: {
+  openKey: OpenKey
+  subject: string
+  draft: Draft
+  onChange(draft: Partial<Draft>): void
+}) {
+  return (
+    <>
+      <TextInput
+        size="xs"
+        aria-label={nameOf(openKey, subject)}
+        placeholder="value, or values with commas"
+        disabled={draft.absent}
+        value={draft.text}
+        onChange={(event) => onChange({ text: event.currentTarget.value })}
+      />
+      <Checkbox
+        size="xs"
+        label="absent"
+        aria-label={`${openKey.key} is absent for ${subject === '*' ? 'all' : subject}`}
+        checked={draft.absent}
+        onChange={(event) => onChange({ absent: event.currentTarget.checked })}
+      />
+    </>
   )
 }
 

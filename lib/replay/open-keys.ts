@@ -2,6 +2,7 @@ import { keyRule } from '#lib/cloudtrail/keys.ts'
 import { MET, UNKNOWN } from '#lib/iam/truth.ts'
 import type { OpenKey } from './answer.ts'
 import { type KeyColumns, keyOfRow } from './key-columns.ts'
+import { accountInQuestion, isMembership, MEMBER_ACCOUNT } from './membership.ts'
 import { implicitDenyAt, mayLackAllow } from './missing-allow.ts'
 import type { Replay } from './replay.ts'
 import { reachOfRow } from './scope.ts'
@@ -11,7 +12,7 @@ import type { Window } from './window.ts'
 
 /** One thing that leaves a row open: a condition key, or an element of the policy. */
 export interface OpenThing {
-  /** The key as the policy writes it; `Action`, `Resource`, `Principal`, `scope`, `conditional action`, `other policy` for the rest. */
+  /** The key as the policy writes it; `Action`, `Resource`, `Principal`, `scope`, `member account`, `conditional action`, `other policy` for the rest. */
   readonly key: string
   readonly row: number
   readonly part: Part | undefined
@@ -33,7 +34,8 @@ function eachOpenThing(replay: Replay, row: number, tell: (thing: OpenThing) => 
   const { index } = replay
   if (replay.rowDenied[row] !== UNKNOWN) return
   if (replay.rowScope[row] === UNKNOWN) {
-    tell({ key: 'scope', row, part: undefined, why: reachOfRow(replay.scope, row).why })
+    const { why } = reachOfRow(replay.scope, row)
+    tell({ key: isMembership(why) ? MEMBER_ACCOUNT : 'scope', row, part: undefined, why })
   }
   if (index.certaintyOfCheck[index.rowCheck[row]!] !== MET) {
     tell({
@@ -117,7 +119,7 @@ export function rankOpenKeys(
     if (standing[pattern] !== UNDETERMINED) continue
     for (let row = rowStart[pattern]!; row < rowStart[pattern + 1]!; row++) {
       eachOpenThing(replay, row, (thing) =>
-        tally(tallies, thing, pattern, window.calls[pattern]!, standing.length),
+        tally(columns, tallies, thing, pattern, window.calls[pattern]!),
       )
     }
   }
@@ -127,11 +129,11 @@ export function rankOpenKeys(
 }
 
 function tally(
+  columns: KeyColumns,
   tallies: Map<string, Tally>,
   thing: OpenThing,
   pattern: number,
   calls: number,
-  patterns: number,
 ): void {
   let found = tallies.get(thing.key)
   if (found === undefined) {
@@ -139,7 +141,7 @@ function tally(
       key: thing.key,
       calls: 0,
       patterns: 0,
-      seen: new Uint8Array(patterns),
+      seen: new Uint8Array(columns.index.patterns),
       places: new Map(),
     }
     tallies.set(thing.key, found)
@@ -148,7 +150,8 @@ function tally(
   found.seen[pattern] = 1
   found.calls += calls
   found.patterns += 1
-  const place = thing.why ?? String(thing.part?.grouping.group[thing.row])
+  const account = accountOf(columns, thing)
+  const place = account ?? thing.why ?? String(thing.part?.grouping.group[thing.row])
   const before = found.places.get(place)
   if (before === undefined) found.places.set(place, { calls, thing })
   else before.calls += calls
@@ -163,7 +166,7 @@ function finished(columns: KeyColumns, { key, calls, patterns, places }: Tally):
     const subject =
       place.thing.part?.kind === 'condition'
         ? subjectOf(columns, key.toLowerCase(), place.thing.row)
-        : undefined
+        : accountOf(columns, place.thing)
     if (subject === undefined) continue
     subjects.set(subject, { calls: (subjects.get(subject)?.calls ?? 0) + place.calls, why })
   }
@@ -172,6 +175,10 @@ function finished(columns: KeyColumns, { key, calls, patterns, places }: Tally):
     .map(([subject, told]) => ({ subject, ...told }))
     .sort((a, b) => b.calls - a.calls)
   return { key, calls, patterns, why, subjects: listed.slice(0, SUBJECTS_MAX) }
+}
+
+function accountOf(columns: KeyColumns, { key, why, row }: OpenThing): string | undefined {
+  return key === MEMBER_ACCOUNT ? accountInQuestion(columns, why ?? '', row) : undefined
 }
 
 function whyOpen(columns: KeyColumns, name: string, thing: OpenThing): string {

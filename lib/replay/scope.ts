@@ -12,6 +12,7 @@ import { allOf, MET, type Truth, UNKNOWN, UNMET } from '#lib/iam/truth.ts'
 import type { OrgTree } from '#lib/org/org-tree.ts'
 import { isArn, principalTest, standsOnResource, whyNotReached } from './attached-resource.ts'
 import type { KeyColumns } from './key-columns.ts'
+import { accountsDeniedByScps, type Membership, toldMember, whyNoMember } from './membership.ts'
 import type { Grouping, ReplayIndex } from './replay-index.ts'
 
 /** Where a candidate would be attached, and to what organization. */
@@ -50,13 +51,15 @@ export function scopeParts(
 ): readonly ScopePart[] {
   const stands = standsOnResource(policy, attachment.targets)
   const isNamed = principalTest(attachment.targets.filter(isArn))
-  const ours = new Set(columns.index.set.places.map(({ recipient }) => recipient))
+  const { set } = columns.index
+  const ours = new Set(set.places.map(({ recipient }) => recipient))
+  const denied = attachment.tree.known ? new Set<string>() : accountsDeniedByScps(set)
   const questions = QUESTIONS[attachment.type].filter(
     ({ isNeeded }) => isNeeded?.(columns.index) ?? true,
   )
   return questions.map((question) =>
     askRows(columns, question, (asked) =>
-      question.ask({ ...asked, attachment, ours, stands, isNamed }),
+      question.ask({ ...asked, attachment, ours, denied, stands, isNamed }),
     ),
   )
 }
@@ -72,6 +75,8 @@ interface Asked extends AskedRow {
   readonly attachment: Attachment
   /** Accounts whose own logs were collected. */
   readonly ours: ReadonlySet<string | undefined>
+  /** Accounts that a denial by an SCP shows to be members; none where an Organizations document tells the members. */
+  readonly denied: ReadonlySet<string>
   /** Whether a resource policy stands on the resource of a check. */
   stands(check: Facts['check']): Truth
   /** Whether a target names the user or role, by its `aws:PrincipalArn`. */
@@ -281,26 +286,54 @@ function boundCaller({ facts }: Asked): Reach {
 
 const PERHAPS_LINKED = 'the record does not tell whether the role is service-linked'
 
-/**
- * Whether an account is a member that the targets reach. Without an Organizations document the accounts
- * whose own logs were collected count as members, and of others it is not known.
- */
+/** Whether an account is a member that the targets reach. */
 function memberReach(
-  { attachment: { tree, targets }, ours }: Asked,
+  asked: Asked,
   account: string,
   what: 'principals' | 'resources' | 'VPC endpoints',
   withManagement: boolean,
 ): Reach {
+  const { tree, targets } = asked.attachment
   if (!tree.known) {
-    if (targets.includes(account) || (targets.length === 0 && ours.has(account))) return IN
-    return targets.length > 0 && targets.every((target) => ACCOUNT.test(target))
-      ? out(`${what} of accounts that are not targets`)
-      : open(`whether the account of the ${what} is a member and a target is not known`)
+    const isElsewhere =
+      targets.length > 0 && targets.every((one) => ACCOUNT.test(one) && one !== account)
+    if (isElsewhere) return out(`${what} of accounts that are not targets`)
+    return withManagement || what === 'VPC endpoints'
+      ? unlistedReach(asked, account, what)
+      : unlistedMember(asked, account, what)
   }
   if (tree.nodes.get(account)?.kind !== 'account') return out(`${what} outside the organization`)
   if (tree.managementAccount === account && !withManagement)
     return out(`${what} of the management account`)
   return tree.reaches(targets, account) ? IN : out(`${what} of accounts that are not targets`)
+}
+
+/** Without an Organizations document the accounts whose own logs were collected are one's own. */
+function unlistedReach(
+  { attachment: { targets }, ours }: Asked,
+  account: string,
+  what: string,
+): Reach {
+  return targets.includes(account) || (targets.length === 0 && ours.has(account))
+    ? IN
+    : open(`whether the account of the ${what} is a member and a target is not known`)
+}
+
+/**
+ * SCPs and RCPs reach members alone. Logs and targets do not tell a member from the management account, where both
+ * may be: a denial by an SCP does, and the reader.
+ */
+function unlistedMember(
+  { attachment: { targets }, denied, world }: Asked,
+  account: string,
+  what: Membership,
+): Reach {
+  const isMember = toldMember(world, account) ?? (denied.has(account) || undefined)
+  if (isMember === false) return out(`${what} of accounts that you say are no members`)
+  if (isMember === undefined) return open(whyNoMember(what))
+  return targets.length === 0 || targets.includes(account)
+    ? IN
+    : open(`whether a target holds the account of the ${what} is not known`)
 }
 
 const ACCOUNT = /^\d{12}$/

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import writeExcelFile from 'write-excel-file/node'
 import type { PatternRow, PreviewAnswer } from '#lib/replay/answer.ts'
-import type { PreviewQuery } from '#lib/replay/preview-query.ts'
+import type { PreviewQuery, SuppliedAnswer } from '#lib/replay/preview-query.ts'
 import { ROW_COLUMNS } from '#lib/replay/row-columns.ts'
 import { printDay } from '#lib/replay/window.ts'
 import type { Failure, Result } from '#lib/result.ts'
@@ -86,7 +86,13 @@ function aboutExport(session: Session, query: PreviewQuery, answer: PreviewAnswe
     policySha256: policyHash(query),
     targets: query.targets,
     filter: query.filter,
+    supplied: query.answers,
   }
+}
+
+/** An answer as the command line takes it. */
+function suppliedText({ key, subject, values }: SuppliedAnswer): string {
+  return `${key}@${subject}=${values?.join(',') ?? ''}`
 }
 
 function exportTable(
@@ -104,6 +110,7 @@ function exportTable(
       ['Policy SHA-256', about.policySha256],
       ['Targets', about.targets.join(' ')],
       ['Filter', about.filter],
+      ...about.supplied.map((answer) => ['Supplied', suppliedText(answer)] as const),
       ...answer.tiles.map((tile) => [`${tile.standing} (calls)`, tile.calls] as const),
     ],
     columns: ROW_COLUMNS,

@@ -16,7 +16,7 @@ export function previewNotes(
 ): readonly string[] {
   return [
     ...rangeNotes(session, window),
-    ...organizationNotes(session),
+    ...organizationNotes(session, attachment),
     ...typeNotes(replay, attachment),
     ...attachmentNotes(session, replay.policy, attachment),
     ...blindSpotNotes(session, replay.policy, window),
@@ -31,11 +31,15 @@ function rangeNotes({ days }: Session, window: Window): readonly string[] {
   ]
 }
 
-function organizationNotes({ tree, inventory, inventoryNote }: Session): readonly string[] {
+function organizationNotes(
+  { tree, inventory, inventoryNote }: Session,
+  { type }: Attachment,
+): readonly string[] {
   const notes: string[] = []
   if (!tree.known) {
+    const members = type === 'scp' || type === 'rcp' ? `${MEMBERS_NOT_KNOWN}; ` : ''
     notes.push(
-      'no Organizations document was collected: every account with logs is taken as a member account, none as the management account, which no SCP and no RCP reaches; `aws:PrincipalOrgID` and its sisters stay open; collect `organization.json` to settle them',
+      `no Organizations document was collected: ${members}\`aws:PrincipalOrgID\` and its sisters stay open; collect the answer of \`aws organizations list-accounts\` to settle them`,
     )
   }
   if (inventory.items === 0) {
@@ -46,6 +50,9 @@ function organizationNotes({ tree, inventory, inventoryNote }: Session): readonl
   if (inventoryNote !== undefined) notes.push(inventoryNote)
   return notes
 }
+
+const MEMBERS_NOT_KNOWN =
+  'which account is the management account, which no SCP and no RCP reaches, is not known, so accounts count as members only where an SCP denied one of their calls or you say it (`member account`), and calls of the others are "cannot tell"'
 
 function typeNotes({ missingAllow, policy }: Replay, { type }: Attachment): readonly string[] {
   const allows = policy.statements.some((statement) => statement.effect === 'Allow')

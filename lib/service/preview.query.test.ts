@@ -5,6 +5,7 @@ import { inflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { collect } from '#lib/collect/collect.ts'
 import type { PreviewAnswer } from '#lib/replay/answer.ts'
+import { MEMBER_ACCOUNT } from '#lib/replay/membership.ts'
 import type { PreviewQuery } from '#lib/replay/preview-query.ts'
 import { ROW_COLUMNS } from '#lib/replay/row-columns.ts'
 import { closeStore, openStore, type Store } from '#lib/workspace/store.ts'
@@ -53,8 +54,11 @@ function statement(one: object): string {
   return JSON.stringify({ Version: '2012-10-17', Statement: [one] })
 }
 
+/** No Organizations document is collected here. */
+const ALL_MEMBERS = [{ key: MEMBER_ACCOUNT, subject: '*', values: ['true'] }]
+
 function queryOf(more: Partial<PreviewQuery> = {}): PreviewQuery {
-  const query = readPreviewQuery({ policy: DENY_ALL, ...more })
+  const query = readPreviewQuery({ policy: DENY_ALL, answers: ALL_MEMBERS, ...more })
   if (!query.ok) throw new Error(query.error.message)
   return query.value
 }
@@ -147,6 +151,16 @@ describe('an export', () => {
     expect(lines.slice(blank + 2).filter((line) => line !== '')).toHaveLength(2)
     expect(name).toBe(`perimetry-scp-${policyHash(queryOf()).slice(0, 8)}.csv`)
     expect(type).toContain('text/csv')
+  })
+
+  test('as CSV and as JSON says what the reader supplied', async () => {
+    const answers = [...ALL_MEMBERS, { key: 'aws:SourceVpc', subject: 'vpce-1', values: null }]
+    const { body } = await exported('csv', { answers })
+    expect(String(body).split('\r\n')).toEqual(
+      expect.arrayContaining(['Supplied,member account@*=true', 'Supplied,aws:SourceVpc@vpce-1=']),
+    )
+    const json = JSON.parse(String((await exported('json', { answers })).body))
+    expect(json).toMatchObject({ supplied: answers })
   })
 
   test('as CSV holds no cell that begins a formula', async () => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { PolicyType } from '#lib/iam/policy.ts'
+import { MEMBER_ACCOUNT } from '#lib/replay/membership.ts'
 import { explainIn, previewIn, readPreviewQuery } from '#lib/service/preview.ts'
 import { recordOfCall } from '#test/fixtures/replay-case.ts'
 import { ORGANIZATION } from '#test/seeds/records.ts'
@@ -20,6 +21,13 @@ const CALL = z.strictObject({
   resource: z.array(z.string()).min(1).optional(),
   /** No Organizations document was collected. */
   organization: z.literal(false).optional(),
+  /** Accounts, or `*`, of which the reader says whether they are members. */
+  member: z
+    .array(z.tuple([z.string(), z.string()]))
+    .min(1)
+    .optional(),
+  /** An SCP denied another call of the caller. */
+  deniedBefore: z.literal(true).optional(),
   expect: z.enum(['in', 'out', 'open']),
   /** What a reader is told of a call that is out of scope, or of which it is open. */
   because: z.string().min(5).optional(),
@@ -64,13 +72,25 @@ function policyOf({ type, event, action, resource = ['*'] }: Call): string {
 
 const STANDING = { in: 'denied', open: 'undetermined', out: 'out-of-scope' } as const
 
+function deniedByScp({ caller }: Call) {
+  const errorMessage = 'User: u is not authorized with an explicit deny in a service control policy'
+  const more = { errorCode: 'AccessDenied', errorMessage }
+  return recordOfCall({ caller, event: 'ec2 TerminateInstances', more })
+}
+
 function run(call: Call) {
   const tree = call.organization === undefined ? ORGANIZATION : undefined
-  const session = sessionOf([recordOfCall(call)], tree)
+  const before = call.deniedBefore === undefined ? [] : [deniedByScp(call)]
+  const session = sessionOf([recordOfCall(call), ...before], tree)
   const query = readPreviewQuery({
     policy: policyOf(call),
     type: call.type,
     targets: call.targets ?? [],
+    answers: (call.member ?? []).map(([subject, value]) => ({
+      key: MEMBER_ACCOUNT,
+      subject,
+      values: [value],
+    })),
   })
   if (!query.ok) throw new Error(query.error.message)
   const explained = explainIn(session, query.value, 0)
@@ -94,6 +114,48 @@ describe.each(CASES)('$row $name', ({ calls }) => {
       ])
       expect(whys).toContain(call.because)
     }
+  })
+})
+
+describe.each([
+  ['scp', '*', 'principal'],
+  ['rcp', 's3:*', 'resource'],
+] as const)('an %s without an Organizations document', (type, action, what) => {
+  const calls = ['s3 GetObject', 's3 GetObject', 's3 GetObject of a stranger'].map((event) =>
+    recordOfCall({
+      caller: event.endsWith('stranger') ? 'role of 444455556666' : 'role',
+      event,
+    }),
+  )
+  const call = { type, caller: '', event: '', action, expect: 'open' } as const
+  const ask = (policyType: PolicyType, answers: readonly object[]) => {
+    const policy = policyOf({ ...call, type: policyType })
+    const query = readPreviewQuery({ policy, type: policyType, answers })
+    if (!query.ok) throw new Error(query.error.message)
+    return previewIn(sessionOf(calls, undefined), query.value)
+  }
+
+  test('asks for each account, the one with most calls first', () => {
+    const { openKeys } = ask(type, [])
+    expect(openKeys).toMatchObject([{ key: MEMBER_ACCOUNT, calls: 3 }])
+    expect(openKeys[0]?.subjects.map((one) => [one.subject, one.calls])).toEqual([
+      ['111122223333', 2],
+      [type === 'scp' ? '444455556666' : '999999999999', 1],
+    ])
+    expect(openKeys[0]?.why).toContain(`the account of the ${what}`)
+  })
+
+  test('asks no longer for an account that was told, and denies its calls', () => {
+    const told = { key: MEMBER_ACCOUNT, subject: '111122223333', values: ['true'] }
+    const { openKeys, tiles } = ask(type, [told])
+    expect(openKeys).toMatchObject([{ key: MEMBER_ACCOUNT, calls: 1 }])
+    expect(tiles[0]).toMatchObject({ standing: 'denied', calls: 2 })
+  })
+
+  test('says beside the numbers which accounts count as members', () => {
+    const whyOpen = 'which account is the management account'
+    expect(ask(type, []).notes.join()).toContain(whyOpen)
+    expect(ask('identity', []).notes.join()).not.toContain(whyOpen)
   })
 })
 

@@ -2,7 +2,14 @@ import { rm } from 'node:fs/promises'
 import { collect } from '#lib/collect/collect.ts'
 import type { Failure, Result } from '#lib/result.ts'
 import { workspaceHome } from '#lib/service/session.ts'
-import { demoLogs, isDemo, isEmpty, isUnfinishedDemo, markDemo } from '#lib/workspace/demo-mark.ts'
+import {
+  demoLogs,
+  isDemo,
+  isEmpty,
+  isUnfinishedDemo,
+  markDemo,
+  whyEmptyDemo,
+} from '#lib/workspace/demo-mark.ts'
 import { closeStore, openStore, type Store } from '#lib/workspace/store.ts'
 import { emptyStore } from '#lib/workspace/summary.ts'
 import { generateDemo } from './demo/generate.ts'
@@ -23,8 +30,14 @@ export async function prepareDemo(
     if (!(await isEmpty(store))) return { ok: true, value: 'own' }
     // What is interrupted from here on is no one's logs.
     await markDemo(store, 'begun')
+    const started = performance.now()
     const filled = await fill(store)
-    if (filled.ok) await markDemo(store, 'whole')
+    if (!filled.ok) return filled
+    const empty = await whyEmptyDemo(store)
+    if (empty !== undefined) return { ok: false, error: empty }
+    await markDemo(store, 'whole')
+    const seconds = ((performance.now() - started) / 1000).toFixed(0)
+    progress(`the demo organization is ready after ${seconds} s\n`)
     return filled
   } finally {
     await closeStore(opened.value)
@@ -33,7 +46,6 @@ export async function prepareDemo(
 
 async function fillWithDemo(store: Store): Promise<Result<'prepared', Failure>> {
   const directory = demoLogs(store)
-  const started = performance.now()
   await rm(directory, { recursive: true, force: true })
   console.log('preparing the demo organization (once): ten accounts, ninety days of made-up logs')
   await generateDemo({
@@ -48,9 +60,6 @@ async function fillWithDemo(store: Store): Promise<Result<'prepared', Failure>> 
       ),
   })
   if (!collected.ok) return collected
-  progress(
-    `the demo organization is ready after ${((performance.now() - started) / 1000).toFixed(0)} s\n`,
-  )
   return { ok: true, value: 'prepared' }
 }
 

@@ -42,6 +42,7 @@ export async function stopThreads(threads: readonly Worker[]): Promise<void> {
 
 function startThread(): Worker {
   const thread = new Worker(join(projectRoot(), ...WORKER_PATH), {
+    execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 64 },
   })
   // One that dies before it has work is replaced when it gets some.

@@ -1,6 +1,9 @@
 import { join } from 'node:path'
+import type { Failure } from '#lib/result.ts'
 import { withConnection } from './connection.ts'
+import { accounting } from './settle.ts'
 import type { Store } from './store.ts'
+import { summarizeStore } from './summary.ts'
 
 /** Whether the store holds the demo organization, or the beginning of it. */
 export async function isDemo(store: Store): Promise<boolean> {
@@ -32,6 +35,17 @@ export async function markDemo(store: Store, state: 'begun' | 'whole'): Promise<
     await connection.run(`delete from meta where name = 'demo'`)
     await connection.run(`insert into meta values ('demo', ?)`, [state])
   })
+}
+
+/** Why a store that was filled with the demo cannot be shown: it would be zeros everywhere. Undefined: it holds calls. */
+export async function whyEmptyDemo(store: Store): Promise<Failure | undefined> {
+  if ((await accounting(store)).counted > 0) return undefined
+  const [reject] = (await summarizeStore(store)).rejects
+  const why = reject === undefined ? '' : ` (\`${reject.reason}\`, ${reject.example})`
+  return {
+    code: 'workspace/empty-demo',
+    message: `no call was read of the logs of the demo organization in \`${demoLogs(store)}\`${why}; start again, or collect log files of your own`,
+  }
 }
 
 async function holds(store: Store, sql: string, values: readonly string[] = []): Promise<boolean> {

@@ -47,6 +47,25 @@ test('a preparation that was interrupted is begun again with nothing in the stor
   expect(await prepareDemo()).toEqual({ ok: true, value: 'demo' })
 })
 
+test('a demo of which nothing was read is refused with the reason, and begun again', async () => {
+  const empty = await prepareDemo(async (store) => {
+    mkdirSync(demoLogs(store))
+    writeFileSync(join(demoLogs(store), 'one.json'), '{"Records": [')
+    await collect(store, [demoLogs(store)], { now: new Date(0) })
+    return { ok: true, value: 'prepared' }
+  })
+  if (empty.ok) throw new Error('it was called ready')
+  expect(empty.error.code).toBe('workspace/empty-demo')
+  expect(empty.error.message).toContain(`demo-logs\` (\`file/`)
+  const found: boolean[] = []
+  await prepareDemo(async (store) => {
+    found.push(await isEmpty(store))
+    await collectOne(store, demoLogs(store))
+    return { ok: true, value: 'prepared' }
+  })
+  expect(found).toEqual([true])
+})
+
 test('logs that a reader collected since are left alone', async () => {
   await expect(interrupted()).rejects.toThrow('interrupted')
   const opened = await openStore(home, 'write')

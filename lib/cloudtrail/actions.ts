@@ -88,13 +88,8 @@ function decide(
     const triggered = TRIGGERS[extra.trigger](call, resources)
     if (triggered === 'no') continue
     if (extra.trigger.startsWith('instead-')) replaced.set(replacedBy(extra), triggered)
-    const isCertain = triggered === 'yes' && !isOfSome(extra, call, resources)
-    extras.push({
-      action: extra.action,
-      slot: extra.slot,
-      onNone: extra.onNone,
-      certain: isCertain,
-    })
+    const { trigger: _, ...one } = extra
+    extras.push({ ...one, certain: triggered === 'yes' && !isOfSome(extra, call, resources) })
   }
   if (extras.length === 0 && certain.length > 0) return certain
   const kept = certain.flatMap((one): EventAction[] => {

@@ -198,6 +198,65 @@ test('fixes that undo each other come to an end, and what has no fix is left', (
   expect(done.problems).toEqual(problemsOf('c'))
 })
 
+/** Every `x` of a text is a problem, whose fix writes something else; the further problems of a text are errors. */
+function problemsOfX(text: string, write: (at: number) => string, errors: number) {
+  const problem = { severity: 'error', message: '', path: '' } as const
+  const found = [...text.matchAll(/x/g)].map(({ index: at }) => ({
+    ...problem,
+    code: 'a',
+    span: [at, at + 1] as const,
+    fix: {
+      label: '',
+      edits: [{ offset: at, length: 1, replacement: write(at) }],
+      keepsMeaning: true,
+    },
+  }))
+  const others = Array.from({ length: errors }, () => ({
+    ...problem,
+    code: 'b',
+    span: [0, 0] as const,
+  }))
+  return [...found, ...others]
+}
+
+test('many fixes of one kind are made in one look at the text', () => {
+  const looked: string[] = []
+  const done = fixPolicy('x x x x', (text) => {
+    looked.push(text)
+    return problemsOfX(text, () => 'y', 0)
+  })
+  expect(done).toMatchObject({ text: 'y y y y', problems: [] })
+  expect(done.fixed).toHaveLength(4)
+  expect(looked).toEqual(['x x x x', 'y y y y'])
+})
+
+test('fixes that touch are made one after the other', () => {
+  const looked: string[] = []
+  fixPolicy('xx x', (text) => {
+    looked.push(text)
+    return problemsOfX(text, () => 'y', 0)
+  })
+  expect(looked).toEqual(['xx x', 'yx y', 'yy y'])
+})
+
+test('fixes that are an error together are made alone, as far as one leads to another', () => {
+  const looked: string[] = []
+  const done = fixPolicy('x x x x', (text) => {
+    looked.push(text)
+    return problemsOfX(text, () => 'y', text.split('y').length > 2 ? 1 : 0)
+  })
+  expect(looked.slice(0, 4)).toEqual(['x x x x', 'y y y y', 'y y x x', 'y x x x'])
+  expect(done.text).toBe('y y y y')
+})
+
+test('members that would be called the same are not both renamed', () => {
+  const text = GOOD.replace('"Resource":"*"', '"Resouce":"*","Resorce":"*"')
+  const done = fixPolicy(text, (one) => parsePolicy(one).problems)
+  expect(JSON.parse(done.text).Statement).toHaveLength(1)
+  expect(done.text.match(/"Resource"/g)).toHaveLength(1)
+  expect(done.problems).toEqual(parsePolicy(done.text).problems)
+})
+
 test('without a name that is near, or without edits, there is no fix', () => {
   expect(rewriteAs([0, 1], undefined)).toBeUndefined()
   expect(fixOf('x', undefined, true)).toBeUndefined()

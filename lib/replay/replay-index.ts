@@ -1,7 +1,7 @@
 import { checksOf } from '#lib/cloudtrail/actions.ts'
 import { servicesOf } from '#lib/cloudtrail/event-table.ts'
 import type { Check, Dimension, Facts, TimeSpan } from '#lib/cloudtrail/key-rule.ts'
-import type { Caller } from '#lib/cloudtrail/pattern.ts'
+import type { Call, Caller, ResourceFact } from '#lib/cloudtrail/pattern.ts'
 import { MET, UNKNOWN } from '#lib/iam/truth.ts'
 import { Interner } from './interner.ts'
 import type { PatternSet } from './pattern-set.ts'
@@ -110,119 +110,155 @@ interface CheckTable {
 }
 
 function buildChecks(set: PatternSet): CheckTable {
-  const found = checksOfPatterns(set)
+  const { requests, firstCheck, checkCount, ...found } = checksOfRequests(set)
   const patterns = set.patternId.length
   const rowStart = new Uint32Array(patterns + 1)
   const manyRowed: number[] = []
   for (let pattern = 0; pattern < patterns; pattern++) {
-    const count = found.checkCount[pattern]!
+    const count = checkCount[requests[pattern]!]!
     rowStart[pattern + 1] = rowStart[pattern]! + count
     if (count > 1) manyRowed.push(pattern)
   }
-  const { checks } = found
   return {
-    checks,
-    certaintyOfCheck: Uint8Array.from(checks, (check) => (check.certain ? MET : UNKNOWN)),
-    ...distinctActions(checks),
-    ...distinctResources(checks),
+    ...found,
     rows: rowStart[patterns]!,
     rowStart,
-    ...unroll(rowStart, found.firstCheck),
+    ...unroll(rowStart, requests, firstCheck),
     manyRowed: Uint32Array.from(manyRowed),
   }
 }
 
-interface PatternChecks {
-  readonly checks: readonly Check[]
-  /** The checks of a pattern are `firstCheck … firstCheck + checkCount`. */
+type Checks = Pick<
+  CheckTable,
+  | 'checks'
+  | 'certaintyOfCheck'
+  | 'actions'
+  | 'actionOfCheck'
+  | 'checkOfResource'
+  | 'resourceOfCheck'
+>
+
+interface RequestChecks extends Checks {
+  /** The distinct (call, resources) of each pattern. */
+  readonly requests: Uint32Array
+  /** The checks of a request are `firstCheck … firstCheck + checkCount`. */
   readonly firstCheck: Uint32Array
   readonly checkCount: Uint32Array
 }
 
 /**
- * The checks of each distinct (call, resources), worked out once. Patterns are taken in the order of their
+ * The checks of each distinct (call, resources), worked out once. They are taken in the order of their
  * resources, so that checks lie in memory as the resources do: everything that follows walks along them.
  */
-function checksOfPatterns(set: PatternSet): PatternChecks {
-  const patterns = set.patternId.length
-  const checks: Check[] = []
-  const firstCheck = new Uint32Array(patterns)
-  const checkCount = new Uint32Array(patterns)
-  let before = -1
-  const byCall = sortedBy(set.call, set.calls.length)
-  for (const pattern of sortedBy(set.resources, set.resourceLists.length, byCall)) {
-    const resources = set.resources[pattern]!
-    const call = set.call[pattern]!
-    if (before !== -1 && set.resources[before] === resources && set.call[before] === call) {
-      firstCheck[pattern] = firstCheck[before]!
-      checkCount[pattern] = checkCount[before]!
-    } else {
-      firstCheck[pattern] = checks.length
-      for (const check of checksOf(set.calls[call]!, set.resourceLists[resources]!)) {
-        checks.push(check)
-      }
-      checkCount[pattern] = checks.length - firstCheck[pattern]!
-    }
-    before = pattern
+function checksOfRequests(set: PatternSet): RequestChecks {
+  const { ids: requests, size } = pairUp(
+    { ids: set.resources, size: set.resourceLists.length },
+    { ids: set.call, size: set.calls.length },
+  )
+  const patternOf = firstRows(requests, size)
+  const resourcesOf = patternOf.map((pattern) => set.resources[pattern]!)
+  const collected = new CollectedChecks()
+  const firstCheck = new Uint32Array(size)
+  const checkCount = new Uint32Array(size)
+  for (const request of inOrder(resourcesOf, set.resourceLists.length)) {
+    const call = set.calls[set.call[patternOf[request]!]!]!
+    firstCheck[request] = collected.checks.length
+    checkCount[request] = collected.add(call, set.resourceLists[resourcesOf[request]!]!)
   }
-  return { checks, firstCheck, checkCount }
+  return { ...collected.columns(), requests, firstCheck, checkCount }
+}
+
+/** Checks as they come, with what tells them apart, read while each is at hand. */
+class CollectedChecks {
+  readonly checks: Check[] = []
+  readonly #certainties: number[] = []
+  readonly #actions = new Interner<string, CheckedAction>()
+  readonly #actionOf: number[] = []
+  readonly #resourceOf: number[] = []
+  readonly #checkOfResource: number[] = []
+  // Checks share the resource facts of their list, so the object itself tells resources apart.
+  #list: readonly ResourceFact[] = []
+  /** The number of each resource of the list; below `#firstOfList` it is left from a list before. */
+  readonly #numbers: number[] = []
+  #firstOfList = 0
+  /** The number of a check on no resource, and of one on a resource that is not known. */
+  readonly #numberOfNone: (number | undefined)[] = [undefined, undefined]
+
+  /** INVARIANT: calls with one list are added one after the other. Tells how many checks there are. */
+  add(call: Call, resources: readonly ResourceFact[]): number {
+    if (this.#list !== resources) {
+      this.#list = resources
+      this.#firstOfList = this.#checkOfResource.length
+    }
+    const found = checksOf(call, resources)
+    for (const check of found) {
+      this.#resourceOf.push(this.#numberOf(check))
+      this.#certainties.push(check.certain ? MET : UNKNOWN)
+      this.#actionOf.push(this.#actionId(check))
+      this.checks.push(check)
+    }
+    return found.length
+  }
+
+  columns(): Checks {
+    return {
+      checks: this.checks,
+      certaintyOfCheck: Uint8Array.from(this.#certainties),
+      actions: this.#actions.values,
+      actionOfCheck: Uint32Array.from(this.#actionOf),
+      checkOfResource: Uint32Array.from(this.#checkOfResource),
+      resourceOfCheck: Uint32Array.from(this.#resourceOf),
+    }
+  }
+
+  #actionId({ action, call }: Check): number {
+    const services = action === undefined ? servicesOf(call.eventSource) : undefined
+    return this.#actions.idOf(action ?? `?${services?.join()}`, { action, services })
+  }
+
+  #numberOf({ resource, resourceUnknown }: Check): number {
+    if (resource === undefined) {
+      this.#numberOfNone[Number(resourceUnknown)] ??= this.#newResource()
+      return this.#numberOfNone[Number(resourceUnknown)]!
+    }
+    const at = this.#list.indexOf(resource)
+    const known = this.#numbers[at]
+    if (known !== undefined && known >= this.#firstOfList) return known
+    const made = this.#newResource()
+    this.#numbers[at] = made
+    return made
+  }
+
+  /** Numbers the resource of the check that comes next. */
+  #newResource(): number {
+    return this.#checkOfResource.push(this.checks.length) - 1
+  }
 }
 
 /** Positions of a column in the order of its values, which are below `size`; those of one value stay as they stood. */
-function sortedBy(
-  column: Uint32Array,
-  size: number,
-  positions: Iterable<number> = column.keys(),
-): Uint32Array {
+function inOrder(column: Uint32Array, size: number): Uint32Array {
   const next = new Uint32Array(size + 1)
   for (const value of column) next[value + 1]! += 1
   for (let value = 0; value < size; value++) next[value + 1]! += next[value]!
   const sorted = new Uint32Array(column.length)
-  for (const at of positions) sorted[next[column[at]!]!++] = at
+  for (let at = 0; at < column.length; at++) sorted[next[column[at]!]!++] = at
   return sorted
-}
-
-function distinctActions(checks: readonly Check[]): {
-  actions: readonly CheckedAction[]
-  actionOfCheck: Uint32Array
-} {
-  const actions = new Interner<string, CheckedAction>()
-  const actionOfCheck = Uint32Array.from(checks, ({ action, call }) => {
-    const services = action === undefined ? servicesOf(call.eventSource) : undefined
-    return actions.idOf(action ?? `?${services?.join()}`, { action, services })
-  })
-  return { actions: actions.values, actionOfCheck }
-}
-
-/** Checks share the resource facts of their lists, so the object itself tells resources apart. */
-function distinctResources(checks: readonly Check[]): {
-  checkOfResource: Uint32Array
-  resourceOfCheck: Uint32Array
-} {
-  const ids = new Map<unknown, number>()
-  const checkOfResource: number[] = []
-  const resourceOfCheck = Uint32Array.from(checks, (check, at) => {
-    const identity = check.resource ?? check.resourceUnknown
-    const known = ids.get(identity)
-    if (known !== undefined) return known
-    ids.set(identity, checkOfResource.length)
-    return checkOfResource.push(at) - 1
-  })
-  return { checkOfResource: Uint32Array.from(checkOfResource), resourceOfCheck }
 }
 
 function unroll(
   rowStart: Uint32Array,
+  requests: Uint32Array,
   firstCheck: Uint32Array,
 ): { rowPattern: Uint32Array; rowCheck: Uint32Array } {
-  const patterns = firstCheck.length
+  const patterns = requests.length
   const rowPattern = new Uint32Array(rowStart[patterns]!)
   const rowCheck = new Uint32Array(rowStart[patterns]!)
   for (let pattern = 0; pattern < patterns; pattern++) {
     const start = rowStart[pattern]!
+    const first = firstCheck[requests[pattern]!]!
     for (let row = start; row < rowStart[pattern + 1]!; row++) {
       rowPattern[row] = pattern
-      rowCheck[row] = firstCheck[pattern]! + row - start
+      rowCheck[row] = first + row - start
     }
   }
   return { rowPattern, rowCheck }

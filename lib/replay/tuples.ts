@@ -6,7 +6,7 @@ export interface CodedRows {
 
 /** Numbers the pairs that rows have in two values. */
 export function pairUp(before: CodedRows, next: CodedRows): CodedRows {
-  return before.size * next.size <= FLAT_MAX ? pairFlat(before, next) : pairMapped(before, next)
+  return before.size * next.size <= FLAT_MAX ? pairFlat(before, next) : pairHashed(before, next)
 }
 
 const FLAT_MAX = 8_000_000
@@ -30,17 +30,31 @@ function pairFlat(before: CodedRows, next: CodedRows): CodedRows {
 }
 
 /** For so many possible pairs that a table of them would be larger than the pairs that occur. */
-function pairMapped(before: CodedRows, next: CodedRows): CodedRows {
-  const known = new Map<number, number>()
-  const ids = new Uint32Array(before.ids.length)
-  for (let row = 0; row < ids.length; row++) {
-    const pair = before.ids[row]! * next.size + next.ids[row]!
-    let id = known.get(pair)
-    if (id === undefined) {
-      id = known.size
-      known.set(pair, id)
+function pairHashed(before: CodedRows, next: CodedRows): CodedRows {
+  const rows = before.ids.length
+  const ids = new Uint32Array(rows)
+  const pairs = new Float64Array(rows)
+  // An open-addressing table, at most half full: 0 stands for "free", else it holds a number + 1.
+  const slots = new Uint32Array(2 ** Math.ceil(Math.log2(2 * rows + 1)))
+  const mask = slots.length - 1
+  let size = 0
+  for (let row = 0; row < rows; row++) {
+    const first = before.ids[row]!
+    const second = next.ids[row]!
+    const pair = first * next.size + second
+    let slot = slotOf(first, second) & mask
+    while (slots[slot] !== 0 && pairs[slots[slot]! - 1] !== pair) slot = (slot + 1) & mask
+    if (slots[slot] === 0) {
+      pairs[size] = pair
+      size += 1
+      slots[slot] = size
     }
-    ids[row] = id
+    ids[row] = slots[slot]! - 1
   }
-  return { ids, size: known.size }
+  return { ids, size }
+}
+
+function slotOf(first: number, second: number): number {
+  const bits = Math.imul(Math.imul(first, 0x85ebca6b) ^ second, 0xc2b2ae35)
+  return bits ^ (bits >>> 15)
 }

@@ -9,9 +9,10 @@ const OWN_PORT = 3218
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
-  workers: 1,
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  // One server answers them all, so more of them wait for it.
+  workers: 2,
   forbidOnly: process.env['CI'] !== undefined,
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : [['list']],
   use: {
@@ -20,7 +21,6 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'UTC',
     permissions: ['clipboard-read', 'clipboard-write'],
-    trace: 'retain-on-failure',
     launchOptions: {
       ...executable(),
       args: [
@@ -49,7 +49,12 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'pages', testIgnore: ['own-logs.spec.ts', 'deployed.spec.ts', 'athena.spec.ts'] },
+    // They read only: what changes a workspace is tested on a server with a workspace of its own.
+    {
+      name: 'pages',
+      testIgnore: ['own-logs.spec.ts', 'deployed.spec.ts', 'athena.spec.ts'],
+      fullyParallel: true,
+    },
     {
       name: 'own logs',
       testMatch: 'own-logs.spec.ts',

@@ -41,7 +41,7 @@ test.beforeAll(async () => {
   server.stdout?.on('data', (chunk: Buffer) => {
     said += chunk.toString()
   })
-  await expect.poll(() => said, { timeout: 40_000 }).toContain('Perimetry is ready')
+  await expect.poll(() => said, { timeout: 80_000 }).toContain('Perimetry is ready')
 })
 
 test.afterAll(async () => {

@@ -1,26 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test } from './quiet-page.ts'
-
-const RECORD = {
-  eventVersion: '1.11',
-  userIdentity: {
-    type: 'IAMUser',
-    arn: 'arn:aws:iam::430000000055:user/reader',
-    accountId: '430000000055',
-  },
-  eventTime: '2026-11-20T10:00:00Z',
-  eventSource: 's3.amazonaws.com',
-  eventName: 'GetBucketLocation',
-  awsRegion: 'eu-west-1',
-  sourceIPAddress: '192.0.2.1',
-  requestParameters: { bucketName: 'a-bucket' },
-  eventID: '00000000-0000-4000-8000-00000000e2e1',
-  eventType: 'AwsApiCall',
-  eventCategory: 'Management',
-  recipientAccountId: '430000000055',
-}
 
 test('the inventory is counted by type, with its age, and what is not known is not called 0', async ({
   page,
@@ -50,15 +28,6 @@ test('the accounting adds up, and coverage names what was not observable', async
   await expect(page.getByText('none: not observable').first()).toBeVisible()
 })
 
-test('a folder is collected, with what came of it', async ({ page }) => {
-  const folder = await mkdtemp(join(tmpdir(), 'perimetry-e2e-'))
-  await writeFile(join(folder, 'one.json'), JSON.stringify({ Records: [RECORD] }))
-  await page.goto('/data')
-  await page.getByRole('textbox', { name: 'Folder or file on this machine' }).fill(folder)
-  await page.getByRole('button', { name: 'Collect', exact: true }).click()
-  await expect(page.getByText(/^Collected/)).toBeVisible()
-})
-
 test('a folder that is not there is named', async ({ page }) => {
   await page.goto('/data')
   await page
@@ -66,20 +35,6 @@ test('a folder that is not there is named', async ({ page }) => {
     .fill('/no/such/folder')
   await page.getByRole('button', { name: 'Collect', exact: true }).click()
   await expect(page.getByRole('alert').filter({ hasText: '/no/such/folder' })).toBeVisible()
-})
-
-test('chosen files are taken over and collected', async ({ page }) => {
-  await page.goto('/data')
-  const record = { ...RECORD, eventID: '00000000-0000-4000-8000-00000000e2e2' }
-  await page.getByLabel('Choose log files').setInputFiles([
-    {
-      name: 'two.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from(JSON.stringify({ Records: [record] })),
-    },
-    { name: 'three.txt', mimeType: 'text/plain', buffer: Buffer.from('no log at all') },
-  ])
-  await expect(page.getByText(/^Collected/)).toBeVisible()
 })
 
 test('the demo is given up in two clicks, the first of which can be taken back', async ({

@@ -48,7 +48,7 @@ test.beforeAll(async () => {
     stream?.on('data', (chunk: Buffer) => {
       said += chunk.toString()
     })
-  await expect.poll(() => said, { timeout: 40_000 }).toContain(`https://${PUBLIC_HOST}`)
+  await expect.poll(() => said, { timeout: 80_000 }).toContain(`https://${PUBLIC_HOST}`)
 })
 
 test.afterAll(async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { PreviewPage } from './preview-page.ts'
 import { expect, test } from './quiet-page.ts'
 
-// On a server with a copy of the workspace: what is forgotten here is there for the other tests.
+// On a server with a copy of the workspace: what is added and forgotten here is seen by no other test.
 
 const NO_BUCKET_IS_DELETED = JSON.stringify({
   Version: '2012-10-17',
@@ -32,6 +32,30 @@ function recordOf(id: number, eventName: string) {
     recipientAccountId: '222233334444',
   }
 }
+
+test('a folder is collected, with what came of it', async ({ page }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'perimetry-e2e-'))
+  const Records = [recordOf(4, 'GetBucketLocation')]
+  await writeFile(join(folder, 'one.json'), JSON.stringify({ Records }))
+  await page.goto('/data')
+  await page.getByRole('textbox', { name: 'Folder or file on this machine' }).fill(folder)
+  await page.getByRole('button', { name: 'Collect', exact: true }).click()
+  await expect(page.getByText(/^Collected/)).toBeVisible()
+})
+
+test('chosen files are taken over and collected', async ({ page }) => {
+  await page.goto('/data')
+  const Records = [recordOf(5, 'GetBucketLocation')]
+  await page.getByLabel('Choose log files').setInputFiles([
+    {
+      name: 'two.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify({ Records })),
+    },
+    { name: 'three.txt', mimeType: 'text/plain', buffer: Buffer.from('no log at all') },
+  ])
+  await expect(page.getByText(/^Collected/)).toBeVisible()
+})
 
 test('the demo is forgotten, the empty pages say what to do, and own logs show their own numbers, once it is told whose they are', async ({
   page,

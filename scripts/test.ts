@@ -6,8 +6,11 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { findBrowser } from './find-browser.ts'
+
+// Servers, scripts and threads that are started strip the types of their modules once, not each time.
+process.env['NODE_COMPILE_CACHE'] ??= resolve('node_modules/.cache/compile')
 
 const reports = mkdtempSync(join(tmpdir(), 'perimetry-test-'))
 let passed = 0

@@ -45,7 +45,7 @@ function newHome(): string {
 /** Collects in a process of its own, killed so many milliseconds after AWS was called so often. */
 async function collectIn(home: string, kill?: { readonly calls: number; readonly ms: number }) {
   const child = spawn(process.execPath, ['test/athena/collect-child.ts', home, NOW], {
-    env: { ...process.env, ...standIn.env, NODE_COMPILE_CACHE: 'node_modules/.cache/compile' },
+    env: { ...process.env, ...standIn.env },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const before = standIn.calls.length

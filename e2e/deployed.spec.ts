@@ -135,6 +135,18 @@ test('the address of a launch lets nobody in', async () => {
   expect(answer.headers['set-cookie']).toBeUndefined()
 })
 
+/** Opens a pattern, and answers that its records are in Athena alone. */
+async function openRecordsOfAthena({ page, panel, patterns }: PreviewPage): Promise<void> {
+  await page.route('**/api/records', (route) =>
+    route.fulfill({ json: { inFiles: 0, inAthena: 3, records: [] } }),
+  )
+  await patterns
+    .getByRole('button', { name: /^Open / })
+    .first()
+    .click()
+  await panel.getByRole('button', { name: 'Show the records' }).click()
+}
+
 test('a viewer previews in a browser, and changes nothing', async ({ page }) => {
   await signIn(page, 'viewer@example.com')
   const preview = new PreviewPage(page)
@@ -143,6 +155,9 @@ test('a viewer previews in a browser, and changes nothing', async ({ page }) => 
     '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"s3:*","Resource":"*"}]}',
   )
   await expect(preview.tile('Would be denied')).toContainText(/\d{3}calls/)
+  await openRecordsOfAthena(preview)
+  await expect(preview.panel).toContainText('Athena can read all of them for analysts and admins')
+  await expect(preview.panel.getByRole('button', { name: /Athena/ })).toHaveCount(0)
   await page.goto('/data')
   await expect(page.getByRole('heading', { name: 'Data' })).toBeVisible()
   await expect(page.getByRole('region', { name: 'Add logs' })).toHaveCount(0)
@@ -156,6 +171,10 @@ test('an analyst adds files but names no folder of the server, and an admin may'
   page,
 }) => {
   await signIn(page, 'analyst@example.com')
+  const preview = new PreviewPage(page)
+  await preview.open()
+  await openRecordsOfAthena(preview)
+  await expect(preview.panel.getByRole('button', { name: /Athena/ })).toBeVisible()
   await page.goto('/data')
   await expect(page.getByRole('button', { name: 'Choose files' })).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'Folder or file on this machine' })).toHaveCount(0)

@@ -5,7 +5,14 @@ import { policyOf, withTemplate } from '#components/preview/policy-of.ts'
 import { PreviewPage } from '#components/preview/preview-page.tsx'
 import { queryOf } from '#components/preview/query-of.ts'
 import { type PreviewView, readView } from '#lib/table/preview-view.ts'
-import { checkRequest, explain, preview, templates, workspaceState } from '../service-port.ts'
+import {
+  checkRequest,
+  explain,
+  permit,
+  preview,
+  templates,
+  workspaceState,
+} from '../service-port.ts'
 
 export const metadata: Metadata = { title: 'Preview' }
 
@@ -42,6 +49,7 @@ export default async function Page({ searchParams }: Props) {
         explanation,
         templates: candidates,
         lastDay: workspace.lastDay,
+        mayReadAthena: permit(allowed.value, 'POST /api/records/athena').ok,
       }}
       workspace={workspace}
       ignored={[...ignored, ...brokenPolicy(asked, named)]}

@@ -146,12 +146,7 @@ export function PreviewPage({ start, workspace, ignored }: Props) {
         </div>
       </div>
       {empty ? null : (
-        <Patterns
-          preview={preview}
-          lastDay={workspace.lastDay}
-          stale={stale}
-          onTrouble={setTrouble}
-        />
+        <Patterns preview={preview} start={start} stale={stale} onTrouble={setTrouble} />
       )}
       {counted === undefined ? null : (
         <Notes notes={counted.notes} outOfScope={counted.outOfScope} />
@@ -242,13 +237,12 @@ function Notices({ preview, empty, ignored, said, onRead }: NoticesProps) {
 /** The table of patterns with its filter, and the pattern that is open beside it. */
 function Patterns({
   preview,
-  lastDay,
+  start: { lastDay, mayReadAthena },
   stale,
   onTrouble,
 }: {
   preview: Preview
-  /** The last collected day. */
-  lastDay: string | undefined
+  start: PreviewStart
   stale: boolean
   onTrouble(message: string): void
 }) {
@@ -262,6 +256,7 @@ function Patterns({
         patternId={view.row}
         days={daysOf(view, lastDay)}
         explanation={preview.explanation}
+        mayReadAthena={mayReadAthena}
         onClose={close}
         onTrouble={onTrouble}
       />

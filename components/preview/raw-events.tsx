@@ -13,10 +13,12 @@ import classes from './side-panel.module.css'
 
 interface Props {
   readonly question: RecordsQuestion
+  /** Whether the reader may have Athena read them. */
+  readonly mayReadAthena: boolean
 }
 
 /** The records behind a pattern as JSON, read when asked for: the newest few, more of them, or all. */
-export function RawEvents({ question }: Props) {
+export function RawEvents({ question, mayReadAthena }: Props) {
   const [answer, setAnswer] = useState<ApiResult<PatternRecords>>()
   const [reading, setReading] = useState(false)
   const read = async (offset: number) => {
@@ -41,6 +43,7 @@ export function RawEvents({ question }: Props) {
       ) : answer.ok ? (
         <Records
           question={question}
+          mayReadAthena={mayReadAthena}
           answer={answer.value}
           reading={reading}
           onMore={() => read(answer.value.records.length)}
@@ -79,7 +82,7 @@ interface RecordsProps extends Props {
   onMore(): void
 }
 
-function Records({ answer, onMore, question, reading }: RecordsProps) {
+function Records({ answer, mayReadAthena, onMore, question, reading }: RecordsProps) {
   const { inAthena, inFiles, records, scanned } = answer
   const left = inFiles - records.length
   return (
@@ -104,7 +107,11 @@ function Records({ answer, onMore, question, reading }: RecordsProps) {
           <DownloadButton wanted={question} label="All as JSON Lines" />
         </div>
       )}
-      {inAthena === 0 ? null : <AthenaRecords question={question} />}
+      {inAthena === 0 ? null : mayReadAthena ? (
+        <AthenaRecords question={question} />
+      ) : (
+        <p className={classes['source']}>Athena can read all of them for analysts and admins.</p>
+      )}
     </>
   )
 }

@@ -22,12 +22,15 @@ interface Props {
   readonly days: { readonly from?: string; readonly to?: string }
   /** Undefined while it is being worked out. */
   readonly explanation: ApiResult<Explanation> | undefined
+  /** Whether the reader may have Athena read the records. */
+  readonly mayReadAthena: boolean
   onClose(): void
   onTrouble(message: string): void
 }
 
 /** One pattern: what happened, why it stands as it does, and the records behind it. */
-export default function SidePanel({ patternId, days, explanation, onClose, onTrouble }: Props) {
+export default function SidePanel(props: Props) {
+  const { patternId, days, explanation, mayReadAthena, onClose, onTrouble } = props
   const question = { patternId, ...days }
   return (
     <aside className={classes['panel']} aria-label="Pattern">
@@ -49,7 +52,7 @@ export default function SidePanel({ patternId, days, explanation, onClose, onTro
           <MarkedText text={explanation.error.message} />
         </Alert>
       )}
-      <RawEvents key={JSON.stringify(question)} question={question} />
+      <RawEvents key={JSON.stringify(question)} question={question} mayReadAthena={mayReadAthena} />
     </aside>
   )
 }

@@ -17,7 +17,10 @@ export interface PreviewStart {
   readonly answer: ApiResult<PreviewAnswer>
   readonly explanation?: ApiResult<Explanation>
   readonly templates: readonly PolicyTemplate[]
+  /** The last collected day. */
   readonly lastDay: string | undefined
+  /** Whether the reader may have Athena read the records of a pattern. */
+  readonly mayReadAthena: boolean
 }
 
 /** What is on the page: the reader's choices, the last answer, and the last answer that has counts. */

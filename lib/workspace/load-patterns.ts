@@ -34,7 +34,8 @@ async function loadColumns(
   connection: DuckDBConnection,
   patterns: number,
 ): Promise<Omit<PatternSet, FacetLists>> {
-  const { placeOf, ...spans } = await loadSpans(connection, patterns)
+  const spans = await loadSpans(connection)
+  const placeOf = placesOf(spans.patternId, patterns)
   const columns = await loadIds(connection, spans.patternId, placeOf)
   const days = await loadDays(connection, spans.patternId.length, placeOf)
   return { ...spans, ...columns, ...days }
@@ -44,7 +45,8 @@ type FacetLists = 'callers' | 'calls' | 'resourceLists' | 'networks' | 'places' 
 
 async function loadAllFacets(connection: DuckDBConnection): Promise<Pick<PatternSet, FacetLists>> {
   const texts = new SharedTexts()
-  const facets = <Facet>(table: string): Promise<Facet[]> => loadFacets(connection, table, texts)
+  const facets = <Facet extends object>(table: string): Promise<Facet[]> =>
+    loadFacets(connection, table, texts)
   return {
     resourceLists: await facets<readonly ResourceFact[]>('resource_lists'),
     networks: await facets<Network>('networks'),
@@ -55,47 +57,47 @@ async function loadAllFacets(connection: DuckDBConnection): Promise<Pick<Pattern
   }
 }
 
-// Rows are put in their places by id as they come: no query has to sort a million of them.
+// Settling writes days and spans in order, and the engine hands rows over as they were written: it sorts a million of
+// them only where they are found to be in another order. Patterns are put in their places by id as they come.
 
 interface Spans {
   readonly patternId: Uint32Array
   readonly firstSeconds: Uint32Array
   readonly lastSeconds: Uint32Array
-  /** Place of a pattern by its id, for those that have a counted call; `NO_PLACE` for the others. */
-  readonly placeOf: Uint32Array
+}
+
+async function loadSpans(connection: DuckDBConnection): Promise<Spans> {
+  const [asWritten, isInOrder] = await readSpans(connection, '')
+  return isInOrder ? asWritten : (await readSpans(connection, 'order by pattern_id'))[0]
+}
+
+async function readSpans(
+  connection: DuckDBConnection,
+  order: string,
+): Promise<readonly [Spans, isInOrder: boolean]> {
+  const rows = await countOf(connection, 'pattern_spans')
+  const patternId = new Uint32Array(rows)
+  const firstSeconds = new Uint32Array(rows)
+  const lastSeconds = new Uint32Array(rows)
+  let from = 0
+  const sql = `select pattern_id, first_seconds, last_seconds from pattern_spans ${order}`
+  await readChunks(connection, sql, (chunk) => {
+    patternId.set(chunk.u32(0), from)
+    firstSeconds.set(chunk.u32(1), from)
+    lastSeconds.set(chunk.u32(2), from)
+    from += chunk.rows
+  })
+  const isInOrder = patternId.every((id, at) => at === 0 || id > patternId[at - 1]!)
+  return [{ patternId, firstSeconds, lastSeconds }, isInOrder]
 }
 
 const NO_PLACE = 0xffffffff
 
-async function loadSpans(connection: DuckDBConnection, patterns: number): Promise<Spans> {
+/** Place of a pattern by its id, for those that have a counted call; `NO_PLACE` for the others. */
+function placesOf(patternId: Uint32Array, patterns: number): Uint32Array {
   const placeOf = new Uint32Array(patterns).fill(NO_PLACE)
-  const first = new Uint32Array(patterns)
-  const last = new Uint32Array(patterns)
-  const sql = 'select pattern_id, first_seconds, last_seconds from pattern_spans'
-  await readChunks(connection, sql, (chunk) => {
-    const firstSeconds = chunk.u32(1)
-    const lastSeconds = chunk.u32(2)
-    for (const [row, id] of chunk.u32(0).entries()) {
-      placeOf[id] = 0
-      first[id] = firstSeconds[row] ?? 0
-      last[id] = lastSeconds[row] ?? 0
-    }
-  })
-  let place = 0
-  for (let id = 0; id < patterns; id++) {
-    if (placeOf[id] === NO_PLACE) continue
-    placeOf[id] = place++
-  }
-  const patternId = new Uint32Array(place)
-  placeOf.forEach((at, id) => {
-    if (at !== NO_PLACE) patternId[at] = id
-  })
-  return {
-    patternId,
-    firstSeconds: patternId.map((id) => first[id] ?? 0),
-    lastSeconds: patternId.map((id) => last[id] ?? 0),
-    placeOf,
-  }
+  for (let place = 0; place < patternId.length; place++) placeOf[patternId[place]!] = place
+  return placeOf
 }
 
 type Ids = Pick<PatternSet, 'caller' | 'call' | 'resources' | 'network' | 'place' | 'outcome'>
@@ -140,55 +142,45 @@ function scatter(
 
 type Days = Pick<PatternSet, 'dayStart' | 'day' | 'dayCalls'>
 
-interface DayRows {
-  readonly place: Uint32Array
-  readonly day: Uint16Array
-  readonly calls: Uint32Array
-}
-
 async function loadDays(
   connection: DuckDBConnection,
   patterns: number,
   placeOf: Uint32Array,
 ): Promise<Days> {
-  // Settling wrote the rows in order, and the engine hands them over as they were written.
-  const asWritten = await readDays(connection, placeOf, '')
-  const { place, day, calls } = isInOrder(asWritten)
-    ? asWritten
-    : await readDays(connection, placeOf, 'order by pattern_id, day')
-  const dayStart = new Uint32Array(patterns + 1)
-  for (const at of place) dayStart[at + 1]! += 1
-  for (let at = 0; at < patterns; at++) dayStart[at + 1]! += dayStart[at]!
-  return { dayStart, day, dayCalls: calls }
+  const [asWritten, isInOrder] = await readDays(connection, patterns, placeOf, '')
+  if (isInOrder) return asWritten
+  return (await readDays(connection, patterns, placeOf, 'order by pattern_id, day'))[0]
 }
 
 async function readDays(
   connection: DuckDBConnection,
+  patterns: number,
   placeOf: Uint32Array,
   order: string,
-): Promise<DayRows> {
+): Promise<readonly [Days, isInOrder: boolean]> {
   const rows = await countOf(connection, 'pattern_days')
-  const place = new Uint32Array(rows)
+  const dayStart = new Uint32Array(patterns + 1)
   const day = new Uint16Array(rows)
-  const calls = new Uint32Array(rows)
+  const dayCalls = new Uint32Array(rows)
+  let isInOrder = true
   let from = 0
+  let last = 0
   const sql = `select pattern_id, day, calls from pattern_days ${order}`
   await readChunks(connection, sql, (chunk) => {
     const ids = chunk.u32(0)
-    for (let row = 0; row < chunk.rows; row++) place[from + row] = placeOf[ids[row]!]!
     day.set(chunk.u16(1), from)
-    calls.set(chunk.u32(2), from)
-    from += chunk.rows
+    dayCalls.set(chunk.u32(2), from)
+    for (let row = 0; row < ids.length; row++) {
+      const id = ids[row]!
+      const at = from + row
+      if (id < last || (id === last && day[at]! < (day[at - 1] ?? 0))) isInOrder = false
+      dayStart[placeOf[id]! + 1]! += 1
+      last = id
+    }
+    from += ids.length
   })
-  return { place, day, calls }
-}
-
-function isInOrder({ place, day }: DayRows): boolean {
-  for (let at = 1; at < place.length; at++) {
-    if (place[at]! < place[at - 1]!) return false
-    if (place[at] === place[at - 1] && day[at]! < day[at - 1]!) return false
-  }
-  return true
+  for (let at = 0; at < patterns; at++) dayStart[at + 1]! += dayStart[at]!
+  return [{ dayStart, day, dayCalls }, isInOrder]
 }
 
 const FACETS_AT_ONCE = 2048
@@ -198,17 +190,18 @@ const FACETS_AT_ONCE = 2048
  * bodies of many facets to one text, since a text handed over costs as much as some kilobytes of it, and so
  * does a call of the parser.
  */
-async function loadFacets<Facet>(
+async function loadFacets<Facet extends object>(
   connection: DuckDBConnection,
   table: string,
   texts: SharedTexts,
 ): Promise<Facet[]> {
   const facets: Facet[] = []
-  const sql = `select string_agg(body, ',' order by id) from ${table} group by id // ${FACETS_AT_ONCE} order by min(id)`
+  const sql = `select '[' || string_agg(body, ',' order by id) || ']' from ${table} group by id // ${FACETS_AT_ONCE} order by min(id)`
   await readChunks(connection, sql, (chunk) => {
-    for (const bodies of chunk.texts(0)) {
-      for (const facet of JSON.parse(`[${bodies}]`) as unknown[]) {
-        facets.push(shareTexts(facet, texts) as Facet)
+    for (const joined of chunk.texts(0)) {
+      for (const facet of JSON.parse(joined) as Facet[]) {
+        shareTexts(facet, texts)
+        facets.push(facet)
       }
     }
   })
@@ -223,8 +216,8 @@ async function loadFacets<Facet>(
 class SharedTexts {
   readonly #slots: (string | undefined)[] = new Array(1 << 14)
 
-  /** An equal text, the one that was seen first where it is still remembered. */
-  share(text: string): string {
+  /** An equal text that was seen before; undefined: none is remembered, but this one is from now on. */
+  known(text: string): string | undefined {
     const { length } = text
     let slot = length
     // The end tells more than the start: accounts, ARNs and names begin alike.
@@ -235,28 +228,34 @@ class SharedTexts {
     const known = this.#slots[slot]
     if (known === text) return known
     this.#slots[slot] = text
-    return text
+    return undefined
   }
 }
 
-function shareTexts(value: unknown, texts: SharedTexts): unknown {
-  if (typeof value === 'string') return texts.share(value)
+/** Puts texts that are remembered in the place of equal ones, at any depth. */
+function shareTexts(value: object, texts: SharedTexts): void {
   if (Array.isArray(value)) {
-    for (let at = 0; at < value.length; at++) value[at] = shareTexts(value[at], texts)
-  } else if (typeof value === 'object' && value !== null) {
-    const holder = value as { [name: string]: unknown }
-    for (const key in holder) {
-      const field = holder[key]
-      if (typeof field === 'string') set(holder, key, texts.share(field))
-      else if (typeof field === 'object') shareTexts(field, texts)
+    for (let at = 0; at < value.length; at++) {
+      const known = knownText(value[at], texts)
+      if (known !== undefined) value[at] = known
     }
+    return
   }
-  return value
+  const holder = value as { [name: string]: unknown }
+  for (const key in holder) {
+    const known = knownText(holder[key], texts)
+    // Assigning to `__proto__` would change the object's kind; log content may hold such a key.
+    if (known !== undefined && key !== '__proto__') holder[key] = known
+  }
 }
 
-/** Assigning to `__proto__` would change the object's kind; log content may hold such a key. */
-function set(holder: { [name: string]: unknown }, key: string, value: unknown): void {
-  if (key !== '__proto__') holder[key] = value
+/** `JSON.parse` itself holds texts once that are no longer than this. */
+const SHORT_TEXT = 10
+
+function knownText(value: unknown, texts: SharedTexts): string | undefined {
+  if (typeof value === 'string') return value.length <= SHORT_TEXT ? undefined : texts.known(value)
+  if (typeof value === 'object' && value !== null) shareTexts(value, texts)
+  return undefined
 }
 
 async function countOf(connection: DuckDBConnection, table: string): Promise<number> {

@@ -1,7 +1,8 @@
 /**
- * Wildcards without regular expressions. A known text is matched by greedy steps that go back to the
- * last `*` only; a text of which parts are not known is matched by following the set of all places in
- * the pattern at once. Both are bounded by pattern length times text length.
+ * Wildcards without regular expressions. In a known text the literal pieces between `*` are found one after
+ * the other; a pattern with `?` is matched by greedy steps that go back to the last `*` only; a text of which
+ * parts are not known is matched by following the set of all places in the pattern at once. All are bounded by
+ * pattern length times text length.
  */
 import { MET, type Truth, UNKNOWN, UNMET } from './truth.ts'
 
@@ -29,13 +30,21 @@ export interface WildcardOptions {
 
 /** A pattern made ready. INVARIANT: `tokens` of a pattern that ignores case are lower case. */
 export interface WildcardPattern {
-  readonly kind: 'everything' | 'literal' | 'prefix' | 'greedy' | 'sets'
+  readonly kind: 'everything' | 'literal' | 'prefix' | 'pieces' | 'greedy' | 'sets'
   readonly tokens: readonly Token[]
   /** The literal text before the first wildcard; of a `literal`, all of it. */
   readonly text: string
   /** How many tokens `text` takes. */
   readonly literals: number
+  /** Of `pieces`: each run after `text`, and the literal text that follows it. */
+  readonly pieces: readonly Piece[]
   readonly ignoreCase: boolean
+}
+
+interface Piece {
+  /** The run before it stops at a colon. */
+  readonly inSegment: boolean
+  readonly text: string
 }
 
 /** Tokens of a text in which `*` and `?` are wildcards. */
@@ -73,10 +82,14 @@ function lowerTokens(tokens: readonly Token[]): Token[] {
   )
 }
 
-function shapeOf(tokens: readonly Token[]): Pick<WildcardPattern, 'kind' | 'text' | 'literals'> {
+type Shape = Pick<WildcardPattern, 'kind' | 'text' | 'literals' | 'pieces'>
+
+function shapeOf(tokens: readonly Token[]): Shape {
   const firstWild = tokens.findIndex((token) => token < 0)
   const literals = firstWild === -1 ? tokens.length : firstWild
-  return { kind: kindOf(tokens, literals), text: textOf(tokens.slice(0, literals)), literals }
+  const kind = kindOf(tokens, literals)
+  const pieces = kind === 'pieces' ? piecesOf(tokens.slice(literals)) : []
+  return { kind, text: textOf(tokens.slice(0, literals)), literals, pieces }
 }
 
 function kindOf(tokens: readonly Token[], literals: number): WildcardPattern['kind'] {
@@ -87,7 +100,18 @@ function kindOf(tokens: readonly Token[], literals: number): WildcardPattern['ki
   // Going back to the last run only is enough as long as no run that stops at a colon follows a wildcard that does not.
   const firstFree = tokens.findIndex((token) => token === ANY_RUN || token === ANY_ONE)
   const mixed = firstFree !== -1 && tokens.indexOf(SEGMENT_RUN, firstFree) !== -1
-  return mixed || tokens.includes(HOLE) ? 'sets' : 'greedy'
+  if (mixed || tokens.includes(HOLE)) return 'sets'
+  return tokens.includes(ANY_ONE) || tokens.includes(SEGMENT_ONE) ? 'greedy' : 'pieces'
+}
+
+function piecesOf(tokens: readonly Token[]): readonly Piece[] {
+  return tokens.flatMap((run, at) => {
+    if (run >= 0) return []
+    const after = tokens.slice(at + 1)
+    const end = after.findIndex((token) => token < 0)
+    const text = textOf(end === -1 ? after : after.slice(0, end))
+    return [{ inSegment: run === SEGMENT_RUN, text }]
+  })
 }
 
 function textOf(tokens: readonly Token[]): string {
@@ -114,6 +138,8 @@ export function matchesWildcard(
       return subject === ready.text
     case 'prefix':
       return subject.startsWith(ready.text)
+    case 'pieces':
+      return subject.startsWith(ready.text) && findsPieces(ready, subject)
     case 'greedy':
       return subject.startsWith(ready.text) && matchesGreedily(ready, subject)
     case 'sets':
@@ -132,7 +158,24 @@ function accepts(token: Token, code: number): boolean {
   return token === ANY_ONE || (token === SEGMENT_ONE && code !== COLON)
 }
 
-/** The literal text before the first wildcard is already met. */
+/** The literal text before the first wildcard is already met. The first place of a piece leaves most to those after it. */
+function findsPieces({ pieces, text: met }: WildcardPattern, text: string): boolean {
+  let at = met.length
+  for (let nth = 0; nth < pieces.length; nth++) {
+    const { inSegment, text: piece } = pieces[nth]!
+    const isLast = nth === pieces.length - 1
+    const found = isLast ? text.length - piece.length : text.indexOf(piece, at)
+    if (found < at || (isLast && !text.endsWith(piece))) return false
+    if (inSegment) {
+      const colon = text.indexOf(':', at)
+      if (colon !== -1 && colon < found) return false
+    }
+    at = found + piece.length
+  }
+  return true
+}
+
+/** The same for a pattern with `?`. */
 function matchesGreedily({ tokens, text: met, literals }: WildcardPattern, text: string): boolean {
   let at = met.length
   let place = literals

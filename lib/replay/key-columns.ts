@@ -25,8 +25,15 @@ export interface KeyColumns {
   /** The distinct resources of the index, as the `Resource` element sees them. */
   resourceValues(): readonly ResourceValue[]
   resourceOrder(): ResourceOrder
-  /** The rows grouped by the values that they have for some keys; the key `''` stands for the resource. */
-  tuples(names: readonly string[]): Grouping
+  /** The rows grouped by the values that they have for a key and for others; the key `''` stands for the resource. */
+  tuples(key: string, others: readonly string[]): Tuples
+}
+
+/** Groups of rows that have the same value of a key, and the same of others. */
+export interface Tuples extends Grouping {
+  /** Of each group the value of the key, and a number for its values of the others together. */
+  readonly valueOf: Uint32Array
+  readonly restOf: Uint32Array
 }
 
 /** Groupings by values that are kept: what a candidate or two compare with variables. */
@@ -37,7 +44,7 @@ export function keyColumns(index: ReplayIndex, world: World): KeyColumns {
   const columns = new Map<string, KeyColumn>()
   let resources: readonly ResourceValue[] | undefined
   let order: ResourceOrder | undefined
-  const tuples = new Map<string, Grouping>()
+  const tuples = new Map<string, Tuples>()
   const resourceValues = () => {
     resources ??= Array.from(index.checkOfResource, (check) =>
       resourceValueOf(index.checks[check]!),
@@ -65,12 +72,12 @@ export function keyColumns(index: ReplayIndex, world: World): KeyColumns {
       order ??= new ResourceOrder(resourceValues())
       return order
     },
-    tuples(names) {
+    tuples(key, others) {
       // Keys of tags may hold spaces: names joined by one could be taken for other names.
-      const name = JSON.stringify(names)
+      const name = JSON.stringify([key, others])
       const known = tuples.get(name)
       if (known !== undefined) return known
-      const made = groupingOf(names.map(codedRows).reduce(pairUp))
+      const made = tuplesOf(codedRows(key), others.map(codedRows).reduce(pairUp))
       const [oldest] = tuples.keys()
       if (oldest !== undefined && tuples.size >= TUPLES_MAX) tuples.delete(oldest)
       tuples.set(name, made)
@@ -79,8 +86,11 @@ export function keyColumns(index: ReplayIndex, world: World): KeyColumns {
   }
 }
 
-function groupingOf({ ids, size }: CodedRows): Grouping {
-  return { size, group: ids, rowOf: firstRows(ids, size) }
+function tuplesOf(values: CodedRows, rest: CodedRows): Tuples {
+  const { ids, size } = pairUp(values, rest)
+  const rowOf = firstRows(ids, size)
+  const ofGroups = (coded: CodedRows) => rowOf.map((row) => coded.ids[row]!)
+  return { size, group: ids, rowOf, valueOf: ofGroups(values), restOf: ofGroups(rest) }
 }
 
 function valuesOfColumn({ grouping, valueIds, values }: KeyColumn): CodedRows {

@@ -43,7 +43,10 @@ export interface CheckedAction {
   readonly services: readonly string[] | undefined
 }
 
-/** Rows grouped by what they have in common in some dimensions: a question that reads only those has one answer for each group. */
+/**
+ * Rows grouped by what they have in common in some dimensions: a question that reads only those has one answer
+ * for each group. Where most groups would hold one row, each row is a group: `group` and `rowOf` are one array then.
+ */
 export interface Grouping {
   readonly size: number
   /** The group of each row. */
@@ -56,6 +59,7 @@ export interface Grouping {
 export function buildReplayIndex(set: PatternSet): ReplayIndex {
   const table = buildChecks(set)
   const groupings = new Map<string, Grouping>()
+  let eachRow: Grouping | undefined
   const span = (pattern: number): TimeSpan => ({
     firstSeconds: set.firstSeconds[pattern]!,
     lastSeconds: set.lastSeconds[pattern]!,
@@ -74,7 +78,13 @@ export function buildReplayIndex(set: PatternSet): ReplayIndex {
     const name = [...new Set(dimensions)].sort().join(' ')
     const known = groupings.get(name)
     if (known !== undefined) return known
-    const made = groupRows(set, table, name === '' ? [] : (name.split(' ') as Dimension[]))
+    const dims = name === '' ? [] : (name.split(' ') as Dimension[])
+    const { ids, size } = codedRows(set, table, dims)
+    if (dims.length > 1 && size > table.rows / 2) eachRow ??= rowByRow(table.rows)
+    const made =
+      dims.length > 1 && size > table.rows / 2
+        ? (eachRow ??= rowByRow(table.rows))
+        : { size, group: ids, rowOf: firstRows(ids, size) }
     groupings.set(name, made)
     return made
   }
@@ -264,12 +274,17 @@ function unroll(
   return { rowPattern, rowCheck }
 }
 
-function groupRows(set: PatternSet, table: CheckTable, dimensions: readonly Dimension[]): Grouping {
+/** Rows by the values that they have in some dimensions. */
+function codedRows(set: PatternSet, table: CheckTable, dimensions: readonly Dimension[]): CodedRows {
   const [first, ...others] = dimensions.map((dimension) => dimensionIds(set, table, dimension))
-  const all = { ids: new Uint32Array(table.rows), size: 1 }
-  const { ids, size } = others.reduce(pairUp, first ?? all)
-  const groups = table.rows === 0 ? 0 : size
-  return { size: groups, group: ids, rowOf: firstRows(ids, groups) }
+  const all = { ids: new Uint32Array(table.rows), size: Math.min(1, table.rows) }
+  return others.reduce(pairUp, first ?? all)
+}
+
+function rowByRow(rows: number): Grouping {
+  const group = new Uint32Array(rows)
+  for (let row = 0; row < rows; row++) group[row] = row
+  return { size: rows, group, rowOf: group }
 }
 
 /** The first row of each group. */

@@ -50,6 +50,8 @@ export interface ReplayMemory {
 interface Scope {
   readonly scope: readonly ScopePart[]
   readonly rowScope: Uint8Array
+  /** For each row the most that it can be denied for: by scope, and by whether AWS made the check. */
+  readonly rowLimit: Uint8Array
   readonly scopeOf: Uint8Array
 }
 
@@ -67,11 +69,11 @@ export function replay(columns: KeyColumns, candidate: Candidate, memory: Replay
   const compiler = new StatementCompiler(columns, policy, attachment.type, memory.parts)
   const programs = policy.statements.map((statement) => compiler.compile(statement))
   const truths = new StatementTruths(index, programs)
-  const { scope, rowScope, scopeOf } = rememberedScope(columns, candidate, memory)
+  const { scope, rowScope, rowLimit, scopeOf } = rememberedScope(columns, candidate, memory)
   const missing = missingAllow(columns, candidate, memory.missing)
   const denied = decideRows(index, programs, truths, missing)
   const cases = settleByCases({ columns, policy, programs, truths, missing, denied })
-  const rowDenied = limited(index, denied, rowScope)
+  const deniedOf = limitRows(index, denied, rowLimit)
   return {
     index,
     policy,
@@ -79,11 +81,11 @@ export function replay(columns: KeyColumns, candidate: Candidate, memory: Replay
     programs,
     truths,
     rowScope,
-    rowDenied,
+    rowDenied: denied,
     missingAllow: missing,
     cases,
     scopeOf,
-    deniedOf: greatestOfPattern(index, rowDenied),
+    deniedOf,
   }
 }
 
@@ -98,8 +100,11 @@ function rememberedScope(
   let found = scopes.get(name)
   if (found === undefined) {
     const scope = scopeParts(columns, attachment, policy)
-    const rowScope = leastOfParts(columns.index.rows, scope)
-    found = { scope, rowScope, scopeOf: greatestOfPattern(columns.index, rowScope) }
+    const { rows, rowCheck, certaintyOfCheck } = columns.index
+    const rowScope = leastOfParts(rows, scope)
+    const rowLimit = rowScope.map((one, row) => lesser(one, certaintyOfCheck[rowCheck[row]!]!))
+    // Limited by themselves, truths stay as they are.
+    found = { scope, rowScope, rowLimit, scopeOf: limitRows(columns.index, rowScope, rowScope) }
     if (scopes.size >= SCOPES_MAX) scopes.clear()
     scopes.set(name, found)
   }
@@ -142,25 +147,22 @@ function decideRows(
   return denied
 }
 
-/** In place: nothing out of scope is denied, and a check that AWS may not have made denies nothing for certain. */
-function limited(index: ReplayIndex, denied: Uint8Array, scope: Uint8Array): Uint8Array {
-  const { certaintyOfCheck, rowCheck } = index
-  for (let row = 0; row < index.rows; row++) {
-    const most = lesser(scope[row]!, certaintyOfCheck[rowCheck[row]!]!)
-    denied[row] = lesser(denied[row]!, most)
-  }
-  return denied
-}
-
-/** The greatest of a pattern's rows: a call is denied if one of its checks is. Patterns without rows: unmet. */
-function greatestOfPattern(
+/**
+ * In place, truths of rows become no greater than their limits: nothing out of scope is denied, and a check that AWS
+ * may not have made denies nothing for certain. Gives the greatest of each pattern's rows: a call is denied if one
+ * of its checks is. Patterns without rows: unmet.
+ */
+function limitRows(
   { patterns, rows, rowPattern }: ReplayIndex,
-  rowTruth: Uint8Array,
+  truths: Uint8Array,
+  limits: Uint8Array,
 ): Uint8Array {
   const greatest = new Uint8Array(patterns)
   for (let row = 0; row < rows; row++) {
+    const truth = lesser(truths[row]!, limits[row]!)
+    truths[row] = truth
     const pattern = rowPattern[row]!
-    greatest[pattern] = greater(greatest[pattern]!, rowTruth[row]!)
+    greatest[pattern] = greater(greatest[pattern]!, truth)
   }
   return greatest
 }

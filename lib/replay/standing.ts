@@ -52,32 +52,37 @@ const STANDING_OF = Uint8Array.from(
   ),
 )
 
+/** Sums that patterns take turns at: to add to a sum waits for what was added last. */
+const TURNS = 4
+
 /** Calls, patterns and principals of each standing. */
 export function countStandings(
-  index: ReplayIndex,
+  { set, principalOfCaller }: ReplayIndex,
   standing: Uint8Array,
   window: Window,
 ): readonly Tile[] {
-  const { set, principalOfCaller } = index
-  const calls = new Float64Array(STANDINGS.length)
-  const patterns = new Float64Array(STANDINGS.length)
   const { caller, callers } = set
-  // One flat table: a row of all principals for each standing.
-  const principals = new Uint8Array(STANDINGS.length * callers.length)
+  const calls = new Float64Array(TURNS * STANDINGS.length)
+  const patterns = new Float64Array(TURNS * STANDINGS.length)
+  // A bit for each standing.
+  const seenOfCaller = new Uint8Array(callers.length)
   const callsOf = window.calls
   for (let pattern = 0; pattern < standing.length; pattern++) {
-    const at = standing[pattern]!
-    if (at === LEFT_OUT) continue
+    const one = standing[pattern]!
+    if (one === LEFT_OUT) continue
+    const at = (pattern % TURNS) * STANDINGS.length + one
     calls[at]! += callsOf[pattern]!
     patterns[at]! += 1
-    principals[at * callers.length + principalOfCaller[caller[pattern]!]!] = 1
+    seenOfCaller[caller[pattern]!]! |= 1 << one
   }
-  return STANDINGS.map((name, at) => ({
+  const seen = new Uint8Array(callers.length)
+  for (const [at, bits] of seenOfCaller.entries()) seen[principalOfCaller[at]!]! |= bits
+  const sum = (sums: Float64Array, one: number) =>
+    sums.reduce((total, part, at) => (at % STANDINGS.length === one ? total + part : total), 0)
+  return STANDINGS.map((name, one) => ({
     standing: name,
-    calls: calls[at]!,
-    patterns: patterns[at]!,
-    principals: principals
-      .subarray(at * callers.length, (at + 1) * callers.length)
-      .reduce((sum, seen) => sum + seen, 0),
+    calls: sum(calls, one),
+    patterns: sum(patterns, one),
+    principals: seen.reduce((total, bits) => total + ((bits >> one) & 1), 0),
   }))
 }

@@ -140,8 +140,7 @@ export class StatementCompiler {
     const names = variableNames(element.values, this.#version)
     const settled = this.#settledResources(element, values)
     if (names.length > 0) {
-      const first = { group: index.rowCheck, valueIds: index.resourceOfCheck, settled }
-      return this.#eachTuple(first, undefined, names, (variables) => {
+      return this.#eachTuple(settled, '', names, (variables) => {
         const test = resourceTest(element, variables, this.#version)
         return (resource) => test.of(values[resource]!)
       })
@@ -182,8 +181,7 @@ export class StatementCompiler {
     for (let value = 0; value < settled.length; value++) settled[value] = test(value)
     const names = variableNames(condition.values, this.#version)
     if (names.length > 0) {
-      const first = { group: grouping.group, valueIds, settled }
-      return this.#eachTuple(first, condition.keyName, names, testOf)
+      return this.#eachTuple(settled, condition.keyName, names, testOf)
     }
     return { grouping, valueIds, truth: settled, ...NO_BYTES }
   }
@@ -191,27 +189,25 @@ export class StatementCompiler {
   /**
    * Where variables stand, rows differ in several values at once: each distinct tuple of them is asked once,
    * and the variables are put in once for all tuples that share them. `key` names the key that the first values
-   * are of; undefined: they are the resources.
+   * are of (empty: they are the resources), and `settled` tells what is certain of each whatever the variables.
    */
   #eachTuple(
-    { group, valueIds, settled }: SettledRows,
-    key: string | undefined,
+    settled: Uint8Array,
+    key: string,
     names: readonly string[],
     testOf: (variables: Variables) => (value: number) => Truth,
   ): GroupTruth {
     const columns = names.map((name) => [name, this.#columns.column(name)] as const)
-    const variables = this.#columns.tuples(names)
-    const tuples = this.#columns.tuples(key === undefined ? ['', ...names] : [key, ...names])
+    const tuples = this.#columns.tuples(key, names)
     const tests: ((value: number) => Truth)[] = []
-    const asked = groupTruths(tuples, (row) => {
-      const value = valueIds[group[row]!]!
+    const asked = groupTruths(tuples, (row, tuple) => {
+      const value = tuples.valueOf[tuple]!
       const before = settled[value] as Truth
       if (before !== UNKNOWN) return before
-      const tuple = variables.group[row]!
-      tests[tuple] ??= testOf(lookUp(columns, row))
-      return tests[tuple](value)
+      const test = (tests[tuples.restOf[tuple]!] ??= testOf(lookUp(columns, row)))
+      return test(value)
     })
-    return { ...asked, sharedBytes: tuples.group.byteLength + tuples.rowOf.byteLength }
+    return { ...asked, sharedBytes: 4 * (tuples.group.length + 3 * tuples.size) }
   }
 
   /**
@@ -236,13 +232,6 @@ export class StatementCompiler {
       return settled && at(lastSeconds) === first ? first : UNKNOWN
     })
   }
-}
-
-/** A value for each row, `valueIds[group[row]]`, and what is certain of each before variables are known. */
-interface SettledRows {
-  readonly group: Uint32Array
-  readonly valueIds: Uint32Array
-  readonly settled: Uint8Array
 }
 
 type Variables = (name: string) => KeyValue
@@ -274,8 +263,9 @@ function namesAll(principal: Statement['principal']): boolean {
 }
 
 function uniformTruth({ valueIds, truth }: GroupTruth): Truth | undefined {
-  const first = truth === TRUTHS ? valueIds[0] : truth[0]
-  for (const one of truth === TRUTHS ? valueIds : truth) if (one !== first) return undefined
+  const truths = truth === TRUTHS ? valueIds : truth
+  const first = truths[0]
+  for (let at = 1; at < truths.length; at++) if (truths[at] !== first) return undefined
   return first as Truth | undefined
 }
 
@@ -284,10 +274,13 @@ const TRUTHS = Uint8Array.of(UNMET, UNKNOWN, MET)
 const NO_BYTES = { ownBytes: 0, sharedBytes: 0 }
 
 /** Where each group is asked, its truth is its value. */
-function groupTruths(grouping: Grouping, truthOf: (row: number) => Truth): GroupTruth {
+function groupTruths(
+  grouping: Grouping,
+  truthOf: (row: number, group: number) => Truth,
+): GroupTruth {
   const { rowOf } = grouping
   const valueIds = new Uint32Array(rowOf.length)
-  for (let group = 0; group < rowOf.length; group++) valueIds[group] = truthOf(rowOf[group]!)
+  for (let group = 0; group < rowOf.length; group++) valueIds[group] = truthOf(rowOf[group]!, group)
   return { grouping, valueIds, truth: TRUTHS, ownBytes: valueIds.byteLength, sharedBytes: 0 }
 }
 

@@ -59,19 +59,40 @@ function truthIn(word: number, bits: number): Truth {
   return (((may | -may) >>> 31) + ((is | -is) >>> 31)) as Truth
 }
 
+/** So many rows of words stay in the nearest memory while all look-ups go over them. */
+const ROWS_AT_ONCE = 4096
+
 function wordsOfRows(rows: number, programs: readonly StatementProgram[]): Int32Array {
   const words = new Int32Array(rows)
   const start = startWord(programs)
   if (start === 0) return words
-  words.fill(start)
-  for (const [{ group, size }, columns] of columnsByGrouping(programs)) {
+  const lookUps = lookUpsOf(programs)
+  for (let from = 0; from < rows; from += ROWS_AT_ONCE) {
+    const to = Math.min(rows, from + ROWS_AT_ONCE)
+    words.fill(start, from, to)
+    for (const { ids, table } of lookUps) {
+      for (let row = from; row < to; row++) words[row]! &= table[ids[row]!]!
+    }
+  }
+  return words
+}
+
+/** A number for each row, and a word for each number. */
+interface LookUp {
+  readonly ids: Uint32Array
+  readonly table: Int32Array
+}
+
+/** One look-up for each grouping; where each row is a group of its own, one for each column. */
+function lookUpsOf(programs: readonly StatementProgram[]): readonly LookUp[] {
+  return [...columnsByGrouping(programs)].flatMap(([{ group, rowOf, size }, columns]) => {
+    if (group === rowOf) return [...columns].map(([ids, table]) => ({ ids, table }))
     const table = new Int32Array(size).fill(-1)
     for (const [valueIds, ofValue] of columns) {
       for (let at = 0; at < size; at++) table[at]! &= ofValue[valueIds[at]!]!
     }
-    for (let row = 0; row < rows; row++) words[row]! &= table[group[row]!]!
-  }
-  return words
+    return [{ ids: group, table }]
+  })
 }
 
 /** What is the same for all rows. */

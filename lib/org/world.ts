@@ -40,7 +40,11 @@ export function makeWorld(
     },
     subnetVpc: (id) => inventory.subnetVpcs.get(id),
     gap,
-    answer: (key, subject) => told.get(answerId(key, subject)) ?? told.get(answerId(key, '*')),
+    answer: (key, subject) =>
+      // Asked for each value that the record does not tell, and most often nothing was answered.
+      told.size === 0
+        ? undefined
+        : (told.get(answerId(key, subject)) ?? told.get(answerId(key, '*'))),
   }
 }
 

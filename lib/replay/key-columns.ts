@@ -5,7 +5,7 @@ import type { World } from '#lib/cloudtrail/world.ts'
 import type { KeyValue, ResourceValue } from '#lib/iam/request.ts'
 import { firstRows, type Grouping, type ReplayIndex } from './replay-index.ts'
 import { ResourceOrder } from './resource-order.ts'
-import { type CodedRows, pairUp } from './tuples.ts'
+import { type CodedRows, lookedUp, pairUp } from './tuples.ts'
 
 /** A condition key for all rows: its distinct values and which one each group of rows has. */
 export interface KeyColumn {
@@ -22,6 +22,8 @@ export interface KeyColumns {
   readonly world: World
   /** `name` in lower case. A key outside the catalogue is unknown everywhere, by name. */
   column(name: string): KeyColumn
+  /** Works out what is not known yet of several keys, so that rows are gone over once for those that differ alike. */
+  prepare(names: readonly string[]): void
   /** The distinct resources of the index, as the `Resource` element sees them. */
   resourceValues(): readonly ResourceValue[]
   resourceOrder(): ResourceOrder
@@ -41,7 +43,7 @@ const TUPLES_MAX = 8
 
 /** The key columns of an index in a world. INVARIANT: one instance for one world, since answers change values. */
 export function keyColumns(index: ReplayIndex, world: World): KeyColumns {
-  const columns = new Map<string, KeyColumn>()
+  const { column, prepare } = derivedColumns(index, world)
   let resources: readonly ResourceValue[] | undefined
   let order: ResourceOrder | undefined
   const tuples = new Map<string, Tuples>()
@@ -53,20 +55,13 @@ export function keyColumns(index: ReplayIndex, world: World): KeyColumns {
   }
   const codedRows = (name: string): CodedRows =>
     name === ''
-      ? valuesOfRows(index.rowCheck, index.resourceOfCheck, index.checkOfResource.length)
-      : valuesOfColumn(column(name))
-  const column = (name: string): KeyColumn => {
-    let found = columns.get(name)
-    if (found === undefined) {
-      found = deriveColumn(index, world, name)
-      columns.set(name, found)
-    }
-    return found
-  }
+      ? lookedUp(index.rowCheck, { ids: index.resourceOfCheck, size: index.checkOfResource.length })
+      : valuesOfRows(column(name))
   return {
     index,
     world,
     column,
+    prepare,
     resourceValues,
     resourceOrder() {
       order ??= new ResourceOrder(resourceValues())
@@ -86,6 +81,25 @@ export function keyColumns(index: ReplayIndex, world: World): KeyColumns {
   }
 }
 
+function derivedColumns(index: ReplayIndex, world: World): Pick<KeyColumns, 'column' | 'prepare'> {
+  const columns = new Map<string, KeyColumn>()
+  const prepare = (names: readonly string[]): void => {
+    const drafts = new Set(names.filter((name) => !columns.has(name)))
+    const byGrouping = Map.groupBy(drafts, (name) =>
+      index.grouping(keyRule(name)?.rule.dimensions ?? []),
+    )
+    for (const [grouping, alike] of byGrouping) {
+      for (const [name, made] of deriveColumns(index, world, grouping, alike))
+        columns.set(name, made)
+    }
+  }
+  const column = (name: string): KeyColumn => {
+    if (!columns.has(name)) prepare([name])
+    return columns.get(name)!
+  }
+  return { column, prepare }
+}
+
 function tuplesOf(values: CodedRows, rest: CodedRows): Tuples {
   const { ids, size } = pairUp(values, rest)
   const rowOf = firstRows(ids, size)
@@ -93,12 +107,8 @@ function tuplesOf(values: CodedRows, rest: CodedRows): Tuples {
   return { size, group: ids, rowOf, valueOf: ofGroups(values), restOf: ofGroups(rest) }
 }
 
-function valuesOfColumn({ grouping, valueIds, values }: KeyColumn): CodedRows {
-  return valuesOfRows(grouping.group, valueIds, values.length)
-}
-
-function valuesOfRows(group: Uint32Array, valueIds: Uint32Array, size: number): CodedRows {
-  return { ids: group.map((one) => valueIds[one]!), size }
+function valuesOfRows({ grouping, valueIds, values }: KeyColumn): CodedRows {
+  return lookedUp(grouping.group, { ids: valueIds, size: values.length })
 }
 
 /** The value of a key for a single row: what the columns hold, with its source. */
@@ -118,20 +128,33 @@ function notInCatalogue(name: string): KeyValue {
   return { state: 'unknown', why: `\`${name}\` is not in the catalogue of keys` }
 }
 
-function deriveColumn(index: ReplayIndex, world: World, name: string): KeyColumn {
-  const found = keyRule(name)
-  const dimensions = found?.rule.dimensions ?? []
-  const grouping = index.grouping(dimensions)
-  const values = new ValueNumbers()
-  const valueIds = new Uint32Array(grouping.size)
+/** The columns of keys that read the same dimensions, by name: each group of rows is looked at once for all of them. */
+function deriveColumns(
+  index: ReplayIndex,
+  world: World,
+  grouping: Grouping,
+  names: readonly string[],
+): ReadonlyMap<string, KeyColumn> {
+  const drafts = names.map((name) => ({
+    name,
+    found: keyRule(name),
+    values: new ValueNumbers(),
+    valueIds: new Uint32Array(grouping.size),
+  }))
   for (let group = 0; group < grouping.size; group++) {
-    const value =
-      found === undefined
-        ? notInCatalogue(name)
-        : found.rule.derive(index.facts(grouping.rowOf[group]!), world, found.suffix)
-    valueIds[group] = values.idOf(value)
+    const facts = index.facts(grouping.rowOf[group]!)
+    for (const { name, found, values, valueIds } of drafts) {
+      const value =
+        found === undefined ? notInCatalogue(name) : found.rule.derive(facts, world, found.suffix)
+      valueIds[group] = values.idOf(value)
+    }
   }
-  return { dimensions, grouping, values: values.values, valueIds }
+  return new Map(
+    drafts.map(({ name, found, values, valueIds }) => {
+      const dimensions = found?.rule.dimensions ?? []
+      return [name, { dimensions, grouping, values: values.values, valueIds }]
+    }),
+  )
 }
 
 /**
@@ -163,6 +186,8 @@ function otherName(value: KeyValue): string {
     case 'unknown': {
       // Why it is not known differs from bucket to bucket and changes no truth: it is worked out again where it is shown.
       const { present, has, not, starts } = value
+      const bounds = has ?? not ?? starts
+      if (bounds === undefined) return present === true ? 'present' : 'unknown'
       return JSON.stringify([present === true, has ?? [], not ?? [], starts ?? []])
     }
   }

@@ -60,31 +60,17 @@ export function buildReplayIndex(set: PatternSet): ReplayIndex {
   const table = buildChecks(set)
   const groupings = new Map<string, Grouping>()
   let eachRow: Grouping | undefined
-  const span = (pattern: number): TimeSpan => ({
-    firstSeconds: set.firstSeconds[pattern]!,
-    lastSeconds: set.lastSeconds[pattern]!,
-  })
-  const facts = (row: number): Facts => {
-    const pattern = table.rowPattern[row]!
-    return {
-      caller: set.callers[set.caller[pattern]!]!,
-      check: table.checks[table.rowCheck[row]!]!,
-      network: set.networks[set.network[pattern]!]!,
-      place: set.places[set.place[pattern]!]!,
-      time: span(pattern),
-    }
-  }
   const grouping = (dimensions: readonly Dimension[]): Grouping => {
     const name = [...new Set(dimensions)].sort().join(' ')
     const known = groupings.get(name)
     if (known !== undefined) return known
-    const dims = name === '' ? [] : (name.split(' ') as Dimension[])
-    const { ids, size } = codedRows(set, table, dims)
-    if (dims.length > 1 && size > table.rows / 2) eachRow ??= rowByRow(table.rows)
-    const made =
-      dims.length > 1 && size > table.rows / 2
-        ? (eachRow ??= rowByRow(table.rows))
-        : { size, group: ids, rowOf: firstRows(ids, size) }
+    const named = name === '' ? [] : (name.split(' ') as Dimension[])
+    const { ids, size } = codedRows(set, table, named)
+    let made: Grouping = { size, group: ids, rowOf: firstRows(ids, size) }
+    if (named.length > 1 && size > table.rows / 2) {
+      eachRow ??= rowByRow(table.rows)
+      made = eachRow
+    }
     groupings.set(name, made)
     return made
   }
@@ -94,7 +80,47 @@ export function buildReplayIndex(set: PatternSet): ReplayIndex {
     principalOfCaller: principals(set.callers),
     ...table,
     grouping,
-    facts,
+    facts: (row) => new RowFacts(set, table, row),
+  }
+}
+
+/** Facts that are looked up when they are asked for: keys are derived for a million rows, and each reads few. */
+class RowFacts implements Facts {
+  readonly #set: PatternSet
+  readonly #table: CheckTable
+  readonly #row: number
+
+  constructor(set: PatternSet, table: CheckTable, row: number) {
+    this.#set = set
+    this.#table = table
+    this.#row = row
+  }
+
+  get #pattern(): number {
+    return this.#table.rowPattern[this.#row]!
+  }
+
+  get caller(): Facts['caller'] {
+    return this.#set.callers[this.#set.caller[this.#pattern]!]!
+  }
+
+  get check(): Check {
+    return this.#table.checks[this.#table.rowCheck[this.#row]!]!
+  }
+
+  get network(): Facts['network'] {
+    return this.#set.networks[this.#set.network[this.#pattern]!]!
+  }
+
+  get place(): Facts['place'] {
+    return this.#set.places[this.#set.place[this.#pattern]!]!
+  }
+
+  get time(): TimeSpan {
+    return {
+      firstSeconds: this.#set.firstSeconds[this.#pattern]!,
+      lastSeconds: this.#set.lastSeconds[this.#pattern]!,
+    }
   }
 }
 
@@ -275,7 +301,11 @@ function unroll(
 }
 
 /** Rows by the values that they have in some dimensions. */
-function codedRows(set: PatternSet, table: CheckTable, dimensions: readonly Dimension[]): CodedRows {
+function codedRows(
+  set: PatternSet,
+  table: CheckTable,
+  dimensions: readonly Dimension[],
+): CodedRows {
   const [first, ...others] = dimensions.map((dimension) => dimensionIds(set, table, dimension))
   const all = { ids: new Uint32Array(table.rows), size: Math.min(1, table.rows) }
   return others.reduce(pairUp, first ?? all)

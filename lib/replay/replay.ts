@@ -66,6 +66,7 @@ export function emptyMemory(): ReplayMemory {
 export function replay(columns: KeyColumns, candidate: Candidate, memory: ReplayMemory): Replay {
   const { index } = columns
   const { policy, attachment } = candidate
+  columns.prepare(keysOf(policy))
   const compiler = new StatementCompiler(columns, policy, attachment.type, memory.parts)
   const programs = policy.statements.map((statement) => compiler.compile(statement))
   const truths = new StatementTruths(index, programs)
@@ -87,6 +88,11 @@ export function replay(columns: KeyColumns, candidate: Candidate, memory: Replay
     scopeOf,
     deniedOf,
   }
+}
+
+/** The keys that the conditions of a policy read. */
+function keysOf({ statements }: Policy): readonly string[] {
+  return statements.flatMap(({ conditions }) => conditions.map(({ keyName }) => keyName))
 }
 
 const SCOPES_MAX = 8

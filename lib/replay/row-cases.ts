@@ -15,7 +15,7 @@ import type { Grouping } from './replay-index.ts'
 import type { ScopePart } from './scope.ts'
 import { type Part, partAt, type StatementProgram } from './statement-program.ts'
 import type { StatementTruths } from './statement-truths.ts'
-import { type CodedRows, pairUp } from './tuples.ts'
+import { type CodedRows, lookedUp, pairUp } from './tuples.ts'
 
 /** What trying all cases tells of a row. */
 export interface RowCase extends CaseResult {
@@ -61,7 +61,8 @@ export function settleByCases(open: OpenReplay): RowCases | undefined {
   if (size > KINDS_MAX) return undefined
   const results = resultsOfKinds(open, firstOfKinds(rows, ids, size))
   const kindOfRow = new Uint32Array(open.denied.length)
-  for (const [at, row] of rows.entries()) {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!
     kindOfRow[row] = ids[at]! + 1
     const found = results[ids[at]!]
     if (found !== undefined) settleRow(open, row, found)
@@ -130,22 +131,21 @@ function openRows(
   const twice = [...programs.keys()].filter((at) =>
     [...shared.values()].some((readers) => readers.indexOf(at) !== readers.lastIndexOf(at)),
   )
-  const found: number[] = []
+  const found = new Uint32Array(denied.length)
+  let count = 0
   for (let row = 0; row < denied.length; row++) {
     if (denied[row] === UNKNOWN || twice.some((at) => truths.of(at, row) === UNKNOWN)) {
-      found.push(row)
+      found[count++] = row
     }
   }
-  return Uint32Array.from(found)
+  return found.subarray(0, count)
 }
 
 /** A column that rows can differ in: what each of its values comes to. */
 interface Column {
   readonly grouping: Grouping
   readonly valueIds: Uint32Array
-  /** How many values there are. */
-  readonly size: number
-  nameOf(value: number): string
+  readonly ofValue: CodedRows
 }
 
 /** Rows are of one kind when all parts say the same of them, and the keys that cases can read have the same values. */
@@ -158,31 +158,32 @@ function kindsOfRows(
   for (const { parts } of open.programs) {
     if (parts.some(({ uniform }) => uniform === UNMET)) continue
     for (const { grouping, valueIds, truth, uniform } of parts) {
-      if (uniform !== undefined) continue
-      addColumn(columns, grouping, valueIds, truth.length, (at) => `${truth[at]}`)
+      if (uniform === undefined) addColumn(columns, grouping, valueIds, truthsAsCodes(truth))
     }
   }
   const { grouping: byMissing, truth: missing } = open.missing
-  addColumn(columns, byMissing, Uint32Array.from(missing), MET + 1, (at) => ` ${at} `)
+  addColumn(columns, byMissing, new Uint32Array(missing), truthsAsCodes([UNMET, UNKNOWN, MET]))
   const compared = comparedWithVariables(open, shared)
   for (const name of new Set([...shared.keys(), ...compared])) {
     const { grouping, valueIds, values } = open.columns.column(name)
     // A condition on a value that is known is settled, unless it compares it with a variable.
-    const matters = (at: number) => compared.has(name) || values[at]!.state === 'unknown'
-    addColumn(columns, grouping, valueIds, values.length, (at) =>
-      matters(at) ? ` ${at} ` : ' known ',
-    )
+    const matters = values.map(({ state }) => compared.has(name) || state === 'unknown')
+    const ids = Uint32Array.from(matters, (one, at) => (one ? at + 1 : 0))
+    addColumn(columns, grouping, valueIds, { ids, size: values.length + 1 })
   }
-  const groupings = new Set([...columns.values()].map(({ grouping }) => grouping))
-  return [...groupings]
-    .map((grouping) => {
-      const own = [...columns.values()].filter((column) => column.grouping === grouping)
+  return [...Map.groupBy(columns.values(), ({ grouping }) => grouping)]
+    .map(([{ group }, own]) => {
       // Groups are fewer than rows, and lie in memory as their values do.
-      const { ids, size } = own.map(codedGroups).reduce(pairUp)
-      const { group } = grouping
+      const { ids, size } = own
+        .map(({ valueIds, ofValue }) => lookedUp(valueIds, ofValue))
+        .reduce(pairUp)
       return { ids: rows.map((row) => ids[group[row]!]!), size }
     })
     .reduce(pairUp, { ids: new Uint32Array(rows.length), size: 1 })
+}
+
+function truthsAsCodes(truths: ArrayLike<number>): CodedRows {
+  return { ids: new Uint32Array(truths), size: MET + 1 }
 }
 
 /** Keys and variables of the conditions that read a shared key and hold variables. */
@@ -204,32 +205,11 @@ function addColumn(
   columns: Map<Uint32Array, Column>,
   grouping: Grouping,
   valueIds: Uint32Array,
-  size: number,
-  nameOf: (value: number) => string,
+  more: CodedRows,
 ): void {
   const before = columns.get(valueIds)
-  const both = (value: number) => `${before?.nameOf(value) ?? ''}${nameOf(value)}`
-  columns.set(valueIds, { grouping, valueIds, size, nameOf: both })
-}
-
-function codedGroups({ valueIds, size, nameOf }: Column): CodedRows {
-  const numbers = new Map<string, number>()
-  // One more than the number of each value; 0 stands for "not seen".
-  const ofValue = new Uint32Array(size)
-  const ids = new Uint32Array(valueIds.length)
-  for (let group = 0; group < ids.length; group++) {
-    const value = valueIds[group]!
-    if (ofValue[value] === 0) ofValue[value] = numberOf(numbers, nameOf(value)) + 1
-    ids[group] = ofValue[value]! - 1
-  }
-  return { ids, size: numbers.size }
-}
-
-function numberOf(numbers: Map<string, number>, name: string): number {
-  const known = numbers.get(name)
-  if (known !== undefined) return known
-  numbers.set(name, numbers.size)
-  return numbers.size - 1
+  const ofValue = before === undefined ? more : pairUp(before.ofValue, more)
+  columns.set(valueIds, { grouping, valueIds, ofValue })
 }
 
 function firstOfKinds(rows: Uint32Array, ids: Uint32Array, size: number): Uint32Array {

@@ -140,10 +140,8 @@ export class StatementCompiler {
     const names = variableNames(element.values, this.#version)
     const settled = this.#settledResources(element, values)
     if (names.length > 0) {
-      return this.#eachTuple(settled, '', names, (variables) => {
-        const test = resourceTest(element, variables, this.#version)
-        return (resource) => test.of(values[resource]!)
-      })
+      const testOf = (variables: Variables) => resourceTest(element, variables, this.#version).of
+      return this.#eachTuple(settled, values, '', names, testOf)
     }
     const grouping = index.grouping(['check'])
     return { grouping, valueIds: index.resourceOfCheck, truth: settled, ...NO_BYTES }
@@ -170,18 +168,16 @@ export class StatementCompiler {
     const column = this.#columns.column(condition.keyName)
     if (column.dimensions.includes('time')) return this.#timeCondition(condition, column)
     const multivalued = isMultivalued(condition.keyName)
-    const testOf = (variables: Variables) => {
-      const test = conditionTest(condition, variables, this.#version, multivalued)
-      return (value: number) => test(column.values[value]!)
-    }
-    const { grouping, valueIds } = column
+    const testOf = (variables: Variables) =>
+      conditionTest(condition, variables, this.#version, multivalued)
+    const { grouping, valueIds, values } = column
     const test = testOf(NO_VARIABLES)
-    // Counted by hand: `from` would make a list of the numbers first.
-    const settled = new Uint8Array(column.values.length)
-    for (let value = 0; value < settled.length; value++) settled[value] = test(value)
+    // Counted by hand: `from` would make a list of the values first.
+    const settled = new Uint8Array(values.length)
+    for (let value = 0; value < settled.length; value++) settled[value] = test(values[value]!)
     const names = variableNames(condition.values, this.#version)
     if (names.length > 0) {
-      return this.#eachTuple(settled, condition.keyName, names, testOf)
+      return this.#eachTuple(settled, values, condition.keyName, names, testOf)
     }
     return { grouping, valueIds, truth: settled, ...NO_BYTES }
   }
@@ -191,21 +187,23 @@ export class StatementCompiler {
    * and the variables are put in once for all tuples that share them. `key` names the key that the first values
    * are of (empty: they are the resources), and `settled` tells what is certain of each whatever the variables.
    */
-  #eachTuple(
+  #eachTuple<Value>(
     settled: Uint8Array,
+    values: readonly Value[],
     key: string,
     names: readonly string[],
-    testOf: (variables: Variables) => (value: number) => Truth,
+    testOf: (variables: Variables) => (value: Value) => Truth,
   ): GroupTruth {
     const columns = names.map((name) => [name, this.#columns.column(name)] as const)
     const tuples = this.#columns.tuples(key, names)
-    const tests: ((value: number) => Truth)[] = []
+    const tests: ((value: Value) => Truth)[] = []
     const asked = groupTruths(tuples, (row, tuple) => {
       const value = tuples.valueOf[tuple]!
       const before = settled[value] as Truth
       if (before !== UNKNOWN) return before
-      const test = (tests[tuples.restOf[tuple]!] ??= testOf(lookUp(columns, row)))
-      return test(value)
+      const rest = tuples.restOf[tuple]!
+      tests[rest] ??= testOf(lookUp(columns, row))
+      return tests[rest](values[value]!)
     })
     return { ...asked, sharedBytes: 4 * (tuples.group.length + 3 * tuples.size) }
   }
@@ -218,14 +216,14 @@ export class StatementCompiler {
     const { index, world } = this.#columns
     const found = keyRule(condition.keyName)
     return groupTruths(column.grouping, (row) => {
-      const facts = index.facts(row)
+      const { caller, check, network, place, time } = index.facts(row)
       const at = (seconds: number): Truth => {
-        const time = { firstSeconds: seconds, lastSeconds: seconds }
-        const value =
-          found?.rule.derive({ ...facts, time }, world, found.suffix) ?? valueAt(column, row)
+        const moment = { firstSeconds: seconds, lastSeconds: seconds }
+        const facts = { caller, check, network, place, time: moment }
+        const value = found?.rule.derive(facts, world, found.suffix) ?? valueAt(column, row)
         return evaluateCondition(condition, value, NO_VARIABLES, this.#version, false)
       }
-      const { firstSeconds, lastSeconds } = facts.time
+      const { firstSeconds, lastSeconds } = time
       const first = at(firstSeconds)
       if (firstSeconds === lastSeconds) return first
       const settled = condition.test.relation !== 'eq' || condition.test.family === 'null'

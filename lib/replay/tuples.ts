@@ -4,6 +4,13 @@ export interface CodedRows {
   readonly size: number
 }
 
+/** The codes that stand at some places. */
+export function lookedUp(places: Uint32Array, { ids, size }: CodedRows): CodedRows {
+  const found = new Uint32Array(places.length)
+  for (let at = 0; at < places.length; at++) found[at] = ids[places[at]!]!
+  return { ids: found, size }
+}
+
 /** Numbers the pairs that rows have in two values. */
 export function pairUp(before: CodedRows, next: CodedRows): CodedRows {
   return before.size * next.size <= FLAT_MAX ? pairFlat(before, next) : pairHashed(before, next)

@@ -15,7 +15,7 @@ import type { Grouping } from './replay-index.ts'
 import type { ScopePart } from './scope.ts'
 import { type Part, partAt, type StatementProgram } from './statement-program.ts'
 import type { StatementTruths } from './statement-truths.ts'
-import { type CodedRows, lookedUp, pairUp } from './tuples.ts'
+import { type CodedRows, type Column, lookedUp, pairUp, tuplesAt } from './tuples.ts'
 
 /** What trying all cases tells of a row. */
 export interface RowCase extends CaseResult {
@@ -61,18 +61,26 @@ export function settleByCases(open: OpenReplay): RowCases | undefined {
   if (size > KINDS_MAX) return undefined
   const results = resultsOfKinds(open, firstOfKinds(rows, ids, size))
   const kindOfRow = new Uint32Array(open.denied.length)
-  for (let at = 0; at < rows.length; at++) {
-    const row = rows[at]!
-    kindOfRow[row] = ids[at]! + 1
-    const found = results[ids[at]!]
-    if (found !== undefined) settleRow(open, row, found)
-  }
+  for (let at = 0; at < rows.length; at++) kindOfRow[rows[at]!] = ids[at]! + 1
+  settleRows(open, kindOfRow, results)
   return { of: (row) => results[kindOfRow[row]! - 1] }
 }
 
-function settleRow({ denied, truths }: OpenReplay, row: number, found: RowCase): void {
-  if (denied[row] === UNKNOWN) denied[row] = found.verdict
-  for (const at of found.settledStatements) truths.settle(at, row, found.truths[at]!)
+/** Puts what is known of each kind, one more than its position, into its rows; 0 is no kind. */
+function settleRows(
+  { denied, truths }: OpenReplay,
+  kindOfRow: Uint32Array,
+  results: readonly (RowCase | undefined)[],
+): void {
+  const verdicts = Uint8Array.from([undefined, ...results], (found) => found?.verdict ?? UNKNOWN)
+  const settled = [[], ...results.map((found) => found?.settledStatements ?? [])]
+  const settles = Uint8Array.from(settled, ({ length }) => (length > 0 ? 1 : 0))
+  for (let row = 0; row < denied.length; row++) {
+    const kind = kindOfRow[row]!
+    if (denied[row] === UNKNOWN) denied[row] = verdicts[kind]!
+    if (settles[kind] === 0) continue
+    for (const at of settled[kind]!) truths.settle(at, row, results[kind - 1]!.truths[at]!)
+  }
 }
 
 /** A condition that may be open, and the names of the keys that it reads. */
@@ -134,18 +142,18 @@ function openRows(
   const found = new Uint32Array(denied.length)
   let count = 0
   for (let row = 0; row < denied.length; row++) {
-    if (denied[row] === UNKNOWN || twice.some((at) => truths.of(at, row) === UNKNOWN)) {
-      found[count++] = row
-    }
+    const isOpen =
+      denied[row] === UNKNOWN ||
+      (twice.length > 0 && twice.some((at) => truths.of(at, row) === UNKNOWN))
+    found[count] = row
+    count += isOpen ? 1 : 0
   }
   return found.subarray(0, count)
 }
 
-/** A column that rows can differ in: what each of its values comes to. */
-interface Column {
+/** What the groups of a grouping can differ in: what each value comes to. */
+interface GroupColumn extends Column {
   readonly grouping: Grouping
-  readonly valueIds: Uint32Array
-  readonly ofValue: CodedRows
 }
 
 /** Rows are of one kind when all parts say the same of them, and the keys that cases can read have the same values. */
@@ -154,7 +162,7 @@ function kindsOfRows(
   rows: Uint32Array,
   shared: ReadonlyMap<string, readonly number[]>,
 ): CodedRows {
-  const columns = new Map<Uint32Array, Column>()
+  const columns = new Map<Uint32Array, GroupColumn>()
   for (const { parts } of open.programs) {
     if (parts.some(({ uniform }) => uniform === UNMET)) continue
     for (const { grouping, valueIds, truth, uniform } of parts) {
@@ -171,15 +179,14 @@ function kindsOfRows(
     const ids = Uint32Array.from(matters, (one, at) => (one ? at + 1 : 0))
     addColumn(columns, grouping, valueIds, { ids, size: values.length + 1 })
   }
-  return [...Map.groupBy(columns.values(), ({ grouping }) => grouping)]
-    .map(([{ group }, own]) => {
-      // Groups are fewer than rows, and lie in memory as their values do.
-      const { ids, size } = own
-        .map(({ valueIds, ofValue }) => lookedUp(valueIds, ofValue))
-        .reduce(pairUp)
-      return { ids: rows.map((row) => ids[group[row]!]!), size }
-    })
-    .reduce(pairUp, { ids: new Uint32Array(rows.length), size: 1 })
+  const byGrouping = Map.groupBy(columns.values(), ({ grouping }) => grouping)
+  const ofRows = [...byGrouping].flatMap(([{ group, rowOf }, own]): readonly Column[] => {
+    if (group === rowOf) return own
+    // Groups are fewer than rows, and lie in memory as their values do.
+    const coded = own.map(({ valueIds, ofValue }) => lookedUp(valueIds, ofValue))
+    return [{ valueIds: group, ofValue: coded.reduce(pairUp) }]
+  })
+  return tuplesAt(rows, ofRows)
 }
 
 function truthsAsCodes(truths: ArrayLike<number>): CodedRows {
@@ -202,7 +209,7 @@ function comparedWithVariables(
 
 /** Parts and keys that were asked about the same values are one column. */
 function addColumn(
-  columns: Map<Uint32Array, Column>,
+  columns: Map<Uint32Array, GroupColumn>,
   grouping: Grouping,
   valueIds: Uint32Array,
   more: CodedRows,

@@ -85,14 +85,19 @@ interface LookUp {
 
 /** One look-up for each grouping; where each row is a group of its own, one for each column. */
 function lookUpsOf(programs: readonly StatementProgram[]): readonly LookUp[] {
-  return [...columnsByGrouping(programs)].flatMap(([{ group, rowOf, size }, columns]) => {
-    if (group === rowOf) return [...columns].map(([ids, table]) => ({ ids, table }))
-    const table = new Int32Array(size).fill(-1)
-    for (const [valueIds, ofValue] of columns) {
-      for (let at = 0; at < size; at++) table[at]! &= ofValue[valueIds[at]!]!
-    }
-    return [{ ids: group, table }]
-  })
+  return [...columnsByGrouping(programs)].flatMap(([{ group, rowOf, size }, columns]) =>
+    group === rowOf
+      ? [...columns].map(([ids, table]) => ({ ids, table }))
+      : [{ ids: group, table: wordsOfGroups(size, columns) }],
+  )
+}
+
+function wordsOfGroups(size: number, columns: WordsByValue): Int32Array {
+  const table = new Int32Array(size).fill(-1)
+  for (const [valueIds, ofValue] of columns) {
+    for (let at = 0; at < size; at++) table[at]! &= ofValue[valueIds[at]!]!
+  }
+  return table
 }
 
 /** What is the same for all rows. */

@@ -13,27 +13,53 @@ export function lookedUp(places: Uint32Array, { ids, size }: CodedRows): CodedRo
 
 /** Numbers the pairs that rows have in two values. */
 export function pairUp(before: CodedRows, next: CodedRows): CodedRows {
-  return before.size * next.size <= FLAT_MAX ? pairFlat(before, next) : pairHashed(before, next)
+  const size = before.size * next.size
+  if (size > FLAT_MAX) return pairHashed(before, next)
+  const ids = new Uint32Array(before.ids.length)
+  for (let row = 0; row < ids.length; row++) {
+    ids[row] = before.ids[row]! * next.size + next.ids[row]!
+  }
+  return renumbered({ ids, size })
 }
 
 const FLAT_MAX = 8_000_000
 
-/** A table of all possible pairs: 0 stands for "not seen". */
-function pairFlat(before: CodedRows, next: CodedRows): CodedRows {
-  const table = new Uint32Array(before.size * next.size)
-  const ids = new Uint32Array(before.ids.length)
-  let size = 0
-  for (let row = 0; row < ids.length; row++) {
-    const pair = before.ids[row]! * next.size + next.ids[row]!
-    let id = table[pair]!
-    if (id === 0) {
-      size += 1
-      id = size
-      table[pair] = id
-    }
-    ids[row] = id - 1
+/** A code for each row: that of its value. */
+export interface Column {
+  readonly valueIds: Uint32Array
+  readonly ofValue: CodedRows
+}
+
+/** Numbers the tuples that some rows have in several columns. */
+export function tuplesAt(rows: Uint32Array, columns: readonly Column[]): CodedRows {
+  let codes: CodedRows = { ids: new Uint32Array(rows.length), size: 1 }
+  for (const column of columns) codes = withColumn(rows, codes, column)
+  return renumbered(codes)
+}
+
+/** In place, as long as the possible tuples are few. */
+function withColumn(rows: Uint32Array, before: CodedRows, column: Column): CodedRows {
+  const { ids: codes, size } = column.ofValue
+  const { valueIds } = column
+  const fewer = before.size * size > FLAT_MAX ? renumbered(before) : before
+  if (fewer.size * size > FLAT_MAX) {
+    return pairHashed(fewer, { ids: rows.map((row) => codes[valueIds[row]!]!), size })
   }
-  return { ids, size }
+  const { ids } = fewer
+  for (let at = 0; at < ids.length; at++) ids[at] = ids[at]! * size + codes[valueIds[rows[at]!]!]!
+  return { ids, size: fewer.size * size }
+}
+
+/** In place: the codes that occur, from 0 in order of first sight. The table of all codes has 0 for "not seen". */
+function renumbered({ ids, size }: CodedRows): CodedRows {
+  const table = new Uint32Array(size)
+  let seen = 0
+  for (let row = 0; row < ids.length; row++) {
+    const code = ids[row]!
+    if (table[code] === 0) table[code] = ++seen
+    ids[row] = table[code]! - 1
+  }
+  return { ids, size: seen }
 }
 
 /** For so many possible pairs that a table of them would be larger than the pairs that occur. */

@@ -483,6 +483,30 @@ describe('wildcards', () => {
     expect(compileWildcard([0], { ignoreCase: true }).tokens).toEqual([0])
   })
 
+  test.each([
+    ['a*b', 'ab', true],
+    ['a*b', 'axbxb', true],
+    ['a*b', 'axbx', false],
+    ['a*b', 'a', false],
+    ['ab*b', 'ab', false],
+    ['*a*b*', 'xaxbx', true],
+    ['*a*b*', 'xbxa', false],
+    ['*ab*ab', 'ab', false],
+    ['*ab*ab', 'aab', false],
+    ['*ab*ab', 'abab', true],
+    [[SEGMENT_RUN, 98], 'aab', true],
+    [[SEGMENT_RUN], 'ab', true],
+    [[SEGMENT_RUN], 'a:', false],
+    [[97, SEGMENT_RUN, 58, 98], 'a:b', true],
+    [[97, SEGMENT_RUN, 58, 98], 'axx:b', true],
+    [[97, SEGMENT_RUN, 58, 98], 'a::b', false],
+    [[97, SEGMENT_RUN, 58, 98, ANY_RUN], 'a:c:b', false],
+    [[97, SEGMENT_RUN, 98, SEGMENT_RUN, 58], 'abb:', true],
+    [[97, SEGMENT_RUN, 98, ANY_RUN, 99], 'ab:c', true],
+  ] as const)('of the pieces of %j in %s the first places count', (pattern, text, expected) => {
+    expect(matchesWildcard(pattern, text)).toBe(expected)
+  })
+
   test('characters beyond the first plane are one character', () => {
     for (const text of ['😀', '￿', '𐀀']) {
       expect(matchesWildcard('?', text)).toBe(true)

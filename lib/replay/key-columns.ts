@@ -34,8 +34,8 @@ export interface KeyColumns {
 /** Groups of rows that have the same value of a key, and the same of others. */
 export interface Tuples extends Grouping {
   /** Of each group the value of the key, and a number for its values of the others together. */
-  readonly valueOf: Uint32Array
-  readonly restOf: Uint32Array
+  readonly valueIdOf: Uint32Array
+  readonly restIdOf: Uint32Array
 }
 
 /** Groupings by values that are kept: what a candidate or two compare with variables. */
@@ -104,7 +104,7 @@ function tuplesOf(values: CodedRows, rest: CodedRows): Tuples {
   const { ids, size } = pairUp(values, rest)
   const rowOf = firstRows(ids, size)
   const ofGroups = (coded: CodedRows) => rowOf.map((row) => coded.ids[row]!)
-  return { size, group: ids, rowOf, valueOf: ofGroups(values), restOf: ofGroups(rest) }
+  return { size, group: ids, rowOf, valueIdOf: ofGroups(values), restIdOf: ofGroups(rest) }
 }
 
 function valuesOfRows({ grouping, valueIds, values }: KeyColumn): CodedRows {

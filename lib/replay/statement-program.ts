@@ -198,10 +198,10 @@ export class StatementCompiler {
     const tuples = this.#columns.tuples(key, names)
     const tests: ((value: Value) => Truth)[] = []
     const asked = groupTruths(tuples, (row, tuple) => {
-      const value = tuples.valueOf[tuple]!
+      const value = tuples.valueIdOf[tuple]!
       const before = settled[value] as Truth
       if (before !== UNKNOWN) return before
-      const rest = tuples.restOf[tuple]!
+      const rest = tuples.restIdOf[tuple]!
       tests[rest] ??= testOf(lookUp(columns, row))
       return tests[rest](values[value]!)
     })

@@ -28,7 +28,10 @@ const LIBRARY = join(HOME, 'lib')
 const PLUGIN = join(HOME, 'plugin', `trino-hive-hadoop2-${VERSION}`)
 /** Of the names and contents of all files, as they were when this was written. */
 const DIGEST = '0399cfee90680d0594675cca0de3ee7275e4669c2f35e143fdf033c41ec0b73d'
-const MAVEN_PLUGIN = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1'
+const DEPENDENCY = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1'
+
+// Neither Maven nor the server lives so long that what the optimizing compiler does would pay.
+const QUICK_START = '-XX:TieredStopAtLevel=1'
 
 export type Trino =
   | { readonly kind: 'ready' }
@@ -46,14 +49,18 @@ export function prepareTrino(): Trino {
   rmSync(HOME, { recursive: true, force: true })
   mkdirSync(HOME, { recursive: true })
   writeFileSync(join(HOME, 'pom.xml'), POM)
-  // Whether Maven Central can be reached is one question, whether all of it can be had another.
-  const reached = maven('get', `-Dartifact=io.trino:trino-spi:${VERSION}:pom`, '-Dtransitive=false')
-  if (reached !== undefined)
-    return { kind: 'skipped', why: `Trino cannot be had from Maven Central: ${reached}` }
-  const had =
-    maven('copy-dependencies', '-DexcludeTypes=zip', `-DoutputDirectory=${LIBRARY}`) ??
-    maven('unpack-dependencies', '-DincludeTypes=zip', `-DoutputDirectory=${join(HOME, 'plugin')}`)
-  if (had !== undefined) return { kind: 'failed', why: `Maven failed: ${had}` }
+  const had = maven(
+    `${DEPENDENCY}:copy-dependencies@lib`,
+    `${DEPENDENCY}:unpack-dependencies@plugin`,
+  )
+  if (had !== undefined) {
+    // Whether Maven Central can be reached is one question, whether all of it can be had another.
+    const spi = [`-Dartifact=io.trino:trino-spi:${VERSION}:pom`, '-Dtransitive=false']
+    const reached = maven(`${DEPENDENCY}:get`, ...spi)
+    return reached === undefined
+      ? { kind: 'failed', why: `Maven failed: ${had}` }
+      : { kind: 'skipped', why: `Trino cannot be had from Maven Central: ${reached}` }
+  }
   const digest = digestOf([...globSync(join(LIBRARY, '*')), ...globSync(join(PLUGIN, '*'))])
   if (digest !== DIGEST)
     return { kind: 'failed', why: `what Maven Central gave is not what it was: ${digest}` }
@@ -71,24 +78,27 @@ const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
       <exclusions><exclusion><groupId>*</groupId><artifactId>*</artifactId></exclusion></exclusions>
     </dependency>
   </dependencies>
+  <build><plugins><plugin>
+    <groupId>org.apache.maven.plugins</groupId><artifactId>maven-dependency-plugin</artifactId>
+    <configuration><includeScope>runtime</includeScope></configuration>
+    <executions>
+      <execution><id>lib</id><configuration>
+        <excludeTypes>zip</excludeTypes><outputDirectory>${LIBRARY}</outputDirectory>
+      </configuration></execution>
+      <execution><id>plugin</id><configuration>
+        <includeTypes>zip</includeTypes><outputDirectory>${join(HOME, 'plugin')}</outputDirectory>
+      </configuration></execution>
+    </executions>
+  </plugin></plugins></build>
 </project>
 `
 
 /** The last thing that Maven complains of; undefined: it succeeded. */
-function maven(goal: string, ...args: readonly string[]): string | undefined {
-  const ran = spawnSync(
-    'mvn',
-    [
-      '-B',
-      '-q',
-      '-f',
-      join(HOME, 'pom.xml'),
-      `${MAVEN_PLUGIN}:${goal}`,
-      '-DincludeScope=runtime',
-      ...args,
-    ],
-    { encoding: 'utf8' },
-  )
+function maven(...args: readonly string[]): string | undefined {
+  const ran = spawnSync('mvn', ['-B', '-q', '-f', join(HOME, 'pom.xml'), ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, MAVEN_OPTS: `${process.env['MAVEN_OPTS'] ?? ''} ${QUICK_START}` },
+  })
   if (ran.status === 0) return undefined
   const complaint = `${ran.stdout}\n${ran.stderr}`
     .split('\n')
@@ -144,7 +154,15 @@ export async function startTrino(): Promise<TrinoServer> {
   writeSettings(home, port)
   const log = join(home, 'server.log')
   const output = openSync(log, 'w')
-  const args = ['-Xmx2g', '-Dconfig=config.properties', '-Dlog.levels-file=log.properties']
+  const args = [
+    '-Xms2g',
+    '-Xmx2g',
+    '-Xmn768m',
+    QUICK_START,
+    '-XX:+UseSerialGC',
+    '-Dconfig=config.properties',
+    '-Dlog.levels-file=log.properties',
+  ]
   const child = spawn('java', [...args, '-cp', join(LIBRARY, '*'), 'Start.java'], {
     cwd: home,
     stdio: ['ignore', output, output],

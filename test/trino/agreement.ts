@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { addTrinoNames, duckdbEngine } from '#lib/engine/duckdb.ts'
-import type { Engine } from '#lib/engine/engine.ts'
 import { compile, type Query } from '#lib/query/query.ts'
 import { type Asked, CATALOGUE, type Example, type ExampleCall } from '#queries/index.ts'
 import { demoHome } from '#test/demo-home.ts'
@@ -15,10 +14,12 @@ import {
   makeCloudTrailTable,
   OLD_COLUMNS,
   type Partition,
+  usualPartition,
 } from '#test/stand-in/cloudtrail-table.ts'
-import { answerOf, differenceOf } from './engines.ts'
+import { answerOf, compared, type Loaded } from './engines.ts'
 import { HOSTILE_RECORDS } from './hostile-records.ts'
 import { loadManyRecords, trinoTable, writeLogFiles } from './log-tables.ts'
+import { checkReports } from './report-agreement.ts'
 import { trinoEngine } from './trino-engine.ts'
 
 /** Where real logs stand beside the project. */
@@ -29,8 +30,8 @@ const DAYS = { real: '2026-01-01', hostile: '2026-01-02', many: '2026-01-03' } a
 const SCHEMA = 'awsdatacatalog.security'
 /** Days of the demo, the last ones, for which every query is asked. */
 const SAMPLE_DAYS = 3
-/** The collect query is asked for every so many days besides: ninety at once keep Trino busy for minutes. */
-const EVERY_DAYS = 10
+/** The collect query is asked for every so many days besides. Other days of the demo are not loaded: nobody asks. */
+const EVERY_DAYS = 30
 
 export interface Trial {
   readonly check: (name: string, work: () => Promise<string | undefined>) => Promise<void>
@@ -38,13 +39,6 @@ export interface Trial {
   /** An empty folder for files. */
   readonly folder: string
   readonly server: Promise<{ readonly url: string }>
-}
-
-/** Both engines with the same records. */
-interface Loaded {
-  readonly connection: DuckDBConnection
-  readonly duckdb: Engine
-  readonly trino: Engine
 }
 
 /** Fills both engines and asks them everything, by way of `check`. */
@@ -60,9 +54,7 @@ export async function checkAgreement(trial: Trial): Promise<void> {
     const trino = trinoEngine((await trial.server).url)
     const loaded = { connection, duckdb: duckdbEngine(connection), trino }
     await trial.check('Trino reads as many records', () => makeTables(loaded, trial.folder))
-    await checkDemo(trial, loaded)
-    await checkPlace(trial, loaded, 'real', Object.keys(TABLE_VARIANTS))
-    await checkPlace(trial, loaded, 'hostile', ['all'])
+    await checkPlaces(trial, loaded)
     await checkHostileValues(trial, loaded)
     await checkLongLists(trial, loaded)
   } finally {
@@ -74,14 +66,14 @@ async function loadAll(connection: DuckDBConnection, trial: Trial): Promise<stri
   const { folder } = trial
   const table = await makeCloudTrailTable(connection, 'logs_all')
   await prepareDemoHome()
-  const demo = recordsOf(join(demoHome(), 'demo-logs'))
+  const demo = demoRecords()
   const counts = [`${await loadManyRecords(connection, table, demo, { folder })} of the demo`]
   const load = async (kind: keyof typeof DAYS, records: Iterable<unknown>) => {
     const partitionOf = () => placeOf(kind)
     const count = await loadManyRecords(connection, table, records, { folder, partitionOf })
     counts.push(`${count} ${kind} ones`)
   }
-  if (existsSync(REAL)) await load('real', recordsOf(REAL))
+  if (existsSync(REAL)) await load('real', recordsOf(logFiles(REAL)))
   else trial.skip(`no real logs were compared on Trino and DuckDB: there is no ${REAL}`)
   await load('hostile', HOSTILE_RECORDS)
   await load('many', MANY_RECORDS)
@@ -100,9 +92,29 @@ function placeOf(kind: keyof typeof DAYS): Partition {
   return { account: ACCOUNT, region: 'us-east-1', day: DAYS[kind].replaceAll('-', '/') }
 }
 
-function* recordsOf(folder: string): Generator<unknown> {
+/** What the demo's accounts received on the days that are compared. */
+function* demoRecords(): Generator<unknown> {
+  const files = logFiles(join(demoHome(), 'demo-logs'))
+  const days = [...new Set(files.map(dayOf))].sort()
+  const compared = new Set(
+    days.filter((_, at) => at % EVERY_DAYS === 0 || at >= days.length - SAMPLE_DAYS),
+  )
+  for (const record of recordsOf(files.filter((file) => compared.has(dayOf(file)))))
+    if (compared.has(usualPartition(record).day)) yield record
+}
+
+/** `2026/11/24` of `…/CloudTrail/eu-west-1/2026/11/24/….json.gz`. */
+function dayOf(file: string): string {
+  return file.split('/').slice(-4, -1).join('/')
+}
+
+function logFiles(folder: string): readonly string[] {
   // Beside them stand files of AWS Config.
-  for (const file of globSync(join(folder, '**', 'CloudTrail', '**', '*.json.gz')).sort()) {
+  return globSync(join(folder, '**', 'CloudTrail', '**', '*.json.gz')).sort()
+}
+
+function* recordsOf(files: readonly string[]): Generator<Readonly<Record<string, unknown>>> {
+  for (const file of files) {
     const read = JSON.parse(gunzipSync(readFileSync(file)).toString('utf8'))
     yield* read.Records ?? (Array.isArray(read) ? read : [read])
   }
@@ -132,7 +144,11 @@ async function makeTables({ connection, trino }: Loaded, folder: string): Promis
     const table = `${SCHEMA}.logs_${name}`
     await answerOf(trino, trinoTable(table, columns, join(folder, 'AWSLogs'), projection))
   }
-  const { rows } = await answerOf(trino, `select count(*) from ${SCHEMA}.logs_all`)
+  // Trino would look for each day between the first and the last one, of each account and region.
+  const { rows } = await answerOf(
+    trino,
+    `select count(*) from ${SCHEMA}.logs_all where p_date in ('${days.join("', '")}')`,
+  )
   const held = await connection.runAndReadAll('select count(*) from logs_all')
   const [[count = 0] = []] = held.getRows()
   if (rows[0]?.[0] !== String(count))
@@ -140,47 +156,66 @@ async function makeTables({ connection, trino }: Loaded, folder: string): Promis
   return String(count)
 }
 
-async function checkDemo(trial: Trial, loaded: Loaded): Promise<void> {
-  const found = await loaded.connection.runAndReadAll(
-    `select distinct p_date, p_account from logs_all where p_account <> '${ACCOUNT}' order by all`,
-  )
-  const parts = found.getRows().map(([day, account]) => [String(day), String(account)] as const)
-  const days = [...new Set(parts.map(([day]) => day.replaceAll('/', '-')))]
-  const accounts = [...new Set(parts.map(([, account]) => account))]
-  const spread = days.filter((_, at) => at % EVERY_DAYS === 0)
-  await askAll(trial, loaded, `the demo, ${spread.length} days`, ['collect'], ['all'], {
-    ...(await exampleOf(loaded, accounts, days.slice(-1))),
-    days: spread,
-  })
-  const sample = await exampleOf(loaded, accounts, days.slice(-SAMPLE_DAYS))
-  await askAll(trial, loaded, `the demo, ${SAMPLE_DAYS} days`, NAMES, ['all'], sample)
-  await askReports(trial, loaded, sample)
+/** Whatever lies in the partitions of these accounts and days. */
+interface Place {
+  /** Stands in the names of checks. */
+  readonly what: string
+  readonly accounts: readonly string[]
+  readonly days: readonly string[]
 }
 
-const isReport = ({ name }: { readonly name: string }) => name.startsWith('report-')
-// Reports differ in what they ask of `pattern-days`, which is asked everywhere: they are asked once.
-const NAMES = CATALOGUE.filter((entry) => !isReport(entry)).map(({ name }) => name)
+async function placesOf({
+  connection,
+}: Loaded): Promise<{ demo: Place; others: readonly Place[] }> {
+  const found = await connection.runAndReadAll(
+    'select distinct p_date, p_account from logs_all order by all',
+  )
+  const parts = found.getRows().map(([day, account]) => [String(day), String(account)] as const)
+  const ofDemo = parts.filter(([, account]) => account !== ACCOUNT)
+  const days = [...new Set(ofDemo.map(([day]) => day.replaceAll('/', '-')))]
+  const accounts = [...new Set(ofDemo.map(([, account]) => account))]
+  const held = new Set(parts.map(([day]) => day.replaceAll('/', '-')))
+  return {
+    demo: { what: `the demo, ${days.length} days`, accounts, days },
+    others: (['real', 'hostile'] as const)
+      .filter((kind) => held.has(DAYS[kind]))
+      .map((kind) => ({ what: `${kind} records`, accounts: [ACCOUNT], days: [DAYS[kind]] })),
+  }
+}
 
-async function checkPlace(
-  trial: Trial,
-  loaded: Loaded,
-  kind: 'real' | 'hostile',
-  variants: readonly string[],
-): Promise<void> {
-  const example = await exampleOf(loaded, [ACCOUNT], [DAYS[kind]])
-  if (example.eventIds.length > 0)
-    await askAll(trial, loaded, `${kind} records`, NAMES, variants, example)
+/** Queries that take long to plan are asked once, over all places together; the others of each place. */
+const ASKED_ONCE = ['collect', 'pattern-days']
+const NAMES = CATALOGUE.map(({ name }) => name).filter((name) => !name.startsWith('report-'))
+
+async function checkPlaces(trial: Trial, loaded: Loaded): Promise<void> {
+  const { demo, others } = await placesOf(loaded)
+  const last = {
+    ...demo,
+    what: `the demo, ${SAMPLE_DAYS} days`,
+    days: demo.days.slice(-SAMPLE_DAYS),
+  }
+  await askAll(trial, loaded, ['collect'], 'all', together([demo, ...others]))
+  await checkReports(trial.check, loaded, together([last, ...others]))
+  for (const place of [last, ...others]) {
+    const names = NAMES.filter((name) => !ASKED_ONCE.includes(name))
+    await askAll(trial, loaded, names, 'all', place)
+    if (place.what.startsWith('real')) await askAll(trial, loaded, NAMES, 'old', place)
+  }
+}
+
+function together(places: readonly Place[]): Place {
+  return {
+    what: places.map(({ what }) => what).join(', '),
+    accounts: [...new Set(places.flatMap(({ accounts }) => accounts))],
+    days: places.flatMap(({ days }) => days),
+  }
 }
 
 const MOST_IDS = 500
 const MOST_CALLS = 4
 
 /** Ids and calls of records that are there, so that questions about them have answers. */
-async function exampleOf(
-  { connection }: Loaded,
-  accounts: readonly string[],
-  days: readonly string[],
-): Promise<Example> {
+async function exampleOf({ connection }: Loaded, { accounts, days }: Place): Promise<Example> {
   const parts = days.map((day) => `'${day.replaceAll('-', '/')}'`).join(', ')
   const where = `p_account in ('${accounts.join("', '")}') and p_date in (${parts})`
   const ids = await connection.runAndReadAll(
@@ -212,68 +247,18 @@ function exampleCall([
 async function askAll(
   { check }: Trial,
   loaded: Loaded,
-  what: string,
   names: readonly string[],
-  variants: readonly string[],
-  example: Example,
+  variant: string,
+  place: Place,
 ): Promise<void> {
+  const example = await exampleOf(loaded, place)
   for (const entry of CATALOGUE.filter(({ name }) => names.includes(name))) {
-    for (const variant of variants) {
-      await check(`${entry.name} over ${what}, table with ${variant} columns`, async () => {
-        const ask = (table: string) =>
-          entry.ask(askedTable(table, TABLE_VARIANTS[variant] ?? []), example)
-        return await compared(loaded, ask(`${SCHEMA}.logs_${variant}`), ask(`logs_${variant}`))
-      })
-    }
-  }
-}
-
-/** Asks every report over a table with all columns; a few days of the demo have no answer to some of them. */
-async function askReports({ check }: Trial, loaded: Loaded, example: Example): Promise<void> {
-  let rows = 0
-  for (const entry of CATALOGUE.filter(isReport)) {
-    await check(`${entry.name} over the demo, ${SAMPLE_DAYS} days`, async () => {
+    await check(`${entry.name} over ${place.what}, table with ${variant} columns`, async () => {
       const ask = (table: string) =>
-        entry.ask(askedTable(table, TABLE_VARIANTS['all'] ?? []), example)
-      const found = await rowsAlike(loaded, ask(`${SCHEMA}.logs_all`), ask('logs_all'))
-      rows += found
-      return `${found} rows alike`
+        entry.ask(askedTable(table, TABLE_VARIANTS[variant] ?? []), example)
+      return await compared(loaded, ask(`${SCHEMA}.logs_${variant}`), ask(`logs_${variant}`))
     })
   }
-  await check('reports have rows to compare', async () => {
-    if (rows === 0) throw new Error('there was no row to compare')
-    return String(rows)
-  })
-}
-
-/** Asks both engines the same questions; throws where the answers differ, or where all are empty. */
-async function compared(
-  loaded: Loaded,
-  ofTrino: readonly Asked[],
-  ofDuckdb: readonly Asked[],
-): Promise<string> {
-  const rows = await rowsAlike(loaded, ofTrino, ofDuckdb)
-  if (rows === 0) throw new Error('there was no row to compare')
-  return `${rows} rows alike`
-}
-
-/** How many rows both engines answered alike; throws where they differ. */
-async function rowsAlike(
-  { duckdb, trino }: Loaded,
-  ofTrino: readonly Asked[],
-  ofDuckdb: readonly Asked[],
-): Promise<number> {
-  let rows = 0
-  for (const [at, asked] of ofTrino.entries()) {
-    const [left, right] = await Promise.all([
-      answerOf(trino, asked),
-      answerOf(duckdb, ofDuckdb[at] ?? asked),
-    ])
-    const difference = differenceOf(left, right)
-    if (difference !== undefined) throw new Error(difference)
-    rows += left.rows.length
-  }
-  return rows
 }
 
 const ECHO: Query = {

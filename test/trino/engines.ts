@@ -1,6 +1,14 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
 import { type Engine, type Row, rowsOf } from '#lib/engine/engine.ts'
 import { compile } from '#lib/query/query.ts'
 import type { Asked } from '#queries/index.ts'
+
+/** Both engines with the same records. */
+export interface Loaded {
+  readonly connection: DuckDBConnection
+  readonly duckdb: Engine
+  readonly trino: Engine
+}
 
 export interface Answered {
   readonly columns: readonly string[]
@@ -67,4 +75,34 @@ export function differenceOf(trino: Answered, duckdb: Answered): string | undefi
       .map((row) => `\n  ${row.slice(0, 3_000)}`)
       .join('')
   return `only Trino has ${ofTrino.length} rows:${shown(ofTrino)}\nonly DuckDB has ${ofDuckdb.length} rows:${shown(ofDuckdb)}`
+}
+
+/** Asks both engines the same questions; throws where the answers differ, or where all are empty. */
+export async function compared(
+  loaded: Loaded,
+  ofTrino: readonly Asked[],
+  ofDuckdb: readonly Asked[],
+): Promise<string> {
+  const rows = await rowsAlike(loaded, ofTrino, ofDuckdb)
+  if (rows === 0) throw new Error('there was no row to compare')
+  return `${rows} rows alike`
+}
+
+/** How many rows both engines answered alike; throws where they differ. */
+export async function rowsAlike(
+  { duckdb, trino }: Loaded,
+  ofTrino: readonly Asked[],
+  ofDuckdb: readonly Asked[],
+): Promise<number> {
+  let rows = 0
+  for (const [at, asked] of ofTrino.entries()) {
+    const [left, right] = await Promise.all([
+      answerOf(trino, asked),
+      answerOf(duckdb, ofDuckdb[at] ?? asked),
+    ])
+    const difference = differenceOf(left, right)
+    if (difference !== undefined) throw new Error(difference)
+    rows += left.rows.length
+  }
+  return rows
 }

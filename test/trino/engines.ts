@@ -1,13 +1,24 @@
-import type { DuckDBConnection } from '@duckdb/node-api'
 import { type Engine, type Row, rowsOf } from '#lib/engine/engine.ts'
 import { compile } from '#lib/query/query.ts'
 import type { Asked } from '#queries/index.ts'
 
-/** Both engines with the same records. */
+/** Both engines with the same records. Each runs one statement at a time. */
 export interface Loaded {
-  readonly connection: DuckDBConnection
   readonly duckdb: Engine
   readonly trino: Engine
+}
+
+/** Something to ask, and what becomes of it. */
+export type Task = (loaded: Loaded) => Promise<void>
+
+/** Does all tasks, in each lane one after the other. */
+export async function inLanes(lanes: readonly Loaded[], tasks: readonly Task[]): Promise<void> {
+  const left = tasks.values()
+  await Promise.all(
+    lanes.map(async (loaded) => {
+      for (const task of left) await task(loaded)
+    }),
+  )
 }
 
 export interface Answered {

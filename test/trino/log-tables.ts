@@ -5,6 +5,9 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { CloudTrailField, CloudTrailType } from '#lib/query/cloudtrail-table.ts'
 import { type CloudTrailTable, type Partition, tableRow } from '#test/stand-in/cloudtrail-table.ts'
 
+/** Where Trino's tables are. */
+export const SCHEMA = 'awsdatacatalog.security'
+
 type Json = Readonly<Record<string, unknown>>
 
 /** Puts many records into a table of DuckDB, as `loadRecords` puts a few: by way of a file, which DuckDB reads faster. */

@@ -3,7 +3,8 @@ import { type Asked, CATALOGUE } from '#queries/index.ts'
 import { REPORTS } from '#queries/reports/catalogue.ts'
 import { reportOfTables, type TableRange } from '#queries/reports/query.ts'
 import { askedTable, TABLE_VARIANTS } from '#test/query-examples.ts'
-import { answerOf, compared, type Loaded, rowsAlike } from './engines.ts'
+import { answerOf, compared, rowsAlike, type Task } from './engines.ts'
+import { SCHEMA } from './log-tables.ts'
 
 /** The names of a CloudTrail table, and of one that is made of `pattern_days` over it. */
 interface Tables {
@@ -11,10 +12,7 @@ interface Tables {
   readonly kept: string
 }
 
-const OF_TRINO: Tables = {
-  records: 'awsdatacatalog.security.logs_all',
-  kept: 'awsdatacatalog.security.kept_days',
-}
+const OF_TRINO: Tables = { records: `${SCHEMA}.logs_all`, kept: `${SCHEMA}.kept_days` }
 const OF_DUCKDB: Tables = { records: 'logs_all', kept: 'kept_days' }
 
 /** Reports that are run as they are written, `pattern_days` included: one over resources, over networks, over refusals. */
@@ -23,41 +21,45 @@ const WHOLE: readonly string[] = ['s3-resource-perimeter', 's3-network-perimeter
 type Check = (name: string, work: () => Promise<string | undefined>) => Promise<void>
 
 /**
- * Asks `pattern-days` and every report over a table with all columns. Planning `pattern_days` takes Trino most of the
- * time of a report, so each engine keeps its own rows of it in a table, and the reports' own part is run over that.
- * The whole text of each report is still taken apart and typed by Trino, and some are run whole.
+ * `pattern-days` and every report over a table with all columns. Planning `pattern_days` takes Trino most of the time of
+ * a report, so each engine keeps its own rows of it in a table (`keep`, before all others), and the reports' own part is
+ * run over that. The whole text of each report is still taken apart and typed by Trino, and some are run whole.
  */
-export async function checkReports(
+export function reportChecks(
   check: Check,
-  loaded: Loaded,
   { what, ...range }: TableRange & { readonly what: string },
-): Promise<void> {
-  await check(`pattern-days over ${what}, kept in a table of each engine`, async () => {
-    await answerOf(loaded.trino, keeping(OF_TRINO, range))
-    await answerOf(loaded.duckdb, keeping(OF_DUCKDB, range))
-    return await compared(loaded, [kept(OF_TRINO)], [kept(OF_DUCKDB)])
-  })
+): { readonly keep: Task; readonly ask: readonly Task[]; readonly end: () => Promise<void> } {
+  const missing = WHOLE.filter((name) => !REPORTS.some((report) => report.name === name))
+  if (missing.length > 0) throw new Error(`no report is called ${missing.join()}`)
   let rows = 0
-  const askReport = async (report: Report) => {
+  const keep: Task = (loaded) =>
+    check(`pattern-days over ${what}, kept in a table of each engine`, async () => {
+      await answerOf(loaded.trino, keeping(OF_TRINO, range))
+      await answerOf(loaded.duckdb, keeping(OF_DUCKDB, range))
+      return await compared(loaded, [kept(OF_TRINO)], [kept(OF_DUCKDB)])
+    })
+  const ask = REPORTS.map((report): Task => {
     const isWhole = WHOLE.includes(report.name)
-    const ask = isWhole ? whole : overKept
-    if (!isWhole) await answerOf(loaded.trino, validated(whole(report, OF_TRINO, range)))
-    const found = await rowsAlike(
-      loaded,
-      [ask(report, OF_TRINO, range)],
-      [ask(report, OF_DUCKDB, range)],
-    )
-    rows += found
-    return `${found} rows alike`
-  }
-  for (const report of REPORTS) {
-    const way = WHOLE.includes(report.name) ? 'whole' : 'over kept pattern-days'
-    await check(`report-${report.name} over ${what}, ${way}`, () => askReport(report))
-  }
-  await check('reports have rows to compare', async () => {
-    if (rows === 0) throw new Error('there was no row to compare')
-    return String(rows)
+    const asked = isWhole ? whole : overKept
+    const way = isWhole ? 'whole' : 'over kept pattern-days'
+    return (loaded) =>
+      check(`report-${report.name} over ${what}, ${way}`, async () => {
+        if (!isWhole) await answerOf(loaded.trino, validated(whole(report, OF_TRINO, range)))
+        const found = await rowsAlike(
+          loaded,
+          [asked(report, OF_TRINO, range)],
+          [asked(report, OF_DUCKDB, range)],
+        )
+        rows += found
+        return `${found} rows alike`
+      })
   })
+  const end = () =>
+    check('reports have rows to compare', async () => {
+      if (rows === 0) throw new Error('there was no row to compare')
+      return String(rows)
+    })
+  return { keep, ask, end }
 }
 
 function whole(report: Report, { records }: Tables, range: TableRange): Asked {

@@ -12,7 +12,7 @@ const WORKER_PATH = 'lib/collect/worker.ts'.split('/')
 const WORKERS = 2
 // Orders at a worker: one under way, one waiting, so that it never idles.
 const ORDERS_AHEAD = 2
-const ORDER_FILES = 64
+const ORDER_FILES = 200
 const ORDER_BYTES = 2 * 1024 * 1024
 
 /** A batch with the files it speaks of, and the worker's translation of ids. */

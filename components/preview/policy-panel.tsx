@@ -13,7 +13,7 @@ import {
   IconTemplate,
   IconWand,
 } from '@tabler/icons-react'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { PolicyProblem } from '#lib/iam/policy.ts'
 import type { PreviewAnswer } from '#lib/replay/answer.ts'
 import { UNPACKED_BYTES_MAX } from '#lib/table/packed-text.ts'
@@ -46,8 +46,7 @@ interface Props {
 export function PolicyPanel(props: Props) {
   const { policy, answer, answered, organizationId, counting } = props
   const handle = useRef<EditorHandle>(null)
-  const frame = useRef<HTMLDivElement>(null)
-  const { late, isEntered } = useLateEditor(frame)
+  const late = useLateEditor()
   const nonce = useNonce()
   const edited = async (text: string, pasted: boolean) => {
     props.onEdit(text)
@@ -66,9 +65,9 @@ export function PolicyPanel(props: Props) {
         <ProblemBadge problems={problems} />
       </header>
       <PolicyTools {...props} handle={handle} />
-      <div ref={frame} className={editorClasses['frame']} data-stale={counting || undefined}>
+      <div className={editorClasses['frame']} data-stale={counting || undefined}>
         {late === undefined ? (
-          <PolicyText text={policy} margins={margins} onPaste={(text) => edited(text, true)} />
+          <PolicyText text={policy} margins={margins} />
         ) : (
           <late.PolicyEditor
             value={policy}
@@ -77,7 +76,6 @@ export function PolicyPanel(props: Props) {
             margins={margins}
             nonce={nonce}
             handle={handle}
-            isEntered={isEntered}
             onChange={edited}
           />
         )}
@@ -97,26 +95,19 @@ export function PolicyPanel(props: Props) {
 
 type LateEditor = typeof import('./late-editor.ts')
 
-interface Loaded {
-  readonly late?: LateEditor
-  /** The reader was in the text when the editor took its place. */
-  readonly isEntered: boolean
-}
-
 /** The editor and the list of problems are loaded after the first paint: numbers come first. */
-function useLateEditor(frame: RefObject<HTMLElement | null>): Loaded {
-  const [loaded, setLoaded] = useState<Loaded>({ isEntered: false })
+function useLateEditor(): LateEditor | undefined {
+  const [late, setLate] = useState<LateEditor>()
   useEffect(() => {
     let wanted = true
-    import('./late-editor.ts').then((late) => {
-      const isEntered = frame.current?.contains(document.activeElement) === true
-      if (wanted) setLoaded({ late, isEntered })
+    import('./late-editor.ts').then((module) => {
+      if (wanted) setLate(module)
     })
     return () => {
       wanted = false
     }
-  }, [frame])
-  return loaded
+  }, [])
+  return late
 }
 
 /** `612 of 10,240`: what AWS counts against the limit, blanks between tokens left out. */

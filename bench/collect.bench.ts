@@ -191,7 +191,8 @@ function makeRecord(random: Random, hour: number, place: JobPlace): unknown {
       : { requestParameters: { maxResults: 100, filterSet: {} } }),
     responseElements: null,
     requestID: hex(random, 16).toUpperCase(),
-    eventID: `${hex(random, 8)}-${hex(random, 4)}-${hex(random, 4)}-${hex(random, 4)}-${hex(random, 12)}`,
+    // Version 4, as CloudTrail gives them.
+    eventID: `${hex(random, 8)}-${hex(random, 4)}-4${hex(random, 3)}-a${hex(random, 3)}-${hex(random, 12)}`,
     readOnly: name !== 'PutObject',
     eventType: 'AwsApiCall',
     managementEvent: !isObject,

@@ -70,6 +70,7 @@ test('four days are estimated, read once, previewed, and led back to their recor
   const preview = new PreviewPage(page)
   await preview.open()
   await preview.write(POLICY)
+  await preview.tellMembers()
   await expect(preview.tile('Would be denied')).toContainText('25calls')
   const row = preview.patterns.getByRole('row').filter({ hasText: OTHER }).first()
   await row.getByRole('button', { name: /^Open / }).click()

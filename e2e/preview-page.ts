@@ -41,6 +41,16 @@ export class PreviewPage {
     await this.page.keyboard.insertText(policy)
   }
 
+  /** Says that all accounts whose membership is in question are members. */
+  async tellMembers(): Promise<void> {
+    const narrow = this.page.getByRole('region', { name: 'What would narrow this' })
+    await expect(narrow).toContainText('member account')
+    await narrow.getByRole('button', { name: 'Say what it is' }).click()
+    const ofAll = narrow.getByRole('combobox', { name: 'Value of member account for all' })
+    await ofAll.selectOption('a member account')
+    await narrow.getByRole('button', { name: 'Apply' }).click()
+  }
+
   /** The principals of the rows with this badge, each once. */
   async principalsThatAre(badge: string): Promise<readonly string[]> {
     const rows = this.patterns.getByRole('row').filter({ hasText: badge })

@@ -13,14 +13,12 @@ import {
   printFilter,
 } from '#lib/table/filter.ts'
 import { daysOf, TABLE_COLUMNS } from '#lib/table/preview-view.ts'
-import { carrierOf } from '#lib/table/target.ts'
+import { carrierOf, isNodeId } from '#lib/table/target.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
 import { Frame } from '../frame/frame.tsx'
 import { count, countOf, STANDING_WORDS } from '../words.ts'
 import type { WorkspaceFacts } from '../workspace-facts.ts'
-import { CarrierChips } from './carrier-chips.tsx'
 import { ColumnMenu } from './column-menu.tsx'
-import { EmptyWorkspace } from './empty-workspace.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { FilterBox } from './filter-box.tsx'
 import { ImpactChart } from './impact-chart.tsx'
@@ -37,6 +35,9 @@ import { TimeRange } from './time-range.tsx'
 import { TypeMenu } from './type-menu.tsx'
 import { type Preview, type PreviewStart, usePreview } from './use-preview.ts'
 
+/** Few workspaces are empty, and few policies stand on something that is named. */
+const EmptyWorkspace = dynamic(() => import('./empty-workspace.tsx'))
+const CarrierChips = dynamic(() => import('./carrier-chips.tsx'))
 /** Loaded when a pattern is opened. */
 const SidePanel = dynamic(() => import('./side-panel.tsx'))
 /** Narrow screens only: loaded when a pattern is opened there. */
@@ -87,7 +88,7 @@ export function PreviewPage({ start, workspace, ignored }: Props) {
         <TypeMenu answer={answer} view={view} onChoose={choose} />
         <span className={classes['joint']}>attached to</span>
         <TargetControl variant="pill" {...targetProps} />
-        <CarrierChips {...targetProps} />
+        {view.targets.every(isNodeId) ? null : <CarrierChips {...targetProps} />}
         <span className={classes['spring']} />
         <ExportMenu
           query={queryOf(view, policy, workspace.lastDay)}

@@ -1,7 +1,7 @@
 'use client'
 
 import { Button } from '@mantine/core'
-import { IconChevronDown, IconX } from '@tabler/icons-react'
+import { IconChevronDown } from '@tabler/icons-react'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import type { OpenKey } from '#lib/replay/answer.ts'
@@ -15,6 +15,8 @@ import { wayToNarrow } from './way-to-narrow.ts'
 /** Loaded when a reader has something to tell. */
 const SupplyForm = dynamic(() => import('./supply-form.tsx'), { ssr: false })
 const CarrierForm = dynamic(() => import('./carrier-form.tsx'), { ssr: false })
+/** Loaded when a reader has told something. */
+const SuppliedAnswers = dynamic(() => import('./supplied-answers.tsx'))
 
 interface Props {
   /** Undefined while nothing is counted. */
@@ -64,7 +66,7 @@ export function NarrowList({ openKeys: counted, carrier, answers, onAnswers, onN
           show {openKeys.length - shown.length} more keys
         </Button>
       ) : null}
-      <SuppliedAnswers answers={answers} onAnswers={onAnswers} />
+      {answers.length === 0 ? null : <SuppliedAnswers answers={answers} onAnswers={onAnswers} />}
       <a className={classes['sure']} href="/sure">
         How sure is this?
       </a>
@@ -109,34 +111,5 @@ function OpenKeyItem({ openKey, carrier, onSupply, onName }: ItemProps) {
         <CarrierForm carrier={carrier} onName={onName} />
       ) : null}
     </li>
-  )
-}
-
-function SuppliedAnswers({ answers, onAnswers }: Pick<Props, 'answers' | 'onAnswers'>) {
-  if (answers.length === 0) return null
-  return (
-    <>
-      <h3 className={classes['subtitle']}>Supplied by you</h3>
-      <ul className={classes['supplied']}>
-        {answers.map((answer) => (
-          <li key={JSON.stringify(answer)}>
-            <span>
-              <code>{visibleText(answer.key)}</code> of{' '}
-              <code>{answer.subject === '*' ? 'all' : visibleText(answer.subject)}</code>{' '}
-              {answer.values === null
-                ? 'is absent'
-                : `is ${answer.values.map(visibleText).join(', ')}`}
-            </span>
-            <button
-              type="button"
-              aria-label={`Remove the answer for ${answer.key} of ${answer.subject}`}
-              onClick={() => onAnswers(answers.filter((one) => one !== answer))}
-            >
-              <IconX size={14} aria-hidden />
-            </button>
-          </li>
-        ))}
-      </ul>
-    </>
   )
 }

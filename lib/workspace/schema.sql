@@ -49,8 +49,8 @@ create table if not exists counted_events (
   calls uinteger not null, duplicates uinteger not null, last_seconds uinteger not null
 );
 
--- One row for each row of `events` from a log file whose call key is not its event id: of calls that two accounts
--- received.
+-- One row for each row of `events` from a log file whose call key is a hash and not its event id: of calls that two
+-- accounts received, and of ids that are no UUID.
 create table if not exists event_ids (file_id uinteger not null, record_index uinteger not null, event_id varchar not null);
 
 -- One row for each account and day that a file of kind `athena` holds. `source` is the table; `is_final`: the day was

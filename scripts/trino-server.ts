@@ -202,6 +202,7 @@ node.bind-ip=127.0.0.1
 node.internal-address=127.0.0.1
 coordinator=true
 node-scheduler.include-coordinator=true
+failure-detector.enabled=false
 http-server.http.port=${port}
 http-server.max-request-header-size=4MB
 discovery.uri=http://127.0.0.1:${port}

@@ -23,17 +23,35 @@ interface Page {
 export function trinoEngine(url: string): Engine {
   return {
     async run(statement, signal): Promise<Result<Answer, Failure>> {
-      const pages: Page[] = []
-      let page = await send(`${url}/v1/statement`, requestOf(statement, signal))
-      pages.push(page)
-      while (page.nextUri !== undefined) {
-        page = await send(page.nextUri, signal === undefined ? {} : { signal })
-        pages.push(page)
+      const until = performance.now() + MOST_NODES_MS
+      for (;;) {
+        const pages = await pagesOf(url, statement, signal)
+        const last = pages[pages.length - 1] as Page
+        if (last.error === undefined) return { ok: true, value: answerOf(pages, last) }
+        if (last.error.errorName !== 'NO_NODES_AVAILABLE' || performance.now() > until)
+          return failed(last.error)
+        await setTimeout(NODES_MS)
       }
-      if (page.error !== undefined) return failed(page.error)
-      return { ok: true, value: answerOf(pages, page) }
     },
   }
+}
+
+/** A server says that it has started some seconds before it counts itself among the nodes that run statements. */
+const MOST_NODES_MS = 60_000
+const NODES_MS = 500
+
+async function pagesOf(
+  url: string,
+  statement: Statement,
+  signal: AbortSignal | undefined,
+): Promise<readonly Page[]> {
+  let page = await send(`${url}/v1/statement`, requestOf(statement, signal))
+  const pages = [page]
+  while (page.nextUri !== undefined) {
+    page = await send(page.nextUri, signal === undefined ? {} : { signal })
+    pages.push(page)
+  }
+  return pages
 }
 
 function requestOf({ text, parameters }: Statement, signal: AbortSignal | undefined): RequestInit {

@@ -175,7 +175,9 @@ function slotOf(one: EventAction): string {
 }
 
 function ofSlot(resources: readonly ResourceFact[], slot: string): readonly ResourceFact[] {
-  return resources.filter((resource) => resource.slot === slot)
+  const isOfSlot = (resource: ResourceFact) => resource.slot === slot
+  // Nearly always all of them are.
+  return resources.every(isOfSlot) ? resources : resources.filter(isOfSlot)
 }
 
 function addChecks(

@@ -178,8 +178,8 @@ interface RequestChecks extends Checks {
   /** The distinct (call, resources) of each pattern. */
   readonly requests: Uint32Array
   /** The checks of a request are `firstCheck … firstCheck + checkCount`. */
-  readonly firstCheck: Uint32Array
-  readonly checkCount: Uint32Array
+  readonly firstCheck: readonly number[]
+  readonly checkCount: readonly number[]
 }
 
 /**
@@ -187,19 +187,25 @@ interface RequestChecks extends Checks {
  * resources, so that checks lie in memory as the resources do: everything that follows walks along them.
  */
 function checksOfRequests(set: PatternSet): RequestChecks {
-  const { ids: requests, size } = pairUp(
-    { ids: set.resources, size: set.resourceLists.length },
-    { ids: set.call, size: set.calls.length },
-  )
-  const patternOf = firstRows(requests, size)
-  const resourcesOf = patternOf.map((pattern) => set.resources[pattern]!)
+  const requests = new Uint32Array(set.patternId.length)
   const collected = new CollectedChecks()
-  const firstCheck = new Uint32Array(size)
-  const checkCount = new Uint32Array(size)
-  for (const request of inOrder(resourcesOf, set.resourceLists.length)) {
-    const call = set.calls[set.call[patternOf[request]!]!]!
-    firstCheck[request] = collected.checks.length
-    checkCount[request] = collected.add(call, set.resourceLists[resourcesOf[request]!]!)
+  const firstCheck: number[] = []
+  const checkCount: number[] = []
+  // Of each call: the last resources that it was seen with, and the number of that request.
+  const seenWith = new Uint32Array(set.calls.length).fill(set.resourceLists.length)
+  const requestOf = new Uint32Array(set.calls.length)
+  const order = inOrder(set.resources, set.resourceLists.length)
+  for (let at = 0; at < order.length; at++) {
+    const pattern = order[at]!
+    const resources = set.resources[pattern]!
+    const call = set.call[pattern]!
+    if (seenWith[call] !== resources) {
+      seenWith[call] = resources
+      requestOf[call] = firstCheck.length
+      firstCheck.push(collected.checks.length)
+      checkCount.push(collected.add(set.calls[call]!, set.resourceLists[resources]!))
+    }
+    requests[pattern] = requestOf[call]!
   }
   return { ...collected.columns(), requests, firstCheck, checkCount }
 }
@@ -274,7 +280,7 @@ class CollectedChecks {
 /** Positions of a column in the order of its values, which are below `size`; those of one value stay as they stood. */
 function inOrder(column: Uint32Array, size: number): Uint32Array {
   const next = new Uint32Array(size + 1)
-  for (const value of column) next[value + 1]! += 1
+  for (let at = 0; at < column.length; at++) next[column[at]! + 1]! += 1
   for (let value = 0; value < size; value++) next[value + 1]! += next[value]!
   const sorted = new Uint32Array(column.length)
   for (let at = 0; at < column.length; at++) sorted[next[column[at]!]!++] = at
@@ -284,7 +290,7 @@ function inOrder(column: Uint32Array, size: number): Uint32Array {
 function unroll(
   rowStart: Uint32Array,
   requests: Uint32Array,
-  firstCheck: Uint32Array,
+  firstCheck: readonly number[],
 ): { rowPattern: Uint32Array; rowCheck: Uint32Array } {
   const patterns = requests.length
   const rowPattern = new Uint32Array(rowStart[patterns]!)

@@ -120,6 +120,22 @@ export async function readChunks(
   }
 }
 
+/**
+ * The same for rows of some bytes each: the engine makes the answer whole before the first chunk is handed over, in less
+ * than half the time, as no chunk is waited for.
+ */
+export async function readWhole(
+  connection: DuckDBConnection,
+  sql: string,
+  visit: (chunk: ResultChunk) => void,
+): Promise<void> {
+  // The client library reads such answers chunk by chunk alone, and each by way of another thread.
+  const result = (await connection.run(sql))['result']
+  const chunks = duckdb.result_chunk_count(result)
+  for (let at = 0; at < chunks; at++)
+    visit(viewOf(new DuckDBDataChunk(duckdb.result_get_chunk(result, at))))
+}
+
 function viewOf(chunk: DuckDBDataChunk): ResultChunk {
   const rows = chunk.rowCount
   const bytes = (column: number, width: number): Uint8Array =>

@@ -8,7 +8,7 @@ import type {
   ResourceFact,
 } from '#lib/cloudtrail/pattern.ts'
 import type { PatternSet } from '#lib/replay/pattern-set.ts'
-import { readChunks } from './columns.ts'
+import { readChunks, readWhole } from './columns.ts'
 import { type Connects, withConnection } from './connection.ts'
 
 /**
@@ -81,7 +81,7 @@ async function readSpans(
   const lastSeconds = new Uint32Array(rows)
   let from = 0
   const sql = `select pattern_id, first_seconds, last_seconds from pattern_spans ${order}`
-  await readChunks(connection, sql, (chunk) => {
+  await readWhole(connection, sql, (chunk) => {
     patternId.set(chunk.u32(0), from)
     firstSeconds.set(chunk.u32(1), from)
     lastSeconds.set(chunk.u32(2), from)
@@ -119,7 +119,7 @@ async function loadIds(
   const columns = Object.values(ids)
   const names = Object.keys(ids).map((name) => `${name}_id`)
   const sql = `select pattern_id, ${names.join(', ')} from patterns`
-  await readChunks(connection, sql, (chunk) => {
+  await readWhole(connection, sql, (chunk) => {
     const patternIds = chunk.u32(0)
     columns.forEach((target, at) => {
       scatter(patternIds, chunk.u32(at + 1), placeOf, target)
@@ -166,7 +166,7 @@ async function readDays(
   let from = 0
   let last = 0
   const sql = `select pattern_id, day, calls from pattern_days ${order}`
-  await readChunks(connection, sql, (chunk) => {
+  await readWhole(connection, sql, (chunk) => {
     const ids = chunk.u32(0)
     day.set(chunk.u16(1), from)
     dayCalls.set(chunk.u32(2), from)

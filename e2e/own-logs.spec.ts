@@ -11,14 +11,14 @@ const NO_BUCKET_IS_DELETED = JSON.stringify({
   Statement: [{ Effect: 'Deny', Action: 's3:DeleteBucket', Resource: '*' }],
 })
 
-function recordOf(id: number, eventName: string) {
+function recordOf(id: number, eventName: string, account = '222233334444') {
   return {
     eventVersion: '1.11',
     userIdentity: {
       type: 'IAMUser',
       userName: 'owner',
-      arn: 'arn:aws:iam::222233334444:user/owner',
-      accountId: '222233334444',
+      arn: `arn:aws:iam::${account}:user/owner`,
+      accountId: account,
     },
     eventTime: `2026-11-20T10:0${id}:00Z`,
     eventSource: 's3.amazonaws.com',
@@ -29,7 +29,7 @@ function recordOf(id: number, eventName: string) {
     eventID: `00000000-0000-4000-8000-00000000000${id}`,
     eventType: 'AwsApiCall',
     eventCategory: 'Management',
-    recipientAccountId: '222233334444',
+    recipientAccountId: account,
   }
 }
 
@@ -105,4 +105,35 @@ test('the demo is forgotten, the empty pages say what to do, and own logs show t
     'aws organizations list-targets-for-policy',
   )
   await expect(page.getByRole('row', { name: /^contradiction – –/ })).toBeVisible()
+})
+
+// On the logs of the test before: without an Organizations document.
+test('why many accounts are open is told once, and most of them are folded away', async ({
+  page,
+}) => {
+  const folder = await mkdtemp(join(tmpdir(), 'perimetry-e2e-many-'))
+  const accounts = ['301', '302', '303', '304', '305', '306', '307'].map((end) => `222233334${end}`)
+  const Records = accounts.map((account, at) => ({
+    ...recordOf(6, 'DeleteBucket', account),
+    eventID: `00000000-0000-4000-8000-00000000010${at}`,
+  }))
+  await writeFile(join(folder, 'many.json'), JSON.stringify({ Records }))
+  await page.goto('/data')
+  await page.getByRole('textbox', { name: 'Folder or file on this machine' }).fill(folder)
+  await page.getByRole('button', { name: 'Collect', exact: true }).click()
+  await expect(page.getByText('Collected: 1 of 1 file, 7 records')).toBeVisible()
+
+  await page.setViewportSize({ width: 390, height: 844 })
+  const preview = new PreviewPage(page)
+  await preview.open()
+  await preview.write(NO_BUCKET_IS_DELETED)
+  const narrow = page.getByRole('region', { name: 'What would narrow this' })
+  await narrow.getByRole('button', { name: 'Say what it is' }).click()
+  const fields = narrow.getByRole('combobox', { name: /^Value of member account for/ })
+  await expect(fields.first()).toHaveAccessibleName('Value of member account for all')
+  await expect(narrow.getByText('is a member account is not known')).toHaveCount(1)
+  await expect(fields).toHaveCount(6)
+  await narrow.getByText('3 more').click()
+  await expect(fields).toHaveCount(9)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
 })

@@ -53,3 +53,18 @@ test('what is exact, an interval and not seen stand side by side, reached from t
     'page',
   )
 })
+
+test('on a phone the tables stand in the width of the card, each row a block', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/sure')
+  const tables = page.getByRole('main').getByRole('table')
+  await expect(tables).toHaveCount(4)
+  for (const table of await tables.all()) {
+    const hidden = await table.evaluate(({ parentElement }) =>
+      parentElement === null ? 0 : parentElement.scrollWidth - parentElement.clientWidth,
+    )
+    expect(hidden, await table.innerText()).toBe(0)
+  }
+  const row = page.getByRole('row', { name: /NotebookExecution/ })
+  await expect(row.getByText(/^\d+ calls$/)).toBeVisible()
+})

@@ -1,20 +1,24 @@
 'use client'
 
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import type { OpenKey } from '#lib/replay/answer.ts'
 import { MEMBER_ACCOUNT } from '#lib/replay/membership.ts'
 import type { ViewAnswer } from '#lib/table/preview-view.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
-import { countOf } from '../words.ts'
+import { count, countOf } from '../words.ts'
 import classes from './narrow-list.module.css'
+import { subjectGroups } from './subject-groups.ts'
 
 interface Draft {
   readonly text: string
   readonly absent: boolean
 }
 
-/** One line for each subject; only the lines that were filled in are applied. */
+/** So many subjects of one reason stand there at once; the others are folded away. */
+const SUBJECTS_SHOWN = 5
+
+/** One line for all subjects, then one for each, by reason; only the lines that were filled in are applied. */
 export default function SupplyForm({
   openKey,
   onSupply,
@@ -27,9 +31,18 @@ export default function SupplyForm({
   const change = (subject: string, draft: Partial<Draft>) =>
     setDrafts(new Map(drafts).set(subject, { ...draftOf(subject), ...draft }))
   const given = [...drafts].flatMap(([subject, draft]) => answerOf(openKey.key, subject, draft))
-  const subjects = openKey.subjects.some((one) => one.subject === '*')
-    ? openKey.subjects
-    : [...openKey.subjects, { subject: '*', calls: openKey.calls, why: 'all of them' }]
+  const groups = subjectGroups(openKey)
+  const hasAll = openKey.subjects.some((one) => one.subject === '*')
+  const lineOf = ({ subject, calls }: { subject: string; calls: number }) => (
+    <SubjectLine
+      key={subject}
+      openKey={openKey}
+      subject={subject}
+      calls={calls}
+      draft={draftOf(subject)}
+      onChange={(draft) => change(subject, draft)}
+    />
+  )
   return (
     <form
       className={classes['form']}
@@ -38,36 +51,53 @@ export default function SupplyForm({
         if (given.length > 0) onSupply(given)
       }}
     >
-      {subjects.map(({ subject, calls, why }) => (
-        <div key={subject} className={classes['subject']}>
-          <span className={classes['subjectName']}>
-            <code>{subject === '*' ? 'all' : visibleText(subject)}</code>
-            <span className={classes['why']}>
-              {countOf(calls, 'call')} · {visibleText(why)}
-            </span>
-          </span>
-          {openKey.key === MEMBER_ACCOUNT ? (
-            <NativeSelect
-              size="xs"
-              aria-label={nameOf(openKey, subject)}
-              data={MEMBERSHIPS}
-              value={draftOf(subject).text}
-              onChange={(event) => change(subject, { text: event.currentTarget.value })}
-            />
-          ) : (
-            <ValueField
-              openKey={openKey}
-              subject={subject}
-              draft={draftOf(subject)}
-              onChange={(draft) => change(subject, draft)}
-            />
-          )}
-        </div>
+      {hasAll ? null : lineOf({ subject: '*', calls: openKey.calls })}
+      {groups.map(({ why, subjects }) => (
+        <Fragment key={why ?? ''}>
+          {why === undefined ? null : <p className={classes['why']}>{visibleText(why)}</p>}
+          {subjects.slice(0, SUBJECTS_SHOWN).map(lineOf)}
+          {subjects.length > SUBJECTS_SHOWN ? (
+            <details className={classes['more']}>
+              <summary>{count(subjects.length - SUBJECTS_SHOWN)} more</summary>
+              {subjects.slice(SUBJECTS_SHOWN).map(lineOf)}
+            </details>
+          ) : null}
+        </Fragment>
       ))}
       <Button type="submit" size="compact-sm" disabled={given.length === 0}>
         Apply
       </Button>
     </form>
+  )
+}
+
+interface LineProps {
+  readonly openKey: OpenKey
+  readonly subject: string
+  readonly draft: Draft
+  onChange(draft: Partial<Draft>): void
+}
+
+function SubjectLine({ calls, ...field }: LineProps & { readonly calls: number }) {
+  const { openKey, subject, draft, onChange } = field
+  return (
+    <div className={classes['subject']}>
+      <span className={classes['subjectName']}>
+        <code>{subject === '*' ? 'all' : visibleText(subject)}</code>
+        <span className={classes['why']}>{countOf(calls, 'call')}</span>
+      </span>
+      {openKey.key === MEMBER_ACCOUNT ? (
+        <NativeSelect
+          size="xs"
+          aria-label={nameOf(openKey, subject)}
+          data={MEMBERSHIPS}
+          value={draft.text}
+          onChange={(event) => onChange({ text: event.currentTarget.value })}
+        />
+      ) : (
+        <ValueField {...field} />
+      )}
+    </div>
   )
 }
 
@@ -81,17 +111,7 @@ function nameOf({ key }: OpenKey, subject: string): string {
   return `Value of ${key} for ${subject === '*' ? 'all' : subject}`
 }
 
-function ValueField({
-  openKey,
-  subject,
-  draft,
-  onChange,
-}: {
-  openKey: OpenKey
-  subject: string
-  draft: Draft
-  onChange(draft: Partial<Draft>): void
-}) {
+function ValueField({ openKey, subject, draft, onChange }: LineProps) {
   return (
     <>
       <TextInput

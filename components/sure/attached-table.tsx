@@ -17,7 +17,7 @@ export function AttachedTable({ policies, packed }: Props) {
     <>
       <h3 className={classes['part']}>What is attached</h3>
       <ScrollRegion className={classes['scroll']} aria-label="Attached policies">
-        <table className={classes['table']}>
+        <table className={`${classes['table']} ${classes['stacks']}`}>
           <thead>
             <tr>
               <th scope="col">Policy</th>
@@ -28,7 +28,7 @@ export function AttachedTable({ policies, packed }: Props) {
           <tbody>
             {policies.toSorted(ownFirst).map((policy) => (
               <tr key={policy.id}>
-                <th scope="row">
+                <th scope="row" data-column="policy">
                   <a href={previewHref(policy, packed.get(policy.id) ?? '')}>
                     {visibleText(policy.name)}
                   </a>
@@ -36,8 +36,8 @@ export function AttachedTable({ policies, packed }: Props) {
                     {policy.awsManaged ? 'by AWS' : policy.id}
                   </span>
                 </th>
-                <td>{policy.type.toUpperCase()}</td>
-                <td>{targetsText(policy)}</td>
+                <td data-column="type">{policy.type.toUpperCase()}</td>
+                <td data-column="targets">{targetsText(policy)}</td>
               </tr>
             ))}
           </tbody>

@@ -98,7 +98,7 @@ function Agreement({ answer }: { answer: BackTestFacts }) {
 /** Calls by finding and type of policy. */
 function FindingCounts({ answer }: { answer: BackTestFacts }) {
   return (
-    <table className={classes['table']}>
+    <table className={`${classes['table']} ${classes['counts']}`}>
       <caption className="visually-hidden">Calls by finding and type of policy</caption>
       <thead>
         <tr>

@@ -20,7 +20,7 @@ export function ComparedTable({ answer, packed }: Props) {
     <>
       <h3 className={classes['part']}>What was compared</h3>
       <ScrollRegion className={classes['scroll']} aria-label="Compared patterns">
-        <table className={`${classes['table']} ${classes['wide']}`}>
+        <table className={`${classes['table']} ${classes['stacks']} ${classes['wide']}`}>
           <thead>
             <tr>
               <th scope="col">Finding</th>
@@ -36,24 +36,29 @@ export function ComparedTable({ answer, packed }: Props) {
           <tbody>
             {rows.map((row) => (
               <tr key={row.id}>
-                <td>
+                <td data-column="finding">
                   <FindingBadge finding={row.finding} />
                 </td>
-                <td>
+                <td data-column="who">
                   {visibleText(row.principal)}
                   <span className={classes['second']}>
                     {visibleText(row.accountName || row.account)}
                   </span>
                 </td>
-                <td className={classes['breaks']}>
+                <td className={classes['breaks']} data-column="what">
                   {visibleText(row.action)}
                   <span className={classes['second']}>{visibleText(row.resource)}</span>
                 </td>
-                <td>
+                <td data-column="why">
                   <Why row={row} policies={policies} packed={packed} />
                 </td>
-                <td className={classes['number']}>{count(row.calls)}</td>
-                <td className={classes['nowrap']}>{shortDay(row.lastSeen)}</td>
+                <td className={classes['number']} data-column="calls">
+                  {count(row.calls)}
+                  <span className={classes['unit']}> {row.calls === 1 ? 'call' : 'calls'}</span>
+                </td>
+                <td className={classes['nowrap']} data-column="lastSeen">
+                  {shortDay(row.lastSeen)}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -204,7 +204,7 @@ function DatedLists({ lists }: Pick<SureFacts, 'lists'>) {
         an event is not known, such a service out of scope.
       </p>
       <ScrollRegion className={classes['scroll']} aria-label="Lists with their days">
-        <table className={classes['table']}>
+        <table className={`${classes['table']} ${classes['stacks']}`}>
           <thead>
             <tr>
               <th scope="col">List</th>
@@ -221,9 +221,13 @@ function DatedLists({ lists }: Pick<SureFacts, 'lists'>) {
                 <th scope="row">
                   <MarkedText text={title} />
                 </th>
-                <td className={classes['number']}>{count(entries)}</td>
-                <td className={classes['nowrap']}>{asOf}</td>
-                <td>{source}</td>
+                <td className={classes['number']} data-column="entries">
+                  {count(entries)}
+                </td>
+                <td className={classes['nowrap']} data-column="asOf">
+                  {asOf}
+                </td>
+                <td data-column="source">{source}</td>
               </tr>
             ))}
           </tbody>

@@ -82,6 +82,7 @@ function countLines(types: readonly TypeAgreement[]): readonly (readonly string[
 
 function remarks(answer: BackTestAnswer): readonly string[] {
   const { causeNotTold: untold, contradictionsBeforeChange: older } = answer
+  const isAnythingAttached = answer.types.some(({ attached }) => attached > 0)
   const untoldCalls = untold.denied.calls + untold.undetermined.calls + untold.notDenied.calls
   return [
     ...(older.calls === 0
@@ -96,13 +97,17 @@ function remarks(answer: BackTestAnswer): readonly string[] {
     ...(untoldCalls === 0
       ? []
       : [
-          `cause not told by AWS: ${number(untoldCalls)} calls; what is attached would deny ${number(untold.denied.calls)}, leaves open ${number(untold.undetermined.calls)}, would not deny ${number(untold.notDenied.calls)}`,
+          `cause not told by AWS: ${number(untoldCalls)} calls${isAnythingAttached ? `; what is attached ${untoldText(untold)}` : ''}`,
         ]),
     ...answer.openKeys.map(
       (one) => `open: ${one.key} leaves ${number(one.calls)} calls open: ${one.why}`,
     ),
     ...answer.notes.map((note) => `note: ${note}`),
   ]
+}
+
+function untoldText({ denied, undetermined, notDenied }: BackTestAnswer['causeNotTold']): string {
+  return `would deny ${number(denied.calls)}, leaves open ${number(undetermined.calls)}, would not deny ${number(notDenied.calls)}`
 }
 
 /** What else denies calls, in words. */

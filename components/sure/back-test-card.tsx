@@ -186,7 +186,8 @@ function NotCompared({ answer }: { answer: BackTestFacts }) {
       {untoldCalls > 0 ? (
         <li>
           <strong>{countOf(untoldCalls, 'denied call')}</strong> without a cause: AWS says only that
-          access is denied. What is attached {untoldText(untold)}.
+          access is denied.
+          {isAnythingAttached(answer) ? ` What is attached ${untoldText(untold)}.` : ''}
         </li>
       ) : null}
       {answer.openKeys.map(({ key, calls, why }) => (
@@ -196,6 +197,11 @@ function NotCompared({ answer }: { answer: BackTestFacts }) {
       ))}
     </ul>
   )
+}
+
+/** Of policies that were not collected nothing is said, not even that they deny nothing. */
+function isAnythingAttached({ types }: BackTest): boolean {
+  return types.some(({ attached }) => attached > 0)
 }
 
 /** `would deny 12 of them, cannot tell for 3`, without the parts that are nothing. */

@@ -223,6 +223,7 @@ function DatedLists({ lists }: Pick<SureFacts, 'lists'>) {
                 </th>
                 <td className={classes['number']} data-column="entries">
                   {count(entries)}
+                  <span className={classes['unit']}> {entries === 1 ? 'entry' : 'entries'}</span>
                 </td>
                 <td className={classes['nowrap']} data-column="asOf">
                   {asOf}

@@ -57,7 +57,11 @@ describe('perimetry back-test', () => {
   test('without attached policies says what to run, and fails a gate on the agreement', async () => {
     const home = join(temp, 'home')
     const logs = join(temp, 'log.json')
-    writeFileSync(logs, JSON.stringify({ Records: [record()] }))
+    const errorMessage = 'Access Denied'
+    writeFileSync(
+      logs,
+      JSON.stringify({ Records: [record({ errorCode: 'AccessDenied', errorMessage })] }),
+    )
     await runCommand(['collect', logs, '--home', home])
     const { code, out, err } = await runCommand([
       'back-test',
@@ -70,6 +74,7 @@ describe('perimetry back-test', () => {
     expect(out).toContain(
       'aws organizations describe-policy --policy-id $id > organization/$id.json',
     )
+    expect(out).toContain('cause not told by AWS: 1 calls\n')
     expect(err).toContain('agreement cannot be named')
     expect(code).toBe(1)
   })

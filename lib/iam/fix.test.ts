@@ -3,7 +3,7 @@ import { applyEdits, fixOf, rewriteAs } from './fix.ts'
 import { fixPolicy } from './fix-all.ts'
 import { PolicyText } from './fix-structure.ts'
 import { parsePolicy } from './parse.ts'
-import type { Condition } from './policy.ts'
+import type { Condition, PolicyProblem } from './policy.ts'
 
 function fixedBy(code: string, text: string): string | undefined {
   const fix = parsePolicy(text).problems.find((one) => one.code === code)?.fix
@@ -198,55 +198,92 @@ test('fixes that undo each other come to an end, and what has no fix is left', (
   expect(done.problems).toEqual(problemsOf('c'))
 })
 
-/** Every `x` of a text is a problem, whose fix writes something else; the further problems of a text are errors. */
-function problemsOfX(text: string, write: (at: number) => string, errors: number) {
-  const problem = { severity: 'error', message: '', path: '' } as const
-  const found = [...text.matchAll(/x/g)].map(({ index: at }) => ({
-    ...problem,
-    code: 'a',
-    span: [at, at + 1] as const,
-    fix: {
-      label: '',
-      edits: [{ offset: at, length: 1, replacement: write(at) }],
-      keepsMeaning: true,
-    },
-  }))
-  const others = Array.from({ length: errors }, () => ({
-    ...problem,
-    code: 'b',
-    span: [0, 0] as const,
-  }))
-  return [...found, ...others]
+const problem = { code: 'a', severity: 'error', message: '', path: '', span: [0, 0] } as const
+const OTHERS: readonly PolicyProblem[] = [
+  { ...problem, code: 'b' },
+  { ...problem, code: 'b', severity: 'warning' },
+]
+
+/** Each letter that `written` has is a problem, whose fix writes what stands there. */
+function problemsOfLetters(text: string, written: Readonly<Record<string, string>>) {
+  return Array.from(text).flatMap((letter, offset) => {
+    const replacement = written[letter]
+    if (replacement === undefined) return []
+    const edits = [{ offset, length: 1, replacement }]
+    return [{ ...problem, fix: { label: '', edits, keepsMeaning: true } }]
+  })
 }
 
-test('many fixes of one kind are made in one look at the text', () => {
+/** Fixes a text, and says at which texts was looked. */
+function fixedWith(start: string, problemsOf: (text: string) => readonly PolicyProblem[]) {
   const looked: string[] = []
-  const done = fixPolicy('x x x x', (text) => {
+  const done = fixPolicy(start, (text) => {
     looked.push(text)
-    return problemsOfX(text, () => 'y', 0)
+    return problemsOf(text)
   })
+  return { ...done, looked }
+}
+
+const writesY = (text: string) => problemsOfLetters(text, { x: 'y' })
+
+test('many fixes of one kind are made in one look at the text', () => {
+  const done = fixedWith('x x x x', writesY)
   expect(done).toMatchObject({ text: 'y y y y', problems: [] })
   expect(done.fixed).toHaveLength(4)
-  expect(looked).toEqual(['x x x x', 'y y y y'])
+  expect(done.looked).toEqual(['x x x x', 'y y y y'])
+})
+
+test('fixes of several kinds are made kind by kind', () => {
+  const { looked } = fixedWith('x z x z', (text) => [
+    ...writesY(text),
+    ...problemsOfLetters(text, { z: 'y' }).map((one) => ({ ...one, code: 'c' })),
+  ])
+  expect(looked).toEqual(['x z x z', 'y z y z', 'y y y y'])
 })
 
 test('fixes that touch are made one after the other', () => {
-  const looked: string[] = []
-  fixPolicy('xx x', (text) => {
-    looked.push(text)
-    return problemsOfX(text, () => 'y', 0)
-  })
-  expect(looked).toEqual(['xx x', 'yx y', 'yy y'])
+  expect(fixedWith('xx x', writesY).looked).toEqual(['xx x', 'yx y', 'yy y'])
 })
 
-test('fixes that are an error together are made alone, as far as one leads to another', () => {
-  const looked: string[] = []
-  const done = fixPolicy('x x x x', (text) => {
-    looked.push(text)
-    return problemsOfX(text, () => 'y', text.split('y').length > 2 ? 1 : 0)
+test('a fix of several places waits where one of them is being written', () => {
+  const { looked } = fixedWith('x x', (text) => {
+    const [one, ...others] = writesY(text)
+    if (one === undefined) return []
+    const edits = [one, ...others].flatMap(({ fix }) => fix.edits)
+    return [one, { ...one, fix: { ...one.fix, edits } }]
   })
-  expect(looked.slice(0, 4)).toEqual(['x x x x', 'y y y y', 'y y x x', 'y x x x'])
-  expect(done.text).toBe('y y y y')
+  expect(looked).toEqual(['x x', 'y x', 'y y'])
+})
+
+test('fixes that are an error together are made alone', () => {
+  const { looked } = fixedWith('x x x', (text) => [
+    ...writesY(text),
+    ...(text === 'y y y' ? OTHERS : []),
+  ])
+  expect(looked).toEqual(['x x x', 'y y y', 'y x x', 'y y x', 'y y y'])
+})
+
+test('errors that stood there before, and new warnings, are no fault of fixes', () => {
+  const { looked } = fixedWith('x x', (text) => [
+    ...writesY(text),
+    ...(text === 'x x' ? OTHERS.slice(0, 1) : OTHERS),
+  ])
+  expect(looked).toEqual(['x x', 'y y'])
+})
+
+test('where only some problems are told, the next ones of the kind are no fault of fixes', () => {
+  const { looked } = fixedWith('x x x x x', (text) => writesY(text).slice(0, 2))
+  expect(looked).toEqual(['x x x x x', 'y y x x x', 'y y y y x', 'y y y y y'])
+})
+
+test('fixes that together lead back are made alone', () => {
+  const { looked } = fixedWith('x y', (text) => problemsOfLetters(text, { x: 'y', y: 'x' }))
+  expect(looked).toEqual(['x y', 'y x', 'x y', 'x x'])
+})
+
+test('fixes that go on for ever come to an end', () => {
+  const { fixed } = fixedWith('x', (text) => problemsOfLetters(text.slice(0, 1), { x: 'xx' }))
+  expect(fixed).toHaveLength(2_000)
 })
 
 test('members that would be called the same are not both renamed', () => {

@@ -526,6 +526,7 @@ describe('wildcards', () => {
     expect(matchesWildcard('\0', 'a')).toBe(false)
     expect(matchesWildcard('*\0', 'a\0')).toBe(true)
     expect(matchesWildcard('*\0', 'ab')).toBe(false)
+    expect(matchesWildcard('*\0', 'a\0b')).toBe(false)
   })
 
   test('one character that is no colon', () => {
@@ -538,6 +539,12 @@ describe('wildcards', () => {
     expect(matchesWildcard([SEGMENT_RUN, 99], 'a:b')).toBe(false)
     expect(matchesWildcard([SEGMENT_RUN, ANY_RUN], 'a:b')).toBe(true)
     expect(matchesWildcard([ANY_RUN, SEGMENT_RUN, 98], 'a:ab')).toBe(true)
+  })
+
+  test('a run that stops at the colon, beside one character that does', () => {
+    expect(matchesWildcard([SEGMENT_RUN, 98, SEGMENT_ONE], 'aabc')).toBe(true)
+    expect(matchesWildcard([SEGMENT_RUN, 98, SEGMENT_ONE], 'a:bc')).toBe(false)
+    expect(matchesWildcard([SEGMENT_ONE, SEGMENT_RUN], 'a')).toBe(true)
   })
 
   test.each([

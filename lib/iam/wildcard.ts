@@ -88,7 +88,7 @@ function shapeOf(tokens: readonly Token[]): Shape {
   const firstWild = tokens.findIndex((token) => token < 0)
   const literals = firstWild === -1 ? tokens.length : firstWild
   const kind = kindOf(tokens, literals)
-  const pieces = kind === 'pieces' ? piecesOf(tokens.slice(literals)) : []
+  const pieces = kind === 'pieces' ? piecesOf(tokens) : []
   return { kind, text: textOf(tokens.slice(0, literals)), literals, pieces }
 }
 

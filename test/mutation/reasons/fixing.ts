@@ -5,11 +5,6 @@ const FOR_TYPES = 'it is there for the types:'
 
 export const REASONS: readonly Reason[] = [
   {
-    files: 'lib/iam/fix-all.ts',
-    line: 'FIXES_MAX',
-    reason: `${SAME} no policy has room for so many fixes`,
-  },
-  {
     files: 'lib/iam/fix-structure.ts',
     line: 'this.#without(member) ?? []',
     reason: `${FOR_TYPES} a member that has others beside it can be taken out`,

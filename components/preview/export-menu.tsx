@@ -1,10 +1,12 @@
 'use client'
 
-import { Button, Menu } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
-import { useState } from 'react'
+import { lazy, useState } from 'react'
 import type { PreviewQuery } from '#lib/replay/preview-query.ts'
 import { download } from './api.ts'
+import type { ExportFormat } from './export-formats.tsx'
+import { LateMenu } from './late-menu.tsx'
 import { saveAs } from './save-as.ts'
 
 interface Props {
@@ -14,16 +16,12 @@ interface Props {
   onTrouble(message: string): void
 }
 
-const FORMATS = [
-  { format: 'csv', label: 'CSV', what: 'for spreadsheets and scripts' },
-  { format: 'json', label: 'JSON', what: 'everything, as it was counted' },
-  { format: 'xlsx', label: 'XLSX', what: 'an Excel workbook' },
-] as const
+const ExportFormats = lazy(() => import('./export-formats.tsx'))
 
 /** Takes what is filtered away as a file. */
 export function ExportMenu({ query, disabled, onTrouble }: Props) {
   const [busy, setBusy] = useState(false)
-  const take = async (format: 'csv' | 'json' | 'xlsx') => {
+  const take = async (format: ExportFormat) => {
     setBusy(true)
     const result = await download(query, format)
     setBusy(false)
@@ -31,8 +29,8 @@ export function ExportMenu({ query, disabled, onTrouble }: Props) {
     else saveAs(result.value.name, result.value.body)
   }
   return (
-    <Menu shadow="md" position="bottom-end" width={250}>
-      <Menu.Target>
+    <LateMenu
+      button={
         <Button
           size="sm"
           variant="default"
@@ -42,15 +40,8 @@ export function ExportMenu({ query, disabled, onTrouble }: Props) {
         >
           Export
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>The patterns as filtered</Menu.Label>
-        {FORMATS.map(({ format, label, what }) => (
-          <Menu.Item key={format} onClick={() => take(format)}>
-            {label}, {what}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      }
+      menu={(button) => <ExportFormats button={button} onTake={take} />}
+    />
   )
 }

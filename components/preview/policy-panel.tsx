@@ -1,6 +1,6 @@
 'use client'
 
-import { ActionIcon, Button, Menu } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import {
   IconAlertTriangle,
   IconArrowBackUp,
@@ -13,18 +13,21 @@ import {
   IconTemplate,
   IconWand,
 } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, useEffect, useRef, useState } from 'react'
 import type { PolicyProblem } from '#lib/iam/policy.ts'
 import type { PreviewAnswer } from '#lib/replay/answer.ts'
 import { UNPACKED_BYTES_MAX } from '#lib/table/packed-text.ts'
 import { useNonce } from '../frame/providers.tsx'
 import { count, countOf, TYPE_WORDS } from '../words.ts'
 import type { PolicyTemplate } from '../workspace-facts.ts'
+import { LateMenu } from './late-menu.tsx'
 import editorClasses from './policy-editor.module.css'
 import type { EditorHandle } from './policy-editor.tsx'
 import classes from './policy-panel.module.css'
 import { PolicyText } from './policy-text.tsx'
 import { takenPolicy } from './taken-policy.ts'
+
+const TemplateChoice = lazy(() => import('./template-choice.tsx'))
 
 interface Props {
   readonly policy: string
@@ -246,8 +249,8 @@ function ToolIcon({
 
 function TemplateMenu({ templates, onReplace }: Pick<Props, 'templates' | 'onReplace'>) {
   return (
-    <Menu position="bottom-start" width={340} shadow="md">
-      <Menu.Target>
+    <LateMenu
+      button={
         <Button
           size="compact-sm"
           variant="subtle"
@@ -256,15 +259,10 @@ function TemplateMenu({ templates, onReplace }: Pick<Props, 'templates' | 'onRep
         >
           Templates
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {templates.map((template) => (
-          <Menu.Item key={template.id} onClick={() => onReplace(template.text, template.id)}>
-            <span className={classes['templateName']}>{template.name}</span>
-            <span className={classes['templateWhat']}>{template.description}</span>
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      }
+      menu={(button) => (
+        <TemplateChoice button={button} templates={templates} onReplace={onReplace} />
+      )}
+    />
   )
 }

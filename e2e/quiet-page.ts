@@ -1,4 +1,4 @@
-import { test as base, expect, type Locator, type Page } from '@playwright/test'
+import { test as base, expect, type Page } from '@playwright/test'
 
 /**
  * A page on which noise fails the test: errors and warnings of the console (a blocked style or script
@@ -21,12 +21,5 @@ export const test = base.extend<{ page: Page }>({
     expect(noise, 'the page was noisy').toEqual([])
   },
 })
-
-/** A page shows its answer before its fields listen: what is chosen by then is lost. */
-export async function listens(field: Locator): Promise<void> {
-  const isHydrated = () =>
-    field.evaluate((element) => Object.keys(element).some((key) => key.startsWith('__react')))
-  await expect.poll(isHydrated).toBe(true)
-}
 
 export { expect }

@@ -14,11 +14,12 @@ import {
 } from '@tabler/icons-react'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { coverageOf } from '../coverage-of.ts'
 import { countOf, instant } from '../words.ts'
 import type { WorkspaceFacts } from '../workspace-facts.ts'
 import { ColourSchemeToggle } from './colour-scheme-toggle.tsx'
+import { useEarlyTyping } from './early-typing.ts'
 import classes from './frame.module.css'
 import { Mark } from './mark.tsx'
 
@@ -47,6 +48,8 @@ export function Frame({ workspace, active, bar, children }: Props) {
   const [keys, { open: openKeys, close: closeKeys }] = useDisclosure(false)
   // The palette is loaded when it is first asked for.
   const [palette, setPalette] = useState(0)
+  const frame = useRef<HTMLDivElement>(null)
+  useEarlyTyping(frame)
   useHotkeys([
     ['mod+K', () => setPalette((times) => times + 1)],
     ['shift+?', openKeys],
@@ -56,7 +59,7 @@ export function Frame({ workspace, active, bar, children }: Props) {
     <Navigation workspace={workspace} active={active} onKeys={openKeys} onFollow={closeMenu} />
   )
   return (
-    <div className={classes['frame']}>
+    <div ref={frame} className={classes['frame']}>
       <a className={classes['skip']} href="#main">
         Skip to the content
       </a>

@@ -63,6 +63,8 @@ export interface PolicyEditorProps {
   readonly margins: readonly MarginCount[]
   readonly nonce: string | undefined
   readonly handle: Ref<EditorHandle>
+  /** Whether the reader is in the text already. */
+  readonly isEntered: boolean
   /** `pasted`: what the reader put in may be more than JSON. */
   onChange(value: string, pasted: boolean): void
 }
@@ -76,10 +78,11 @@ export function PolicyEditor(props: PolicyEditorProps) {
 
   useEffect(() => {
     if (host.current === null) return
-    const { value, nonce } = callbacks.current
+    const { value, nonce, isEntered } = callbacks.current
     const onChange = (text: string, pasted: boolean) => callbacks.current.onChange(text, pasted)
     const editor = new EditorView({ doc: value, extensions: extensionsOf(onChange, nonce) })
     host.current.append(editor.dom)
+    if (isEntered) editor.focus()
     // Long policies are scrolled by keyboard too, without moving the cursor.
     editor.scrollDOM.tabIndex = 0
     editor.scrollDOM.setAttribute('role', 'group')

@@ -13,7 +13,7 @@ import {
   IconTemplate,
   IconWand,
 } from '@tabler/icons-react'
-import { lazy, useEffect, useRef, useState } from 'react'
+import { lazy, type RefObject, useEffect, useRef, useState } from 'react'
 import type { PolicyProblem } from '#lib/iam/policy.ts'
 import type { PreviewAnswer } from '#lib/replay/answer.ts'
 import { UNPACKED_BYTES_MAX } from '#lib/table/packed-text.ts'
@@ -49,7 +49,8 @@ interface Props {
 export function PolicyPanel(props: Props) {
   const { policy, answer, answered, organizationId, counting } = props
   const handle = useRef<EditorHandle>(null)
-  const late = useLateEditor()
+  const frame = useRef<HTMLDivElement>(null)
+  const { late, isEntered } = useLateEditor(frame)
   const nonce = useNonce()
   const edited = async (text: string, pasted: boolean) => {
     props.onEdit(text)
@@ -68,9 +69,9 @@ export function PolicyPanel(props: Props) {
         <ProblemBadge problems={problems} />
       </header>
       <PolicyTools {...props} handle={handle} />
-      <div className={editorClasses['frame']} data-stale={counting || undefined}>
+      <div ref={frame} className={editorClasses['frame']} data-stale={counting || undefined}>
         {late === undefined ? (
-          <PolicyText text={policy} margins={margins} />
+          <PolicyText text={policy} margins={margins} onPaste={(text) => edited(text, true)} />
         ) : (
           <late.PolicyEditor
             value={policy}
@@ -79,6 +80,7 @@ export function PolicyPanel(props: Props) {
             margins={margins}
             nonce={nonce}
             handle={handle}
+            isEntered={isEntered}
             onChange={edited}
           />
         )}
@@ -98,19 +100,26 @@ export function PolicyPanel(props: Props) {
 
 type LateEditor = typeof import('./late-editor.ts')
 
+interface Loaded {
+  readonly late?: LateEditor
+  /** The reader was in the text when the editor took its place. */
+  readonly isEntered: boolean
+}
+
 /** The editor and the list of problems are loaded after the first paint: numbers come first. */
-function useLateEditor(): LateEditor | undefined {
-  const [late, setLate] = useState<LateEditor>()
+function useLateEditor(frame: RefObject<HTMLElement | null>): Loaded {
+  const [loaded, setLoaded] = useState<Loaded>({ isEntered: false })
   useEffect(() => {
     let wanted = true
-    import('./late-editor.ts').then((module) => {
-      if (wanted) setLate(module)
+    import('./late-editor.ts').then((late) => {
+      const isEntered = frame.current?.contains(document.activeElement) === true
+      if (wanted) setLoaded({ late, isEntered })
     })
     return () => {
       wanted = false
     }
-  }, [])
-  return late
+  }, [frame])
+  return loaded
 }
 
 /** `612 of 10,240`: what AWS counts against the limit, blanks between tokens left out. */

@@ -30,7 +30,7 @@ test('a filter that is typed before the page listens narrows the patterns', asyn
   await filter.fill('principal = PartnerSync')
   await page.getByRole('checkbox', { name: 'as table' }).check()
   release()
-  await expect(page).toHaveURL(/filter=principal/)
+  await expect(page).toHaveURL(/f=principal/)
   await expect(page).toHaveURL(/table/)
   await expect(filter).toHaveValue('principal = PartnerSync')
   await expect(patterns.getByText('AppMigrator')).toHaveCount(0)

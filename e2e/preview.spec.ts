@@ -234,6 +234,8 @@ test('what carries a resource policy is named, shown, kept in the link, and take
   await expect(page).toHaveURL(/target=arn%3Aaws%3As3/)
   await expect(preview.tile('Would be denied')).not.toContainText('denied0calls')
   await page.reload()
+  // A click before the page listens is lost.
+  await expect(preview.editor).toBeVisible()
   await page
     .getByRole('button', { name: 'Remove the target arn:aws:s3:::expected-partner-999999999999' })
     .click()

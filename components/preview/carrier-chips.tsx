@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** The named carriers of the policy, each with a way to take it off; those that do not fit the type are marked. */
-export default function CarrierChips({ targets, carrier, onTargets }: Props) {
+export function CarrierChips({ targets, carrier, onTargets }: Props) {
   const named = targets.filter((target) => !isNodeId(target))
   const misfits = named.filter(
     (target) => carrier === undefined || troubleOfCarrier(carrier, target) !== undefined,

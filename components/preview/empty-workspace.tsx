@@ -3,7 +3,7 @@ import Link from 'next/link'
 import classes from './preview-page.module.css'
 
 /** Instead of numbers, when there is nothing to count: what to do. */
-export default function EmptyWorkspace() {
+export function EmptyWorkspace() {
   return (
     <section className={classes['nothing']} aria-label="Nothing is collected">
       <IconDatabaseImport size={30} stroke={1.5} aria-hidden />

@@ -10,13 +10,12 @@ import type { Carrier } from '#lib/table/target.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
 import { countOf } from '../words.ts'
 import classes from './narrow-list.module.css'
+import { SuppliedAnswers } from './supplied-answers.tsx'
 import { wayToNarrow } from './way-to-narrow.ts'
 
 /** Loaded when a reader has something to tell. */
 const SupplyForm = dynamic(() => import('./supply-form.tsx'), { ssr: false })
 const CarrierForm = dynamic(() => import('./carrier-form.tsx'), { ssr: false })
-/** Loaded when a reader has told something. */
-const SuppliedAnswers = dynamic(() => import('./supplied-answers.tsx'))
 
 interface Props {
   /** Undefined while nothing is counted. */

@@ -18,7 +18,9 @@ import { visibleText } from '#lib/table/visible-text.ts'
 import { Frame } from '../frame/frame.tsx'
 import { count, countOf, STANDING_WORDS } from '../words.ts'
 import type { WorkspaceFacts } from '../workspace-facts.ts'
+import { CarrierChips } from './carrier-chips.tsx'
 import { ColumnMenu } from './column-menu.tsx'
+import { EmptyWorkspace } from './empty-workspace.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { FilterBox } from './filter-box.tsx'
 import { ImpactChart } from './impact-chart.tsx'
@@ -35,9 +37,6 @@ import { TimeRange } from './time-range.tsx'
 import { TypeMenu } from './type-menu.tsx'
 import { type Preview, type PreviewStart, usePreview } from './use-preview.ts'
 
-/** Few workspaces are empty, and few policies stand on something that is named. */
-const EmptyWorkspace = dynamic(() => import('./empty-workspace.tsx'))
-const CarrierChips = dynamic(() => import('./carrier-chips.tsx'))
 /** Loaded when a pattern is opened. */
 const SidePanel = dynamic(() => import('./side-panel.tsx'))
 /** Narrow screens only: loaded when a pattern is opened there. */

@@ -9,7 +9,7 @@ interface Props {
 }
 
 /** What the reader told of keys, each with a way to take it back. */
-export default function SuppliedAnswers({ answers, onAnswers }: Props) {
+export function SuppliedAnswers({ answers, onAnswers }: Props) {
   return (
     <>
       <h3 className={classes['subtitle']}>Supplied by you</h3>

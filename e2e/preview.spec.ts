@@ -454,3 +454,21 @@ test('a server that fails leaves the numbers and says what to do', async ({ page
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByText('The preview could not be counted')).toHaveCount(0)
 })
+
+test('a menu is opened by keyboard, its items are reached, and it gives the focus back', async ({
+  page,
+}) => {
+  await new PreviewPage(page).open()
+  const templates = page.getByRole('button', { name: 'Templates', exact: true })
+  for (const time of ['loaded', 'there']) {
+    await test.step(time, async () => {
+      await templates.focus()
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('menu')).toBeVisible()
+      await page.keyboard.press('ArrowDown')
+      await expect(page.getByRole('menuitem').first()).toBeFocused()
+      await page.keyboard.press('Escape')
+      await expect(templates).toBeFocused()
+    })
+  }
+})

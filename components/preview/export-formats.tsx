@@ -1,7 +1,8 @@
 'use client'
 
 import { Menu } from '@mantine/core'
-import type { ReactElement } from 'react'
+import type { MenuButton } from './late-menu.tsx'
+import { OpeningMenu } from './opening-menu.tsx'
 
 const FORMATS = [
   { format: 'csv', label: 'CSV', what: 'for spreadsheets and scripts' },
@@ -12,23 +13,20 @@ const FORMATS = [
 export type ExportFormat = (typeof FORMATS)[number]['format']
 
 interface Props {
-  readonly button: ReactElement
+  readonly button: MenuButton
   onTake(format: ExportFormat): void
 }
 
 /** The formats in which what is filtered can be taken away. */
 export default function ExportFormats({ button, onTake }: Props) {
   return (
-    <Menu defaultOpened shadow="md" position="bottom-end" width={250}>
-      <Menu.Target>{button}</Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>The patterns as filtered</Menu.Label>
-        {FORMATS.map(({ format, label, what }) => (
-          <Menu.Item key={format} onClick={() => onTake(format)}>
-            {label}, {what}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <OpeningMenu button={button} position="bottom-end" width={250}>
+      <Menu.Label>The patterns as filtered</Menu.Label>
+      {FORMATS.map(({ format, label, what }) => (
+        <Menu.Item key={format} onClick={() => onTake(format)}>
+          {label}, {what}
+        </Menu.Item>
+      ))}
+    </OpeningMenu>
   )
 }

@@ -1,15 +1,25 @@
 'use client'
 
-import { cloneElement, type ReactElement, type ReactNode, Suspense, useState } from 'react'
+import {
+  cloneElement,
+  type ReactElement,
+  type ReactNode,
+  type Ref,
+  Suspense,
+  useState,
+} from 'react'
+
+/** What opens a menu. */
+export type MenuButton = ReactElement<{
+  readonly 'aria-haspopup'?: 'menu'
+  readonly onClick?: () => void
+  readonly ref?: Ref<HTMLButtonElement>
+}>
 
 interface Props {
-  /** What opens the menu. */
-  readonly button: ReactElement<{
-    readonly onClick?: () => void
-    readonly 'aria-haspopup'?: 'menu'
-  }>
-  /** The menu that the button opens, lazy and open from the start. */
-  menu(button: ReactElement): ReactNode
+  readonly button: MenuButton
+  /** The menu that the button opens: loaded late, an `OpeningMenu`. */
+  menu(button: MenuButton): ReactNode
 }
 
 /** A button whose menu is loaded when it is asked for: a page has several, and most are never opened. */

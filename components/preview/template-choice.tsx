@@ -1,12 +1,13 @@
 'use client'
 
 import { Menu } from '@mantine/core'
-import type { ReactElement } from 'react'
 import type { PolicyTemplate } from '../workspace-facts.ts'
+import type { MenuButton } from './late-menu.tsx'
+import { OpeningMenu } from './opening-menu.tsx'
 import classes from './template-choice.module.css'
 
 interface Props {
-  readonly button: ReactElement
+  readonly button: MenuButton
   readonly templates: readonly PolicyTemplate[]
   onReplace(policy: string, template: string): void
 }
@@ -14,16 +15,13 @@ interface Props {
 /** The templates, each with what it is for. */
 export default function TemplateChoice({ button, templates, onReplace }: Props) {
   return (
-    <Menu defaultOpened position="bottom-start" width={340} shadow="md">
-      <Menu.Target>{button}</Menu.Target>
-      <Menu.Dropdown>
-        {templates.map((template) => (
-          <Menu.Item key={template.id} onClick={() => onReplace(template.text, template.id)}>
-            <span className={classes['name']}>{template.name}</span>
-            <span className={classes['what']}>{template.description}</span>
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <OpeningMenu button={button} position="bottom-start" width={340}>
+      {templates.map((template) => (
+        <Menu.Item key={template.id} onClick={() => onReplace(template.text, template.id)}>
+          <span className={classes['name']}>{template.name}</span>
+          <span className={classes['what']}>{template.description}</span>
+        </Menu.Item>
+      ))}
+    </OpeningMenu>
   )
 }

@@ -2,7 +2,7 @@ import type { BackTestRow, Finding, TypeAgreement } from '#lib/replay/back-test-
 import type { BackTestAnswer } from '#lib/service/back-test.ts'
 import { csvText, type ExportColumn } from '#lib/table/csv.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
-import { aligned, number, shortened } from './report.ts'
+import { aligned, callsText, number, shortened } from './report.ts'
 
 const WORDS: Readonly<Record<Finding, string>> = {
   explained: 'explained',
@@ -92,15 +92,15 @@ function remarks(answer: BackTestAnswer): readonly string[] {
         ]),
     ...answer.otherCauses.map(
       ({ cause, calls }) =>
-        `not ours to explain: ${number(calls)} calls that AWS denied by ${CAUSES[cause] ?? cause}`,
+        `not ours to explain: ${callsText(calls)} that AWS denied by ${CAUSES[cause] ?? cause}`,
     ),
     ...(untoldCalls === 0
       ? []
       : [
-          `cause not told by AWS: ${number(untoldCalls)} calls${isAnythingAttached ? `; what is attached ${untoldText(untold)}` : ''}`,
+          `cause not told by AWS: ${callsText(untoldCalls)}${isAnythingAttached ? `; what is attached ${untoldText(untold)}` : ''}`,
         ]),
     ...answer.openKeys.map(
-      (one) => `open: ${one.key} leaves ${number(one.calls)} calls open: ${one.why}`,
+      (one) => `open: ${one.key} leaves ${callsText(one.calls)} open: ${one.why}`,
     ),
     ...answer.notes.map((note) => `note: ${note}`),
   ]

@@ -57,8 +57,7 @@ export function markdownReport(answer: PreviewAnswer, name: string): string {
     ),
     '',
     ...answer.openKeys.map(
-      (one) =>
-        `- ${codeSpan(one.key)} leaves ${number(one.calls)} calls open: ${markedText(one.why)}`,
+      (one) => `- ${codeSpan(one.key)} leaves ${callsText(one.calls)} open: ${markedText(one.why)}`,
     ),
     ...answer.notes.map((note) => `- ${markedText(note)}`),
     '',
@@ -141,11 +140,16 @@ export function shortened(text: string): string {
 function remarks(answer: PreviewAnswer): readonly string[] {
   const lines = [
     ...answer.openKeys.map(
-      (one) => `open: ${one.key} leaves ${number(one.calls)} calls open: ${one.why}`,
+      (one) => `open: ${one.key} leaves ${callsText(one.calls)} open: ${one.why}`,
     ),
     ...answer.notes.map((note) => `note: ${note}`),
   ]
   return lines.length === 0 ? [] : [...lines.map((line) => visibleText(line)), '']
+}
+
+/** `1 call`, `1,186 calls`. */
+export function callsText(calls: number): string {
+  return `${number(calls)} ${calls === 1 ? 'call' : 'calls'}`
 }
 
 /** With separators of thousands. */

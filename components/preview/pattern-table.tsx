@@ -179,6 +179,7 @@ function PatternTableRow({ table, row, index, height, open, onOpen }: RowProps) 
     <tr
       data-index={index}
       data-open={open || undefined}
+      data-once={row.original.calls === 1 || undefined}
       aria-rowindex={index + 2}
       style={{ height }}
       onClick={() => toggle()}

@@ -74,7 +74,7 @@ describe('perimetry back-test', () => {
     expect(out).toContain(
       'aws organizations describe-policy --policy-id $id > organization/$id.json',
     )
-    expect(out).toContain('cause not told by AWS: 1 calls\n')
+    expect(out).toContain('cause not told by AWS: 1 call\n')
     expect(err).toContain('agreement cannot be named')
     expect(code).toBe(1)
   })

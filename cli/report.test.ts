@@ -1,0 +1,13 @@
+import { describe, expect, test } from 'vitest'
+import { callsText } from './report.ts'
+
+describe('calls in words', () => {
+  test.each([
+    [0, '0 calls'],
+    [1, '1 call'],
+    [2, '2 calls'],
+    [1186, '1,186 calls'],
+  ])('%i is %s', (calls, text) => {
+    expect(callsText(calls)).toBe(text)
+  })
+})

@@ -64,6 +64,11 @@ export default function SupplyForm({
           ) : null}
         </Fragment>
       ))}
+      {openKey.subjectsLeft === 0 ? null : (
+        <p className={classes['why']}>
+          {count(openKey.subjectsLeft)} more are not listed; <code>all</code> speaks for them too.
+        </p>
+      )}
       <Button type="submit" size="compact-sm" disabled={given.length === 0}>
         Apply
       </Button>

@@ -52,6 +52,8 @@ export interface OpenKey {
     readonly calls: number
     readonly why: string
   }[]
+  /** How many more there are, of fewer calls each. */
+  readonly subjectsLeft: number
 }
 
 export interface PatternRow {

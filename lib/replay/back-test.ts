@@ -270,5 +270,6 @@ function addKey(merged: Map<string, OpenKey>, found: OpenKey): void {
       calls: before.calls + found.calls,
       patterns: before.patterns + found.patterns,
       subjects: [...before.subjects, ...found.subjects],
+      subjectsLeft: before.subjectsLeft + found.subjectsLeft,
     })
 }

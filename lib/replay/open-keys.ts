@@ -174,7 +174,14 @@ function finished(columns: KeyColumns, { key, calls, patterns, places }: Tally):
   const listed = [...subjects]
     .map(([subject, told]) => ({ subject, ...told }))
     .sort((a, b) => b.calls - a.calls)
-  return { key, calls, patterns, why, subjects: listed.slice(0, SUBJECTS_MAX) }
+  return {
+    key,
+    calls,
+    patterns,
+    why,
+    subjects: listed.slice(0, SUBJECTS_MAX),
+    subjectsLeft: Math.max(0, listed.length - SUBJECTS_MAX),
+  }
 }
 
 function accountOf(columns: KeyColumns, { key, why, row }: OpenThing): string | undefined {

@@ -13,7 +13,7 @@ import {
   printFilter,
 } from '#lib/table/filter.ts'
 import { daysOf, TABLE_COLUMNS } from '#lib/table/preview-view.ts'
-import { carrierOf, isNodeId } from '#lib/table/target.ts'
+import { carrierOf } from '#lib/table/target.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
 import { Frame } from '../frame/frame.tsx'
 import { count, countOf, STANDING_WORDS } from '../words.ts'
@@ -87,7 +87,7 @@ export function PreviewPage({ start, workspace, ignored }: Props) {
         <TypeMenu answer={answer} view={view} onChoose={choose} />
         <span className={classes['joint']}>attached to</span>
         <TargetControl variant="pill" {...targetProps} />
-        {view.targets.every(isNodeId) ? null : <CarrierChips {...targetProps} />}
+        <CarrierChips {...targetProps} />
         <span className={classes['spring']} />
         <ExportMenu
           query={queryOf(view, policy, workspace.lastDay)}

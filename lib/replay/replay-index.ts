@@ -146,12 +146,13 @@ interface CheckTable {
 }
 
 function buildChecks(set: PatternSet): CheckTable {
-  const { requests, firstCheck, checkCount, ...found } = checksOfRequests(set)
+  const { requests, firstCheck, ...found } = checksOfRequests(set)
   const patterns = set.patternId.length
   const rowStart = new Uint32Array(patterns + 1)
   const manyRowed: number[] = []
   for (let pattern = 0; pattern < patterns; pattern++) {
-    const count = checkCount[requests[pattern]!]!
+    const request = requests[pattern]!
+    const count = firstCheck[request + 1]! - firstCheck[request]!
     rowStart[pattern + 1] = rowStart[pattern]! + count
     if (count > 1) manyRowed.push(pattern)
   }
@@ -177,9 +178,8 @@ type Checks = Pick<
 interface RequestChecks extends Checks {
   /** The distinct (call, resources) of each pattern. */
   readonly requests: Uint32Array
-  /** The checks of a request are `firstCheck … firstCheck + checkCount`. */
+  /** `firstCheck[r] … firstCheck[r + 1]` are the checks of request `r`. */
   readonly firstCheck: readonly number[]
-  readonly checkCount: readonly number[]
 }
 
 /**
@@ -190,7 +190,6 @@ function checksOfRequests(set: PatternSet): RequestChecks {
   const requests = new Uint32Array(set.patternId.length)
   const collected = new CollectedChecks()
   const firstCheck: number[] = []
-  const checkCount: number[] = []
   // Of each call: the last resources that it was seen with, and the number of that request.
   const seenWith = new Uint32Array(set.calls.length).fill(set.resourceLists.length)
   const requestOf = new Uint32Array(set.calls.length)
@@ -203,11 +202,12 @@ function checksOfRequests(set: PatternSet): RequestChecks {
       seenWith[call] = resources
       requestOf[call] = firstCheck.length
       firstCheck.push(collected.checks.length)
-      checkCount.push(collected.add(set.calls[call]!, set.resourceLists[resources]!))
+      collected.add(set.calls[call]!, set.resourceLists[resources]!)
     }
     requests[pattern] = requestOf[call]!
   }
-  return { ...collected.columns(), requests, firstCheck, checkCount }
+  firstCheck.push(collected.checks.length)
+  return { ...collected.columns(), requests, firstCheck }
 }
 
 /** Checks as they come, with what tells them apart, read while each is at hand. */
@@ -226,20 +226,18 @@ class CollectedChecks {
   /** The number of a check on no resource, and of one on a resource that is not known. */
   readonly #numberOfNone: (number | undefined)[] = [undefined, undefined]
 
-  /** INVARIANT: calls with one list are added one after the other. Tells how many checks there are. */
-  add(call: Call, resources: readonly ResourceFact[]): number {
+  /** INVARIANT: calls with one list are added one after the other. */
+  add(call: Call, resources: readonly ResourceFact[]): void {
     if (this.#list !== resources) {
       this.#list = resources
       this.#firstOfList = this.#checkOfResource.length
     }
-    const found = checksOf(call, resources)
-    for (const check of found) {
+    for (const check of checksOf(call, resources)) {
       this.#resourceOf.push(this.#numberOf(check))
       this.#certainties.push(check.certain ? MET : UNKNOWN)
       this.#actionOf.push(this.#actionId(check))
       this.checks.push(check)
     }
-    return found.length
   }
 
   columns(): Checks {

@@ -1,4 +1,5 @@
 import type { PatternRow, PreviewAnswer, Tile } from '#lib/replay/answer.ts'
+import { counted } from '#lib/table/counted.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
 
 const WORDS: Readonly<Record<Tile['standing'], string>> = {
@@ -57,7 +58,8 @@ export function markdownReport(answer: PreviewAnswer, name: string): string {
     ),
     '',
     ...answer.openKeys.map(
-      (one) => `- ${codeSpan(one.key)} leaves ${callsText(one.calls)} open: ${markedText(one.why)}`,
+      (one) =>
+        `- ${codeSpan(one.key)} leaves ${counted(one.calls, 'call')} open: ${markedText(one.why)}`,
     ),
     ...answer.notes.map((note) => `- ${markedText(note)}`),
     '',
@@ -140,16 +142,11 @@ export function shortened(text: string): string {
 function remarks(answer: PreviewAnswer): readonly string[] {
   const lines = [
     ...answer.openKeys.map(
-      (one) => `open: ${one.key} leaves ${callsText(one.calls)} open: ${one.why}`,
+      (one) => `open: ${one.key} leaves ${counted(one.calls, 'call')} open: ${one.why}`,
     ),
     ...answer.notes.map((note) => `note: ${note}`),
   ]
   return lines.length === 0 ? [] : [...lines.map((line) => visibleText(line)), '']
-}
-
-/** `1 call`, `1,186 calls`. */
-export function callsText(calls: number): string {
-  return `${number(calls)} ${calls === 1 ? 'call' : 'calls'}`
 }
 
 /** With separators of thousands. */

@@ -1,9 +1,10 @@
 import type { ReportRow, SetApart } from '#lib/report/answer.ts'
 import { APART, type Report, type ReportColumn } from '#lib/report/report.ts'
 import type { ReportResult } from '#lib/service/reports.ts'
+import { counted } from '#lib/table/counted.ts'
 import { csvText, type ExportColumn } from '#lib/table/csv.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
-import { aligned, callsText, markdownText, number, shortened } from './report.ts'
+import { aligned, markdownText, number, shortened } from './report.ts'
 
 /** The catalogue for a terminal, by perimeter. */
 export function catalogueTable(reports: readonly Report[]): string {
@@ -104,7 +105,7 @@ function about({ accounts, bytesScanned, dollars, from, to }: ReportResult): str
 }
 
 function apartText({ calls, reason, rows }: SetApart): string {
-  return `${callsText(calls)} ${APART[reason]} (${number(rows)} rows; --show ${reason})`
+  return `${counted(calls, 'call')} ${APART[reason]} (${number(rows)} rows; --show ${reason})`
 }
 
 const APART_COLUMN: ReportColumn = { name: 'apart', label: 'set apart' }

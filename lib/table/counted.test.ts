@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { callsText } from './report.ts'
+import { counted } from './counted.ts'
 
 describe('calls in words', () => {
   test.each([
@@ -8,6 +8,6 @@ describe('calls in words', () => {
     [2, '2 calls'],
     [1186, '1,186 calls'],
   ])('%i is %s', (calls, text) => {
-    expect(callsText(calls)).toBe(text)
+    expect(counted(calls, 'call')).toBe(text)
   })
 })

@@ -50,11 +50,6 @@ export function listed(names: readonly string[], most = 5): string {
   return names.length > most ? `${named} and ${names.length - most} more` : named
 }
 
-/** `1 account`, `2 accounts`. */
-export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
-}
-
 /** `0.25 US dollars`, `less than 0.01 US dollars`. */
 export function dollarsText(dollars: number): string {
   return dollars < 0.01 ? 'less than 0.01 US dollars' : `${dollars.toFixed(2)} US dollars`

@@ -7,8 +7,9 @@ import {
   type Root,
 } from '@aws-sdk/client-organizations'
 import { awsClient } from '#lib/aws/clients.ts'
+import { counted } from '#lib/table/counted.ts'
 import { ask, askAll, type Refusal } from './ask.ts'
-import { type CheckLine, counted, notAsked, ok, trouble } from './check-line.ts'
+import { type CheckLine, notAsked, ok, trouble } from './check-line.ts'
 import { failureLine } from './failure-line.ts'
 import { type Known, placesOf } from './known.ts'
 

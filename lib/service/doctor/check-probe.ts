@@ -3,16 +3,9 @@ import { rowsOf, type Statistics } from '#lib/engine/engine.ts'
 import { partitionFilter } from '#lib/query/partitions.ts'
 import { compile } from '#lib/query/query.ts'
 import type { Failure, Result } from '#lib/result.ts'
+import { counted } from '#lib/table/counted.ts'
 import { PROBE_COLUMNS, probeQuery } from '#queries/probe/statement.ts'
-import {
-  type CheckLine,
-  counted,
-  dollarsText,
-  listed,
-  notAsked,
-  ok,
-  trouble,
-} from './check-line.ts'
+import { type CheckLine, dollarsText, listed, notAsked, ok, trouble } from './check-line.ts'
 import { failureLine } from './failure-line.ts'
 import { type Known, placesOf } from './known.ts'
 

@@ -7,9 +7,10 @@ import {
 import { GetBucketLocationCommand } from '@aws-sdk/client-s3'
 import { awsClient } from '#lib/aws/clients.ts'
 import { dollars } from '#lib/engine/price.ts'
+import { counted } from '#lib/table/counted.ts'
 import type { AthenaSettings } from '#lib/workspace/aws-settings.ts'
 import { ask, type Refusal } from './ask.ts'
-import { type CheckLine, counted, dollarsText, notAsked, ok, trouble } from './check-line.ts'
+import { type CheckLine, dollarsText, notAsked, ok, trouble } from './check-line.ts'
 import { failureLine } from './failure-line.ts'
 import { type Known, placesOf } from './known.ts'
 

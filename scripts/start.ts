@@ -68,6 +68,8 @@ const server = spawn(
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
+      // See cli/perimetry.sh.
+      NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --v8-pool-size=2`.trim(),
       PERIMETRY_TOKEN: token,
       PERIMETRY_ROOT: process.cwd(),
       NEXT_TELEMETRY_DISABLED: '1',

@@ -1101,5 +1101,5 @@ test('a session that only has the name of an instance says so', () => {
       },
     }).pattern.caller
   expect(named({}).instanceNamed).toBe(true)
-  expect(named({ ec2RoleDelivery: '2.0' })).not.toHaveProperty('instanceNamed')
+  expect(named({ ec2RoleDelivery: '2.0' }).instanceNamed).toBeUndefined()
 })

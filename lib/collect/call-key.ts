@@ -82,9 +82,9 @@ function lastBits(text: string): number | undefined {
   for (let at = UUID_LENGTH - 8; at < UUID_LENGTH; at++) {
     const digit = digitAt(text, at)
     if (digit === NO_DIGIT) return undefined
-    bits = bits * 16 + digit
+    bits = (bits << 4) | digit
   }
-  return bits
+  return bits >>> 0
 }
 
 function fnv(text: string): number {

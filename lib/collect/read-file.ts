@@ -36,7 +36,7 @@ export function readWholeFile(file: FileToRead, contents: FileContents): boolean
   if (file.bytes > WHOLE_TEXT_BYTES_MAX) return false
   let bytes: Buffer
   try {
-    bytes = readFileSync(file.path)
+    bytes = bytesOf(file)
   } catch (cause) {
     contents.reject('file/unreadable', '', systemReason(cause))
     return true
@@ -51,6 +51,23 @@ export function readWholeFile(file: FileToRead, contents: FileContents): boolean
   finish(reader, contents)
   return true
 }
+
+/** The bytes of a file, which may be valid until the next call only. Throws errors of the system. */
+function bytesOf({ path, bytes }: FileToRead): Buffer {
+  if (bytes >= room.length) return readFileSync(path)
+  const descriptor = openSync(path, 'r')
+  try {
+    const length = readSync(descriptor, room, 0, bytes + 1, 0)
+    if (length === bytes) return room.subarray(0, length)
+  } finally {
+    closeSync(descriptor)
+  }
+  // It has changed since it was looked at.
+  return readFileSync(path)
+}
+
+// Holds nearly every file of a log: thousands of buffers would keep the garbage collector busy.
+const room = Buffer.allocUnsafe(1024 * 1024)
 
 function parseAtOnce(text: Buffer, contents: FileContents): boolean {
   let document: unknown

@@ -1,6 +1,6 @@
 import { type Dirent, realpathSync, statSync } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { resolve, sep } from 'node:path'
 import { systemReason } from './read-file.ts'
 
 /** A file that was found, by its real path. */
@@ -77,8 +77,9 @@ class Walker {
       return
     }
     entries.sort((a, b) => (a.name < b.name ? -1 : 1))
+    const folder = path.endsWith(sep) ? path : `${path}${sep}`
     for (const entry of entries) {
-      const below = join(path, entry.name)
+      const below = `${folder}${entry.name}`
       if (entry.isDirectory()) await this.#folder(below)
       // A plain file of a real folder has a real path: no need to ask for it, file by file.
       else if (entry.isFile()) this.#plainFile(below)

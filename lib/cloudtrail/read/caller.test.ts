@@ -153,8 +153,8 @@ describe('the workload that the credentials were issued to', () => {
     ['an id that is no text', { ...ROLE_SESSION, principalId: [`:${INSTANCE}`] }],
     ['a session that names its workload', { ...ON_INSTANCE, inScopeOf: {} }],
   ])('the name counts for nothing in %s', (_, identity) => {
-    expect(caller(identity)).not.toHaveProperty('instanceNamed')
-    expect(caller(identity)).not.toHaveProperty('issuedTo')
+    expect(caller(identity).instanceNamed).toBeUndefined()
+    expect(caller(identity).issuedTo).toBeUndefined()
   })
 })
 

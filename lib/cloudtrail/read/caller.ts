@@ -6,11 +6,12 @@ import { readSessionInTrust } from './session.ts'
 /** Written as `accountId` of unsigned S3 calls; it is no account. */
 const ANONYMOUS = new Set(['ANONYMOUS_PRINCIPAL', 'anonymous'])
 
-type Draft = { -readonly [Name in keyof Caller]?: Caller[Name] }
+/** The caller with all of its fields; those that the record does not tell are undefined. */
+type AllFields = { readonly [Name in keyof Required<Caller>]: Caller[Name] | undefined }
 
 /**
- * The caller facet of a record. Fields are added in the order of their names, so that the facet's
- * JSON is canonical as it stands.
+ * The caller facet of a record. Its fields stand in the order of their names, so that its JSON is canonical, and all of
+ * them do: objects of one shape are made and read quickest.
  */
 export function readCaller(record: JsonObject, context: KeyContext | undefined): Caller {
   const identity = objectIn(record['userIdentity'])
@@ -19,44 +20,35 @@ export function readCaller(record: JsonObject, context: KeyContext | undefined):
   const session = objectIn(identity['sessionContext'])
   const attributes = objectIn(session?.['attributes'])
   const scope = objectIn(identity['inScopeOf'])
-  const draft: Draft = {}
-  set(draft, 'account', accountIn(identity['accountId']) ?? accountOfSession(identity, session))
-  set(draft, 'arn', arnOf(type, identity, session))
-  set(draft, 'assumedRoot', booleanIn(session?.['assumedRoot']))
-  set(draft, 'console', booleanIn(record['sessionCredentialFromConsole']))
-  set(draft, 'context', context)
-  set(draft, 'credential', credentialOf(type, identity, attributes))
-  const federation = objectIn(session?.['webIdFederationData'])
-  set(draft, 'federatedProvider', textIn(federation?.['federatedProvider']))
-  if (type === 'IAMUser') set(draft, 'id', userId(identity['principalId']))
-  if (scope === undefined && type === 'AssumedRole') {
-    set(draft, 'instanceNamed', isOnlyNamed(identity, session))
-  }
-  set(draft, 'invokedBy', textIn(identity['invokedBy']))
   const issued = scope === undefined ? instanceOf(identity, session) : scope
-  set(draft, 'issuedTo', textIn(issued?.['credentialsIssuedTo']))
-  set(draft, 'issuerType', textIn(issued?.['issuerType']))
-  set(draft, 'mfa', booleanIn(attributes?.['mfaAuthenticated']))
-  set(draft, 'onBehalfOf', textIn(objectIn(identity['onBehalfOf'])?.['userId']))
-  set(draft, 'provider', textIn(identity['identityProvider']))
-  set(draft, 'roleDelivery', textIn(session?.['ec2RoleDelivery']))
-  set(draft, 'session', readSessionInTrust(record))
-  set(draft, 'sourceAccount', accountIn(scope?.['sourceAccount']))
-  set(draft, 'sourceArn', textIn(scope?.['sourceArn']))
-  set(draft, 'sourceIdentity', textIn(session?.['sourceIdentity']))
-  if (type === 'WebIdentityUser' || type === 'SAMLUser') {
-    set(draft, 'subject', shown(textIn(identity['userName'])))
+  const isRoleItself = scope === undefined && type === 'AssumedRole'
+  const isFederated = type === 'WebIdentityUser' || type === 'SAMLUser'
+  const federation = objectIn(session?.['webIdFederationData'])
+  const facet: AllFields = {
+    account: accountIn(identity['accountId']) ?? accountOfSession(identity, session),
+    arn: arnOf(type, identity, session),
+    assumedRoot: booleanIn(session?.['assumedRoot']),
+    console: booleanIn(record['sessionCredentialFromConsole']),
+    context,
+    credential: credentialOf(type, identity, attributes),
+    federatedProvider: textIn(federation?.['federatedProvider']),
+    id: type === 'IAMUser' ? userId(identity['principalId']) : undefined,
+    instanceNamed: isRoleItself ? isOnlyNamed(identity, session) : undefined,
+    invokedBy: textIn(identity['invokedBy']),
+    issuedTo: textIn(issued?.['credentialsIssuedTo']),
+    issuerType: textIn(issued?.['issuerType']),
+    mfa: booleanIn(attributes?.['mfaAuthenticated']),
+    onBehalfOf: textIn(objectIn(identity['onBehalfOf'])?.['userId']),
+    provider: textIn(identity['identityProvider']),
+    roleDelivery: textIn(session?.['ec2RoleDelivery']),
+    session: readSessionInTrust(record),
+    sourceAccount: accountIn(scope?.['sourceAccount']),
+    sourceArn: textIn(scope?.['sourceArn']),
+    sourceIdentity: textIn(session?.['sourceIdentity']),
+    subject: isFederated ? shown(textIn(identity['userName'])) : undefined,
+    type,
   }
-  draft.type = type
-  return draft as Caller
-}
-
-function set<Name extends keyof Draft>(
-  draft: Draft,
-  name: Name,
-  value: Draft[Name] | undefined,
-): void {
-  if (value !== undefined) draft[name] = value
+  return facet as Caller
 }
 
 /** `AIDA…`; some exports write a role session's id here. */

@@ -33,7 +33,7 @@ export function InventoryTable({
       <Problems gaps={gaps} answers={failed} />
       {types.length + findings.length === 0 ? null : (
         <ScrollRegion className={classes['scroll']} aria-label="Inventory by type">
-          <table className={classes['table']}>
+          <table className={`${classes['table']} ${classes['inventory']}`}>
             <thead>
               <tr>
                 <th scope="col">Type</th>
@@ -43,9 +43,15 @@ export function InventoryTable({
                 <th scope="col" className={classes['number']}>
                   Accounts
                 </th>
-                <th scope="col">Captured</th>
-                <th scope="col">From</th>
-                <th scope="col">Not known</th>
+                <th scope="col" className={classes['beside']}>
+                  Captured
+                </th>
+                <th scope="col" className={classes['beside']}>
+                  From
+                </th>
+                <th scope="col" className={classes['beside']}>
+                  Not known
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -88,9 +94,9 @@ function Row({ row, gaps }: { row: InventoryCount; gaps: InventoryTypeFacts['gap
       <th scope="row">{visibleText(row.type)}</th>
       <td className={classes['number']}>{isKnown ? count(row.items) : 'not known'}</td>
       <td className={classes['number']}>{isKnown ? count(row.accounts) : ''}</td>
-      <td>{isKnown ? capturedText(row) : ''}</td>
-      <td>{fromText(row)}</td>
-      <td>{gaps.map((gap) => visibleText(gap)).join('; ')}</td>
+      <td className={classes['beside']}>{isKnown ? capturedText(row) : ''}</td>
+      <td className={classes['beside']}>{fromText(row)}</td>
+      <td className={classes['beside']}>{gaps.map((gap) => visibleText(gap)).join('; ')}</td>
     </tr>
   )
 }

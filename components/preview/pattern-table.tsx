@@ -27,6 +27,9 @@ const INITIAL_RECT = { width: 1200, height: 520 }
 const ROWS_LEFT_FOR_MORE = 20
 /** How far columns may be squeezed before the table scrolls sideways. */
 const SQUEEZE = 0.9
+/** In pixels a column could not be squeezed. */
+const shareOf = (column: string, width: number) =>
+  `${((100 * (COLUMN_WIDTHS[column] ?? 0)) / width).toFixed(3)}%`
 const NO_ROWS: PatternRow[] = []
 const NONE: readonly string[] = []
 /** What the side panel says of the open pattern: beside it, the table shows what tells patterns apart. */
@@ -69,7 +72,7 @@ export function PatternTable({ answer, view, stale, onSort, onOpen, onMore }: Pr
   })
   const rows = table.getRowModel().rows
   const shown = table.getVisibleLeafColumns()
-  const minWidth = shown.reduce((sum, column) => sum + (COLUMN_WIDTHS[column.id] ?? 0), 0) * SQUEEZE
+  const width = shown.reduce((sum, column) => sum + (COLUMN_WIDTHS[column.id] ?? 0), 0)
   const height = narrow ? ROW_HEIGHT.card : view.dense ? ROW_HEIGHT.compact : ROW_HEIGHT.comfortable
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -98,11 +101,11 @@ export function PatternTable({ answer, view, stale, onSort, onOpen, onMore }: Pr
         className={classes['table']}
         data-dense={view.dense || undefined}
         aria-rowcount={answer.rowsTotal + 1}
-        style={{ '--table-width': `${minWidth}px` } as CSSProperties}
+        style={{ '--table-width': `${width * SQUEEZE}px` } as CSSProperties}
       >
         <colgroup>
           {shown.map((column) => (
-            <col key={column.id} style={{ width: COLUMN_WIDTHS[column.id] }} />
+            <col key={column.id} style={{ width: shareOf(column.id, width) }} />
           ))}
         </colgroup>
         <TableHead table={table} />

@@ -27,8 +27,8 @@ export async function isUnsettled(connection: DuckDBConnection): Promise<boolean
 }
 
 // The order in which the records of one call are preferred: the caller's own copy first. It depends on
-// the content alone (ids come last, among records that are equal), so the order of collecting does not matter.
-const PREFERENCE = 'copy_rank, event_tag, tie, at_seconds, file_id, record_index'
+// the content alone (ids of files come last, among records that are equal), so the order of collecting does not matter.
+const PREFERENCE = 'copy_rank, event_tag, tie, at_seconds, event_id, file_id, record_index'
 
 const COUNTING = [
   `create or replace temp table ranked as
@@ -37,7 +37,8 @@ const COUNTING = [
        row_number() over (partition by call_key, event_tag order by ${PREFERENCE}) > 1 as again
      from events e
      semi join (select call_key from events group by call_key having count(*) > 1) using (call_key)
-     join patterns using (pattern_id)`,
+     join patterns using (pattern_id)
+     left join event_ids using (file_id, record_index)`,
   `create or replace temp table losers as
      select file_id, record_index, again from ranked where place > 1`,
   // The caller's copy of a call, and the pattern of the copy that the owner of the resource got.

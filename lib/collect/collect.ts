@@ -79,8 +79,7 @@ export async function collect(
   }
   const threads = startThreads()
   try {
-    const found = await walk(paths, store.home, options.signal)
-    const plan = await planRun(store, found)
+    const plan = await lookAround(store, paths, options)
     const run = new Run(plan, await StoreWriter.open(store, options.now), options)
     await run.read(threads)
     run.settling()
@@ -97,6 +96,15 @@ export async function collect(
   }
 }
 
+/** A function of its own: what was found is not held while what must be read is. */
+async function lookAround(
+  store: Store,
+  paths: readonly string[],
+  { signal }: CollectOptions,
+): Promise<Plan> {
+  return await planRun(store, await walk(paths, store.home, signal))
+}
+
 function failure(code: string, message: string): Result<never, Failure> {
   return { ok: false, error: { code, message } }
 }
@@ -106,6 +114,7 @@ class Run {
   readonly #plan: Plan
   readonly #writer: StoreWriter
   readonly #options: CollectOptions
+  readonly #filesTotal: number
   readonly #bytesTotal: number
   readonly #rejects: FileReject[] = []
   readonly #skipped = new Map<string, number>()
@@ -121,6 +130,7 @@ class Run {
     this.#plan = plan
     this.#writer = writer
     this.#options = options
+    this.#filesTotal = plan.toRead.length
     this.#bytesTotal = plan.toRead.reduce((total, { found }) => total + found.bytes, 0)
   }
 
@@ -144,11 +154,11 @@ class Run {
   }
 
   async report(store: Store): Promise<CollectReport> {
-    const { toRead, unchanged, firstFileId } = this.#plan
+    const { unchanged, firstFileId } = this.#plan
     const whole = await accounting(store)
     return {
       isCancelled: this.#options.signal?.aborted === true,
-      filesFound: toRead.length + unchanged,
+      filesFound: this.#filesTotal + unchanged,
       filesRead: this.#files,
       filesUnchanged: unchanged,
       filesSkipped: [...this.#skipped].sort().map(([kind, files]) => ({ kind, files })),
@@ -230,7 +240,7 @@ class Run {
     this.#options.onProgress?.({
       phase,
       files: this.#files,
-      filesTotal: this.#plan.toRead.length,
+      filesTotal: this.#filesTotal,
       bytes: this.#bytes,
       bytesTotal: this.#bytesTotal,
       records: this.#records,

@@ -5,8 +5,8 @@ import type { Walk } from './walk.ts'
 
 /** What a run has to do. */
 export interface Plan {
-  /** Files that are new or changed, in order. */
-  readonly toRead: readonly FileSlot[]
+  /** Files that are new or changed, in order. Whoever reads them takes them out, so that none is held when it is done. */
+  readonly toRead: FileSlot[]
   /** Files that were read before and are as they were. */
   readonly unchanged: number
   /** What could not be reached, ready to be written. */

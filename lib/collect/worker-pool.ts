@@ -24,7 +24,8 @@ export interface Delivery {
 
 /** How a pool works through its files; `onLost` is told of an order whose worker died. */
 export interface PoolTasks {
-  readonly files: readonly FileSlot[]
+  /** Are taken out: there may be millions, and none is held when it is done. */
+  readonly files: FileSlot[]
   deliver(delivery: Delivery): Promise<void>
   lost(order: readonly FileSlot[], reason: string): Promise<void>
   readonly signal: AbortSignal | undefined
@@ -58,7 +59,7 @@ const DEAD = -1
  * is then dropped). Rejects when a delivery fails.
  */
 export async function runPool(threads: readonly Worker[], tasks: PoolTasks): Promise<void> {
-  const orders = ordersOf(tasks.files)
+  const orders = ordersOf(tasks.files.splice(0))
   const lane = new Lane()
   const used = threads.slice(0, orders.length)
   const workers = used.map((thread) => new PoolWorker(thread, tasks, orders, lane))

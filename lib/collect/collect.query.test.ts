@@ -339,6 +339,7 @@ describe('bad input is a named reject, and the rest goes on', () => {
     chmodSync(locked, 0)
     const report = await run()
     chmodSync(locked, 0o700)
+    expect(report).toMatchObject({ filesFound: 2, filesRead: 1, filesUnreadable: 1 })
     expect(report.rejects.map((reject) => reject.reason).sort()).toEqual([
       'file/unreadable',
       'folder/unreadable',

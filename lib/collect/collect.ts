@@ -44,6 +44,8 @@ export interface CollectReport {
   /** Files found below the paths; `unchanged` of them were collected before. */
   readonly filesFound: number
   readonly filesRead: number
+  /** Found, and not to be opened, or lost with the thread that read it. */
+  readonly filesUnreadable: number
   readonly filesUnchanged: number
   /** Digest and Insight files: recognised, not read into patterns. */
   readonly filesSkipped: readonly { readonly kind: string; readonly files: number }[]
@@ -121,6 +123,7 @@ class Run {
   #rejectsFound = 0
   #rejectsTotal = 0
   #files = 0
+  #filesUnreadable = 0
   #bytes = 0
   #records = 0
   #items = 0
@@ -159,7 +162,8 @@ class Run {
     return {
       isCancelled: this.#options.signal?.aborted === true,
       filesFound: this.#filesTotal + unchanged,
-      filesRead: this.#files,
+      filesRead: this.#files - this.#filesUnreadable,
+      filesUnreadable: this.#filesUnreadable,
       filesUnchanged: unchanged,
       filesSkipped: [...this.#skipped].sort().map(([kind, files]) => ({ kind, files })),
       inventoryItems: this.#items,
@@ -220,7 +224,10 @@ class Run {
   }
 
   #count({ slot, outcome }: FileRow): void {
-    if (slot.found.modifiedMs > 0) this.#files++
+    if (slot.found.modifiedMs > 0) {
+      this.#files++
+      if (outcome.state === 'unreachable') this.#filesUnreadable++
+    }
     this.#bytes += slot.found.bytes
     this.#records += outcome.records
     this.#items += outcome.items.length

@@ -85,6 +85,7 @@ test('a reader that dies within a file leaves nothing of it, names it, and the n
     { path: join(root, 'logs', 'deadly.json'), reason: 'file/reader-stopped', records: 0 },
   ])
   expect(first.rejects[0]?.detail).toContain('out of memory')
+  expect(first).toMatchObject({ filesFound: 3, filesRead: 2, filesUnreadable: 1 })
   expect(first.store).toMatchObject({ records: 20, counted: 20 })
   health.dies = false
   expect(await run()).toMatchObject({

@@ -1,3 +1,4 @@
+import { counted } from '#lib/table/counted.ts'
 import type { Accounting } from '#lib/workspace/settle.ts'
 import type { CollectProgress, CollectReport } from './collect.ts'
 
@@ -47,9 +48,11 @@ export function accountingLine(accounting: Accounting): string {
 
 /** The report of a run as text for a terminal, one fact a line. */
 export function reportText(report: CollectReport): string {
-  const { filesFound, filesRead, filesUnchanged, filesSkipped, rejects, rejectsFound } = report
+  const { filesFound, filesRead, filesUnchanged, filesUnreadable, filesSkipped } = report
+  const { rejects, rejectsFound } = report
+  const unreadable = filesUnreadable === 0 ? '' : `, ${count(filesUnreadable)} not to be read`
   const lines = [
-    `${count(filesFound)} files found: ${count(filesRead)} read, ${count(filesUnchanged)} unchanged since an earlier run`,
+    `${counted(filesFound, 'file')} found: ${count(filesRead)} read${unreadable}, ${count(filesUnchanged)} unchanged since an earlier run`,
   ]
   if (report.isCancelled) lines.push('cancelled: finished files are kept, run it again to go on')
   for (const { kind, files } of filesSkipped) lines.push(`${count(files)} ${kind} files skipped`)

@@ -322,7 +322,7 @@ describe('perimetry collect', () => {
     expect(JSON.parse(first.out)).toMatchObject({ filesRead: 1, run: { counted: 1, addsUp: true } })
     const again = await run(['collect', log], { home })
     expect(again.code).toBe(0)
-    expect(again.out).toContain('1 files found: 0 read, 1 unchanged')
+    expect(again.out).toContain('1 file found: 0 read, 1 unchanged')
 
     const all = file(
       'all.json',

@@ -3,6 +3,7 @@ import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, isAbsolute, join } from 'node:path'
 import { type CollectProgress, type CollectReport, collect } from '#lib/collect/collect.ts'
 import type { Failure, Result } from '#lib/result.ts'
+import { counted } from '#lib/table/counted.ts'
 import {
   cancelJob as cancel,
   getJob,
@@ -158,13 +159,9 @@ function messageOf(
   const report = result as CollectReport | undefined
   if (report === undefined) return state
   const { run, filesRead, filesUnchanged, rejectsTotal } = report
-  const files = `${many(filesRead, 'file')} read, ${filesUnchanged.toLocaleString('en')} unchanged`
+  const files = `${counted(filesRead, 'file')} read, ${filesUnchanged.toLocaleString('en')} unchanged`
   const copies = run.duplicates + run.otherCopies
-  return `${files}; ${many(run.records, 'record')}: ${many(run.counted, 'call')}, ${many(copies, 'copy', 'copies')}, ${many(rejectsTotal, 'reject')}`
-}
-
-function many(value: number, one: string, more = `${one}s`): string {
-  return `${value.toLocaleString('en')} ${value === 1 ? one : more}`
+  return `${files}; ${counted(run.records, 'record')}: ${counted(run.counted, 'call')}, ${counted(copies, 'copy', 'copies')}, ${counted(rejectsTotal, 'reject')}`
 }
 
 function failure(code: string, message: string): Result<never, Failure> {

@@ -11,3 +11,10 @@ describe('calls in words', () => {
     expect(counted(calls, 'call')).toBe(text)
   })
 })
+
+test('a noun with a plural of its own keeps it', () => {
+  expect([counted(1, 'copy', 'copies'), counted(2, 'copy', 'copies')]).toEqual([
+    '1 copy',
+    '2 copies',
+  ])
+})

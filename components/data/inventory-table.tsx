@@ -43,15 +43,9 @@ export function InventoryTable({
                 <th scope="col" className={classes['number']}>
                   Accounts
                 </th>
-                <th scope="col" className={classes['beside']}>
-                  Captured
-                </th>
-                <th scope="col" className={classes['beside']}>
-                  From
-                </th>
-                <th scope="col" className={classes['beside']}>
-                  Not known
-                </th>
+                <th scope="col">Captured</th>
+                <th scope="col">From</th>
+                <th scope="col">Not known</th>
               </tr>
             </thead>
             <tbody>
@@ -94,9 +88,9 @@ function Row({ row, gaps }: { row: InventoryCount; gaps: InventoryTypeFacts['gap
       <th scope="row">{visibleText(row.type)}</th>
       <td className={classes['number']}>{isKnown ? count(row.items) : 'not known'}</td>
       <td className={classes['number']}>{isKnown ? count(row.accounts) : ''}</td>
-      <td className={classes['beside']}>{isKnown ? capturedText(row) : ''}</td>
-      <td className={classes['beside']}>{fromText(row)}</td>
-      <td className={classes['beside']}>{gaps.map((gap) => visibleText(gap)).join('; ')}</td>
+      <td>{isKnown ? capturedText(row) : ''}</td>
+      <td>{fromText(row)}</td>
+      <td>{gaps.map((gap) => visibleText(gap)).join('; ')}</td>
     </tr>
   )
 }

@@ -455,6 +455,23 @@ describe('large files and interruptions', () => {
     expect((await run()).store).toMatchObject({ records: 60_600, counted: 60_600 })
   })
 
+  // One fails where rows are appended as they come, the other where all is made permanent.
+  test.each(['events', 'rejects'])(
+    'when %s cannot be written, no file counts as collected',
+    async (table) => {
+      const list = (from: number): string =>
+        records('no record', ...Array.from({ length: 10_000 }, (_, at) => event(from + at)))
+      for (let at = 0; at < 4; at++) put(`${at}.json`, list(at * 10_000))
+      await rows(`alter table ${table} rename to hidden`)
+      const failed = await collect(store, [join(root, 'logs')], { now: NOW })
+      expect(failed).toMatchObject({ ok: false, error: { code: 'collect/store-failed' } })
+      expect(failed.ok ? '' : failed.error.message).toContain(table)
+      await rows(`alter table hidden rename to ${table}`)
+      expect(await rows('select count(*) from files')).toEqual([['0']])
+      expect((await run()).store).toMatchObject({ records: 40_004, counted: 40_000 })
+    },
+  )
+
   test('a store that was left unsettled is settled when it is opened', async () => {
     put('a.json', records(event(1)))
     await run()

@@ -6,10 +6,11 @@ import type { EventColumns } from './batch.ts'
 import { NO_EVENTS } from './event-buffer.ts'
 import { appendCounted, appendEvents, appendFileRows, type FileRow } from './store-rows.ts'
 
-// Finished files wait until a group of rows as DuckDB stores them is together, or for as long as work may be lost:
-// a transaction costs a flush to disk.
-const COMMIT_ROWS = 122_880
-const COMMIT_MILLISECONDS = 1_000
+// Rows that wait to be appended together.
+const APPEND_ROWS = 16_384
+// For as long work may be lost. A transaction costs a flush to disk, and only rows in groups of 122,880 go to
+// their place at once; fewer are written twice more.
+const COMMIT_MILLISECONDS = 5_000
 
 /**
  * Writes files to the store, each of them whole or not at all. A file that arrives in one batch waits
@@ -23,7 +24,8 @@ export class StoreWriter {
   readonly #now: Date
   #events: EventColumns[] = []
   #files: FileRow[] = []
-  #rows = 0
+  #rowsWaiting = 0
+  #isInTransaction = false
   #committedAt = performance.now()
   readonly #long = new Map<number, DuckDBConnection>()
 
@@ -91,9 +93,9 @@ export class StoreWriter {
       else this.#files.push(file)
     }
     if (events.rows > 0) this.#events.push(events)
-    this.#rows += events.rows
-    const isDue = performance.now() - this.#committedAt > COMMIT_MILLISECONDS
-    if (this.#rows >= COMMIT_ROWS || isDue) await this.commit()
+    this.#rowsWaiting += events.rows
+    if (performance.now() - this.#committedAt > COMMIT_MILLISECONDS) await this.commit()
+    else if (this.#rowsWaiting >= APPEND_ROWS) await this.#inTransaction(() => this.#append())
   }
 
   /** Adds files whose events were added, or that have none, and makes them permanent. */
@@ -104,16 +106,14 @@ export class StoreWriter {
 
   /** Makes everything that is complete permanent. */
   async commit(): Promise<void> {
-    const events = this.#events
-    const files = this.#files
-    this.#events = []
-    this.#files = []
-    this.#rows = 0
-    await this.#transaction(this.#connection, async (connection) => {
-      await this.#dictionary.flush(connection)
-      await appendEvents(connection, events)
-      await this.#appendFiles(connection, files)
+    await this.#inTransaction(async () => {
+      await this.#dictionary.flush(this.#connection)
+      await this.#append()
+      await this.#appendFiles(this.#connection, this.#files)
+      await this.#connection.run('commit')
     })
+    this.#files = []
+    this.#isInTransaction = false
     this.#committedAt = performance.now()
   }
 
@@ -162,18 +162,27 @@ export class StoreWriter {
     )
   }
 
-  async #transaction(
-    connection: DuckDBConnection,
-    work: (connection: DuckDBConnection) => Promise<void>,
-  ): Promise<void> {
-    await connection.run('begin')
+  async #append(): Promise<void> {
+    const events = this.#events
+    this.#events = []
+    this.#rowsWaiting = 0
+    await appendEvents(this.#connection, events)
+  }
+
+  /** Does something in the transaction that the next commit ends. If it fails, all that is not permanent is forgotten. */
+  async #inTransaction(work: () => Promise<void>): Promise<void> {
     try {
-      await work(connection)
-      await connection.run('commit')
+      if (!this.#isInTransaction) await this.#connection.run('begin')
+      this.#isInTransaction = true
+      await work()
     } catch (cause) {
+      this.#events = []
+      this.#files = []
+      this.#rowsWaiting = 0
+      this.#isInTransaction = false
       // The dictionary is ahead of the store now.
       this.#store.dictionary = undefined
-      await connection.run('rollback').catch(() => undefined)
+      await this.#connection.run('rollback').catch(() => undefined)
       throw cause
     }
   }

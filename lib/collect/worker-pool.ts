@@ -66,7 +66,8 @@ export async function runPool(threads: readonly Worker[], tasks: PoolTasks): Pro
   try {
     await Promise.all(workers.map((worker) => worker.done))
   } finally {
-    await Promise.all(workers.map((worker) => worker.stop()))
+    for (const worker of workers) worker.stop()
+    await lane.idle()
   }
 }
 
@@ -78,6 +79,11 @@ class Lane {
     const next = this.#last.then(work)
     this.#last = next.catch(() => undefined)
     return next
+  }
+
+  /** Resolves when nothing is under way. */
+  async idle(): Promise<void> {
+    await this.#last
   }
 }
 
@@ -106,9 +112,10 @@ class PoolWorker {
     this.#worker = this.#use(thread.threadId === DEAD ? startThread() : thread)
   }
 
-  async stop(): Promise<void> {
+  /** Does not wait for the end of the thread. */
+  stop(): void {
     this.#worker.removeAllListeners()
-    await this.#worker.terminate()
+    void this.#worker.terminate()
   }
 
   #use(worker: Worker): Worker {

@@ -52,15 +52,16 @@ const COUNTING = [
 /** The event id of a record whose call key is no hash; see `writeCallKey`. */
 const OWN_ID = 'case when uuid_extract_version(call_key) < 10 then call_key end'
 
-/** Calls by pattern, what completes it, and day. Most stores have neither; each join would walk all events for nothing. */
-function dayCounts(has: {
+interface Holds {
   readonly copies: boolean
   readonly sessions: boolean
   readonly counted: boolean
   readonly ids: boolean
-}): string {
-  return `create or replace temp table day_counts as
-    select pattern_id, ${has.sessions ? 'coalesce(fact, 0)' : '0'}::uinteger as fact,
+}
+
+/** Calls by pattern, what completes it, and day. Most stores have neither; each join would walk all events for nothing. */
+function dayCounts(has: Holds): string {
+  return `select pattern_id, ${has.sessions ? 'coalesce(fact, 0)' : '0'}::uinteger as fact,
       ${has.copies ? 'coalesce(other + 1, 0)' : '0'}::uinteger as other,
       (at_seconds // 86400)::usmallint as day,
       ${has.counted ? 'sum(coalesce(calls, 1))' : 'count(*)'}::uinteger as calls,
@@ -83,32 +84,37 @@ async function hasRows(connection: DuckDBConnection, table: string): Promise<boo
   return (await connection.runAndReadAll(`select 1 from ${table} limit 1`)).currentRowCount > 0
 }
 
-/** Puts the day counts under the patterns that sessions and copies complete. */
-const COMPLETING = `create or replace temp table day_counts as
-  select coalesce(j.pattern_id, d.pattern_id) as pattern_id, day, sum(calls)::uinteger as calls,
+/** The day counts under the patterns that sessions and copies complete. */
+const COMPLETED = `select coalesce(j.pattern_id, d.pattern_id) as pattern_id, day, sum(calls)::uinteger as calls,
     min(first_seconds) as first_seconds, max(last_seconds) as last_seconds, min(sample) as sample
   from day_counts d left join joins j on (j.base_id, j.fact, j.other) = (d.pattern_id, d.fact, d.other)
   group by all`
 
-const WRITING = [
-  'delete from pattern_days',
-  'delete from pattern_spans',
-  'delete from uncounted',
-  `insert into pattern_days
-     select pattern_id, day, calls, first_seconds, last_seconds, sample from day_counts
-     order by pattern_id, day`,
-  `insert into pattern_spans
-     select pattern_id, sum(calls)::ubigint, min(first_seconds), max(last_seconds)
-     from day_counts group by pattern_id order by pattern_id`,
-  `insert into uncounted
-     select file_id, sum(duplicates)::ubigint, sum(other_copies)::ubigint from (
-       select file_id, again::uinteger as duplicates, (not again)::uinteger as other_copies from losers
-       union all select file_id, duplicates, 0 from counted_events where duplicates > 0
-     ) group by file_id order by file_id`,
-  `delete from meta where name = 'unsettled'`,
-  'commit',
-  ...['ranked', 'losers', 'copied', 'told', 'day_counts'].map((table) => `drop table ${table}`),
-]
+/** The statements that write what `counts` selects. */
+function writing(counts: string): readonly string[] {
+  return [
+    'delete from pattern_days',
+    'delete from pattern_spans',
+    'delete from uncounted',
+    `insert into pattern_days
+       select pattern_id, day, calls, first_seconds, last_seconds, sample from (${counts})
+       order by pattern_id, day`,
+    `insert into pattern_spans
+       select pattern_id, sum(calls)::ubigint, min(first_seconds), max(last_seconds)
+       from pattern_days group by pattern_id order by pattern_id`,
+    `insert into uncounted
+       select file_id, sum(duplicates)::ubigint, sum(other_copies)::ubigint from (
+         select file_id, again::uinteger as duplicates, (not again)::uinteger as other_copies from losers
+         union all select file_id, duplicates, 0 from counted_events where duplicates > 0
+       ) group by file_id order by file_id`,
+    `delete from meta where name = 'unsettled'`,
+    'commit',
+    ...['ranked', 'losers', 'copied', 'told'].map((table) => `drop table ${table}`),
+    'drop table if exists day_counts',
+  ]
+}
+
+const NO_JOINS = { columns: [], rows: 0 }
 
 /** What settling needs of a store; the dictionary is loaded where it is not at hand. */
 export interface Settles extends Connects {
@@ -129,17 +135,18 @@ export async function settle(store: Settles): Promise<void> {
       ids: await hasRows(connection, 'event_ids'),
       sessions: await hasRows(connection, 'told'),
     }
-    await connection.run(dayCounts(has))
+    // What nothing completes is counted where it is written.
+    const isCompleted = has.copies || has.sessions
+    if (isCompleted) await connection.run(`create temp table day_counts as ${dayCounts(has)}`)
     const dictionary = store.dictionary ?? (await Dictionary.load(connection))
     // Until all is written the dictionary may be ahead of the store.
     store.dictionary = undefined
-    const joins = await joinPatterns(connection, dictionary)
+    const joins = isCompleted ? await joinPatterns(connection, dictionary) : NO_JOINS
     await connection.run('begin')
     await dictionary.flush(connection)
     await connection.run('delete from joins')
     await appendColumns(connection, 'joins', joins.columns, joins.rows)
-    if (has.copies || has.sessions) await connection.run(COMPLETING)
-    for (const step of WRITING) await connection.run(step)
+    for (const step of writing(isCompleted ? COMPLETED : dayCounts(has))) await connection.run(step)
     store.dictionary = dictionary
   })
 }

@@ -26,6 +26,15 @@ export function arnParts(text: string): ArnParts | undefined {
   }
 }
 
+/** True for an ARN of this service. It is asked of every record, so nothing is cut out of the text. */
+export function isArnOf(service: string, text: string): boolean {
+  if (!text.startsWith('arn:')) return false
+  const at = text.indexOf(':', 4)
+  const end = at + 1 + service.length
+  if (at < 5 || text[end] !== ':' || !text.startsWith(service, at + 1)) return false
+  return text.indexOf(':', text.indexOf(':', end + 1) + 1) > end + 1
+}
+
 /** The account field of an ARN when it is an account id; S3 and AWS-owned ARNs have none. */
 export function accountOfArn(arn: string): string | undefined {
   const account = arnParts(arn)?.account

@@ -1,10 +1,7 @@
-import { arnParts } from '../arn.ts'
+import { isArnOf } from '../arn.ts'
 import type { Caller, KeyContext } from '../pattern.ts'
 import { accountIn, booleanIn, HIDDEN, type JsonObject, objectIn, textIn } from './json-field.ts'
 import { readSessionInTrust } from './session.ts'
-
-/** Written as `accountId` of unsigned S3 calls; it is no account. */
-const ANONYMOUS = new Set(['ANONYMOUS_PRINCIPAL', 'anonymous'])
 
 /** The caller with all of its fields; those that the record does not tell are undefined. */
 type AllFields = { readonly [Name in keyof Required<Caller>]: Caller[Name] | undefined }
@@ -61,8 +58,9 @@ function shown(text: string | undefined): string | undefined {
 }
 
 function typeOf(identity: JsonObject): string {
+  // Written of unsigned S3 calls; it is no account.
   const account = identity['accountId']
-  if (typeof account === 'string' && ANONYMOUS.has(account)) return 'Anonymous'
+  if (account === 'ANONYMOUS_PRINCIPAL' || account === 'anonymous') return 'Anonymous'
   return textIn(identity['type']) ?? 'Unknown'
 }
 
@@ -96,7 +94,7 @@ function arnOf(
 
 function realArn(value: unknown, service: string): string | undefined {
   const text = textIn(value)
-  return text !== undefined && arnParts(text)?.service === service ? text : undefined
+  return text !== undefined && isArnOf(service, text) ? text : undefined
 }
 
 function credentialOf(
@@ -135,5 +133,6 @@ function isOnlyNamed(identity: JsonObject, session: JsonObject | undefined): tru
 
 function instanceIn(identity: JsonObject): string | undefined {
   const id = identity['principalId']
-  return typeof id === 'string' ? INSTANCE_SESSION.exec(id)?.[1] : undefined
+  // Done for every session of a role, of which few are an instance's.
+  return typeof id === 'string' && id.includes(':i-') ? INSTANCE_SESSION.exec(id)?.[1] : undefined
 }

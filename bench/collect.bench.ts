@@ -68,8 +68,8 @@ function compare(root: string, name: string, files: number, recordsEach: number)
     floors.push(inProcess(onOneCore, 'floor', input))
     runs.push(inProcess([], 'collect', input, join(root, `${name}-home-${round}`)))
   }
-  const least = median(floors)
-  const ours = median(runs)
+  const usualFloor = median(floors)
+  const usual = median(runs)
   const rate = (measured: Measured) => Math.round((measured.records / measured.milliseconds) * 1000)
   // Each with the floor of its own turn: the machine may be slower in the next.
   const ratios = runs.map((one, at) => floors[at]!.milliseconds / one.milliseconds)
@@ -78,10 +78,10 @@ function compare(root: string, name: string, files: number, recordsEach: number)
     `${files.toLocaleString('en-US')} files of ${recordsEach.toLocaleString('en-US')} records, ${Math.round(bytes / 1e6)} MB compressed; the median of ${ROUNDS} runs`,
   )
   console.log(
-    `  floor    ${rate(least).toLocaleString('en-US')} records/s, ${least.processorSeconds.toFixed(1)} s of processor`,
+    `  floor    ${rate(usualFloor).toLocaleString('en-US')} records/s, ${usualFloor.processorSeconds.toFixed(1)} s of processor`,
   )
   console.log(
-    `  collect  ${rate(ours).toLocaleString('en-US')} records/s, ${ours.processorSeconds.toFixed(1)} s of processor, peak ${Math.max(...runs.map((one) => one.peakMegabytes))} MB · ${ours.note}`,
+    `  collect  ${rate(usual).toLocaleString('en-US')} records/s, ${usual.processorSeconds.toFixed(1)} s of processor, peak ${Math.max(...runs.map((one) => one.peakMegabytes))} MB · ${usual.note}`,
   )
   console.log(
     `  ratio    ${ratio.toFixed(2)} (1 or more is the target), of each round ${ratios.map((one) => one.toFixed(2)).join(', ')}`,

@@ -1,6 +1,6 @@
 import type { BackTestRow, Finding, TypeAgreement } from '#lib/replay/back-test-answer.ts'
 import type { BackTestAnswer } from '#lib/service/back-test.ts'
-import { counted } from '#lib/table/counted.ts'
+import { countOf } from '#lib/table/count-of.ts'
 import { csvText, type ExportColumn } from '#lib/table/csv.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
 import { aligned, number, shortened } from './report.ts'
@@ -93,15 +93,15 @@ function remarks(answer: BackTestAnswer): readonly string[] {
         ]),
     ...answer.otherCauses.map(
       ({ cause, calls }) =>
-        `not ours to explain: ${counted(calls, 'call')} that AWS denied by ${CAUSES[cause] ?? cause}`,
+        `not ours to explain: ${countOf(calls, 'call')} that AWS denied by ${CAUSES[cause] ?? cause}`,
     ),
     ...(untoldCalls === 0
       ? []
       : [
-          `cause not told by AWS: ${counted(untoldCalls, 'call')}${isAnythingAttached ? `; what is attached ${untoldText(untold)}` : ''}`,
+          `cause not told by AWS: ${countOf(untoldCalls, 'call')}${isAnythingAttached ? `; what is attached ${untoldText(untold)}` : ''}`,
         ]),
     ...answer.openKeys.map(
-      (one) => `open: ${one.key} leaves ${counted(one.calls, 'call')} open: ${one.why}`,
+      (one) => `open: ${one.key} leaves ${countOf(one.calls, 'call')} open: ${one.why}`,
     ),
     ...answer.notes.map((note) => `note: ${note}`),
   ]

@@ -1,6 +1,6 @@
 import type { InventoryReport, SourceReport } from '#lib/collect/collect-inventory.ts'
 import type { InventoryState } from '#lib/service/inventory-state.ts'
-import { counted } from '#lib/table/counted.ts'
+import { countOf } from '#lib/table/count-of.ts'
 import { aligned, number } from './report.ts'
 
 /** What was asked and what came of it; undefined: nothing was to be asked. */
@@ -75,7 +75,7 @@ function fromText({
 }): string {
   const parts = [
     ...(answers === 0 ? [] : ['AWS']),
-    ...(files === 0 ? [] : [counted(files, 'file')]),
+    ...(files === 0 ? [] : [countOf(files, 'file')]),
   ]
   return parts.length === 0 ? 'nothing' : parts.join(', ')
 }

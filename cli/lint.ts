@@ -6,7 +6,7 @@ import { fixPolicy } from '#lib/iam/fix-all.ts'
 import type { PolicyProblem, PolicyType } from '#lib/iam/policy.ts'
 import type { Failure, Result } from '#lib/result.ts'
 import { readPolicy } from '#lib/service/read-policy.ts'
-import { counted } from '#lib/table/counted.ts'
+import { countOf } from '#lib/table/count-of.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
 import { fail } from './failure.ts'
 import { type Fill, filled, fillOption, fillPolicy } from './fill.ts'
@@ -143,7 +143,7 @@ function textReport(all: readonly Linted[]): string {
 function summary(all: readonly Linted[]): string {
   const problems = all.flatMap((one) => one.problems)
   const of = (severity: string, word: string) =>
-    counted(problems.filter((one) => one.severity === severity).length, word)
+    countOf(problems.filter((one) => one.severity === severity).length, word)
   const fixable = problems.filter(({ fix }) => fix !== undefined).length
   const found = `${all.length} read: ${of('error', 'error')}, ${of('warning', 'warning')}, ${of('info', 'remark')}`
   return fixable === 0 ? found : `${found}; --fix would fix ${fixable}`

@@ -1,5 +1,5 @@
 import type { PatternRow, PreviewAnswer, Tile } from '#lib/replay/answer.ts'
-import { counted } from '#lib/table/counted.ts'
+import { countOf } from '#lib/table/count-of.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
 
 const WORDS: Readonly<Record<Tile['standing'], string>> = {
@@ -59,7 +59,7 @@ export function markdownReport(answer: PreviewAnswer, name: string): string {
     '',
     ...answer.openKeys.map(
       (one) =>
-        `- ${codeSpan(one.key)} leaves ${counted(one.calls, 'call')} open: ${markedText(one.why)}`,
+        `- ${codeSpan(one.key)} leaves ${countOf(one.calls, 'call')} open: ${markedText(one.why)}`,
     ),
     ...answer.notes.map((note) => `- ${markedText(note)}`),
     '',
@@ -142,7 +142,7 @@ export function shortened(text: string): string {
 function remarks(answer: PreviewAnswer): readonly string[] {
   const lines = [
     ...answer.openKeys.map(
-      (one) => `open: ${one.key} leaves ${counted(one.calls, 'call')} open: ${one.why}`,
+      (one) => `open: ${one.key} leaves ${countOf(one.calls, 'call')} open: ${one.why}`,
     ),
     ...answer.notes.map((note) => `note: ${note}`),
   ]

@@ -1,7 +1,7 @@
 import type { ReportRow, SetApart } from '#lib/report/answer.ts'
 import { APART, type Report, type ReportColumn } from '#lib/report/report.ts'
 import type { ReportResult } from '#lib/service/reports.ts'
-import { counted } from '#lib/table/counted.ts'
+import { countOf } from '#lib/table/count-of.ts'
 import { csvText, type ExportColumn } from '#lib/table/csv.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
 import { aligned, markdownText, number, shortened } from './report.ts'
@@ -105,7 +105,7 @@ function about({ accounts, bytesScanned, dollars, from, to }: ReportResult): str
 }
 
 function apartText({ calls, reason, rows }: SetApart): string {
-  return `${counted(calls, 'call')} ${APART[reason]} (${number(rows)} rows; --show ${reason})`
+  return `${countOf(calls, 'call')} ${APART[reason]} (${number(rows)} rows; --show ${reason})`
 }
 
 const APART_COLUMN: ReportColumn = { name: 'apart', label: 'set apart' }

@@ -9,11 +9,6 @@ export function count(value: number): string {
   return counts.format(value)
 }
 
-/** `1 pattern`, `2 patterns` */
-export function countOf(value: number, one: string, many = `${one}s`): string {
-  return `${count(value)} ${value === 1 ? one : many}`
-}
-
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 
 /** `23 Nov`, of `2026-11-23` or an instant in UTC. */

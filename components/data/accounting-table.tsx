@@ -1,5 +1,6 @@
+import { countOf } from '#lib/table/count-of.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
-import { count, countOf } from '../words.ts'
+import { count } from '../words.ts'
 import type { Accounting } from '../workspace-facts.ts'
 import classes from './data-page.module.css'
 import { rejectWords } from './reject-words.ts'

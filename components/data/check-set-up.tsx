@@ -9,8 +9,8 @@ import {
   IconHelpCircle,
 } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
+import { countOf } from '#lib/table/count-of.ts'
 import { MarkedText } from '../preview/marked-text.tsx'
-import { countOf } from '../words.ts'
 import type { CheckLine } from './check-line.ts'
 import { CopiedText } from './copied-text.tsx'
 import classes from './data-page.module.css'

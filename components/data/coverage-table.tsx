@@ -1,8 +1,9 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
+import { countOf } from '#lib/table/count-of.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
 import { coverageOf } from '../coverage-of.ts'
 import { ScrollRegion } from '../scroll-region.tsx'
-import { count, countOf } from '../words.ts'
+import { count } from '../words.ts'
 import type { CoverageRow, WorkspaceFacts } from '../workspace-facts.ts'
 import classes from './data-page.module.css'
 

@@ -1,8 +1,9 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { countOf } from '#lib/table/count-of.ts'
 import { Frame } from '../frame/frame.tsx'
-import { countOf, longDay } from '../words.ts'
+import { longDay } from '../words.ts'
 import type { InventoryFacts, WorkspaceFacts } from '../workspace-facts.ts'
 import { AccountingTable } from './accounting-table.tsx'
 import { AddLogs } from './add-logs.tsx'

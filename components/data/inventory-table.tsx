@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
+import { countOf } from '#lib/table/count-of.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
 import { MarkedText } from '../preview/marked-text.tsx'
 import { ScrollRegion } from '../scroll-region.tsx'
-import { count, countOf, longDay } from '../words.ts'
+import { count, longDay } from '../words.ts'
 import type { InventoryCount, InventoryFacts, InventoryTypeFacts } from '../workspace-facts.ts'
 import classes from './data-page.module.css'
 

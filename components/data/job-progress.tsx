@@ -1,10 +1,11 @@
 'use client'
 
 import { Progress } from '@mantine/core'
+import { countOf } from '#lib/table/count-of.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
 import { MarkedText } from '../preview/marked-text.tsx'
 import { CancelButton, useRunningJob } from '../running-job.tsx'
-import { count, countOf } from '../words.ts'
+import { count } from '../words.ts'
 import type { CollectJob } from './collect-job.ts'
 import classes from './data-page.module.css'
 

@@ -3,12 +3,12 @@
 import { Alert, Button, Loader } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconCloudDownload } from '@tabler/icons-react'
 import { useState } from 'react'
+import { countOf } from '#lib/table/count-of.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
 import { send } from '../preview/api.ts'
 import { MarkedText } from '../preview/marked-text.tsx'
 import { CancelButton, useRunningJob } from '../running-job.tsx'
 import { ScrollRegion } from '../scroll-region.tsx'
-import { countOf } from '../words.ts'
 import classes from './data-page.module.css'
 import type { EndedSource, InventoryJob } from './inventory-job.ts'
 

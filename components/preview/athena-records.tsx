@@ -3,9 +3,10 @@
 import { Alert, Button, Loader } from '@mantine/core'
 import { IconDatabaseSearch } from '@tabler/icons-react'
 import { useState } from 'react'
+import { countOf } from '#lib/table/count-of.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
 import { CancelButton, useRunningJob } from '../running-job.tsx'
-import { count, countOf, longDay } from '../words.ts'
+import { count, longDay } from '../words.ts'
 import {
   type ApiResult,
   askRecordsPlan,

@@ -4,8 +4,8 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { fillEdits, type Placeholder, placeholdersOf } from '#lib/iam/placeholder.ts'
 import type { TextEdit } from '#lib/iam/policy.ts'
+import { countOf } from '#lib/table/count-of.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
-import { countOf } from '../words.ts'
 import classes from './problem-list.module.css'
 
 interface Props {

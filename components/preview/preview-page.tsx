@@ -5,6 +5,7 @@ import { useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
 import dynamic from 'next/dynamic'
 import { useMemo, useState } from 'react'
+import { countOf } from '#lib/table/count-of.ts'
 import {
   type FilterClause,
   PATTERN_FIELDS,
@@ -16,7 +17,7 @@ import { daysOf, TABLE_COLUMNS } from '#lib/table/preview-view.ts'
 import { carrierOf } from '#lib/table/target.ts'
 import { visibleText } from '#lib/table/visible-text.ts'
 import { Frame } from '../frame/frame.tsx'
-import { count, countOf, STANDING_WORDS } from '../words.ts'
+import { count, STANDING_WORDS } from '../words.ts'
 import type { WorkspaceFacts } from '../workspace-facts.ts'
 import { CarrierChips } from './carrier-chips.tsx'
 import { ColumnMenu } from './column-menu.tsx'

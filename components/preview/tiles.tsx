@@ -2,8 +2,9 @@
 
 import { UnstyledButton } from '@mantine/core'
 import type { PreviewAnswer, Standing, Tile } from '#lib/replay/answer.ts'
+import { countOf } from '#lib/table/count-of.ts'
 import { STANDINGS } from '#lib/table/preview-view.ts'
-import { count, countOf, STANDING_WORDS } from '../words.ts'
+import { count, STANDING_WORDS } from '../words.ts'
 import { StandingIcon } from './standing.tsx'
 import classes from './tiles.module.css'
 

@@ -1,8 +1,9 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { BackTest, Finding, TypeAgreement } from '#lib/replay/back-test-answer.ts'
+import { countOf } from '#lib/table/count-of.ts'
 import { MarkedText } from '../preview/marked-text.tsx'
 import { ScrollRegion } from '../scroll-region.tsx'
-import { count, countOf, longDay } from '../words.ts'
+import { count, longDay } from '../words.ts'
 import { FINDING_WORDS, FINDINGS, FindingBadge } from './finding.tsx'
 import classes from './sure-page.module.css'
 

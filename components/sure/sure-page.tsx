@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
+import { countOf } from '#lib/table/count-of.ts'
 import { coverageOf } from '../coverage-of.ts'
 import { MarkedText } from '../preview/marked-text.tsx'
 import { ScrollRegion } from '../scroll-region.tsx'
-import { count, countOf, longDay } from '../words.ts'
+import { count, longDay } from '../words.ts'
 import type { WorkspaceFacts } from '../workspace-facts.ts'
 import classes from './sure-page.module.css'
 

@@ -1,4 +1,4 @@
-import { counted } from '#lib/table/counted.ts'
+import { countOf } from '#lib/table/count-of.ts'
 import type { Accounting } from '#lib/workspace/settle.ts'
 import type { CollectProgress, CollectReport } from './collect.ts'
 
@@ -52,7 +52,7 @@ export function reportText(report: CollectReport): string {
   const { rejects, rejectsFound } = report
   const unreadable = filesUnreadable === 0 ? '' : `, ${count(filesUnreadable)} not to be read`
   const lines = [
-    `${counted(filesFound, 'file')} found: ${count(filesRead)} read${unreadable}, ${count(filesUnchanged)} unchanged since an earlier run`,
+    `${countOf(filesFound, 'file')} found: ${count(filesRead)} read${unreadable}, ${count(filesUnchanged)} unchanged since an earlier run`,
   ]
   if (report.isCancelled) lines.push('cancelled: finished files are kept, run it again to go on')
   for (const { kind, files } of filesSkipped) lines.push(`${count(files)} ${kind} files skipped`)

@@ -3,7 +3,7 @@ import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, isAbsolute, join } from 'node:path'
 import { type CollectProgress, type CollectReport, collect } from '#lib/collect/collect.ts'
 import type { Failure, Result } from '#lib/result.ts'
-import { counted } from '#lib/table/counted.ts'
+import { countOf } from '#lib/table/count-of.ts'
 import {
   cancelJob as cancel,
   getJob,
@@ -159,9 +159,9 @@ function messageOf(
   const report = result as CollectReport | undefined
   if (report === undefined) return state
   const { run, filesRead, filesUnchanged, rejectsTotal } = report
-  const files = `${counted(filesRead, 'file')} read, ${filesUnchanged.toLocaleString('en')} unchanged`
+  const files = `${countOf(filesRead, 'file')} read, ${filesUnchanged.toLocaleString('en')} unchanged`
   const copies = run.duplicates + run.otherCopies
-  return `${files}; ${counted(run.records, 'record')}: ${counted(run.counted, 'call')}, ${counted(copies, 'copy', 'copies')}, ${counted(rejectsTotal, 'reject')}`
+  return `${files}; ${countOf(run.records, 'record')}: ${countOf(run.counted, 'call')}, ${countOf(copies, 'copy', 'copies')}, ${countOf(rejectsTotal, 'reject')}`
 }
 
 function failure(code: string, message: string): Result<never, Failure> {

@@ -6,7 +6,7 @@ import {
 } from '#lib/collect/athena-records.ts'
 import type { RawRecord } from '#lib/collect/raw-records.ts'
 import type { Failure, Result } from '#lib/result.ts'
-import { counted } from '#lib/table/counted.ts'
+import { countOf } from '#lib/table/count-of.ts'
 import {
   cancelJob,
   forgetEnded,
@@ -59,20 +59,20 @@ export function endText({ asked, records: planned }: AthenaPlan, read: AthenaRec
   const { cut, records, scanned, stopped } = read
   const found = records.length
   const took = scanned.statements === 0 ? '' : `; ${scannedText(scanned)}`
-  if (stopped !== undefined) return `${counted(found, 'record')} until it stopped${took}`
+  if (stopped !== undefined) return `${countOf(found, 'record')} until it stopped${took}`
   if (cut === 'rows') {
-    return `${number(found)} of ${counted(planned, 'record')}: many others look alike until they are read, and those further back were not looked through; ask for fewer days${took}`
+    return `${number(found)} of ${countOf(planned, 'record')}: many others look alike until they are read, and those further back were not looked through; ask for fewer days${took}`
   }
   if (cut === 'records') {
     return `the newest ${number(found)} of ${number(planned)} records; ask for earlier days to see the others${took}`
   }
   if (found < asked) {
-    return `${number(found)} of ${counted(asked, 'record')} that were counted: the table no longer finds the others (a lifecycle rule of the bucket may have deleted them)${took}`
+    return `${number(found)} of ${countOf(asked, 'record')} that were counted: the table no longer finds the others (a lifecycle rule of the bucket may have deleted them)${took}`
   }
   if (found > asked) {
-    return `${counted(found, 'record')}, ${number(found - asked)} more than were counted: they arrived since the last collect${took}`
+    return `${countOf(found, 'record')}, ${number(found - asked)} more than were counted: they arrived since the last collect${took}`
   }
-  return `${planned > asked ? `the newest ${number(found)} of ${number(planned)} records` : `all ${counted(found, 'record')}`}${took}`
+  return `${planned > asked ? `the newest ${number(found)} of ${number(planned)} records` : `all ${countOf(found, 'record')}`}${took}`
 }
 
 /** How far it has come. */
@@ -84,7 +84,7 @@ export function progressText({
 }: RecordsProgress): string {
   return statements === 0
     ? `Athena works on ${statementsTotal === 1 ? 'the statement' : `statement 1 of ${statementsTotal}`}`
-    : `${number(rows)} rows looked through, ${counted(records, 'record')} found`
+    : `${number(rows)} rows looked through, ${countOf(records, 'record')} found`
 }
 
 /** A run as a page shows it, with some of its records. */

@@ -11,7 +11,7 @@ import { recordsType } from '#lib/org/coverage.ts'
 import type { InventoryItem } from '#lib/org/inventory-item.ts'
 import { INVENTORY_TYPES } from '#lib/org/inventory-types.ts'
 import { RECORDER_ITEM } from '#lib/org/told-items.ts'
-import { counted } from '#lib/table/counted.ts'
+import { countOf } from '#lib/table/count-of.ts'
 import { ask, askAll } from './ask.ts'
 import { type CheckLine, listed, notAsked, ok, trouble } from './check-line.ts'
 import { failureLine } from './failure-line.ts'
@@ -56,7 +56,7 @@ function reachOf(aggregator: ConfigurationAggregator | undefined): string {
   const accounts = (aggregator?.AccountAggregationSources ?? []).flatMap(
     ({ AccountIds = [] }) => AccountIds,
   )
-  return `gathers ${counted(accounts.length, 'account')} by name`
+  return `gathers ${countOf(accounts.length, 'account')} by name`
 }
 
 async function sourcesLine(known: Known, aggregator: string): Promise<CheckLine> {
@@ -85,7 +85,7 @@ function sourcesFound(
   )
   const failed = sources.filter(({ LastUpdateStatus: status }) => status === 'FAILED')
   const lacking = (owned ?? []).filter((account) => accounts.size > 0 && !accounts.has(account))
-  const gathered = `${counted(accounts.size, 'account')} gathered`
+  const gathered = `${countOf(accounts.size, 'account')} gathered`
   if (failed.length + lacking.length === 0 && sources.length > 0) return ok(name, gathered)
   const detail = [
     sources.length === 0 ? 'it gathers nothing yet' : gathered,
@@ -142,9 +142,9 @@ function recordersLine(known: Known, recorders: readonly InventoryItem[]): Check
     return without.length === 0 ? [] : [`${type} in ${listed(without)}`]
   })
   const untold = (known.accounts ?? []).filter((account) => !byAccount.has(account))
-  const told = `recorders of ${counted(byAccount.size, 'account')} are known`
+  const told = `recorders of ${countOf(byAccount.size, 'account')} are known`
   const others =
-    untold.length === 0 ? '' : `; nothing tells what ${counted(untold.length, 'other')} record`
+    untold.length === 0 ? '' : `; nothing tells what ${countOf(untold.length, 'other')} record`
   if (byAccount.size > 0 && lacks.length === 0) return ok(RECORDED, `${told}${others}`)
   if (byAccount.size === 0) {
     return trouble(

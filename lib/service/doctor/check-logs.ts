@@ -2,7 +2,7 @@ import { paginateListObjectsV2 } from '@aws-sdk/client-s3'
 import { awsClient } from '#lib/aws/clients.ts'
 import type { LogTable } from '#lib/collect/log-tables.ts'
 import type { Result } from '#lib/result.ts'
-import { counted } from '#lib/table/counted.ts'
+import { countOf } from '#lib/table/count-of.ts'
 import { askAll, type Refusal } from './ask.ts'
 import { type CheckLine, listed, notAsked, ok, trouble } from './check-line.ts'
 import { failureLine } from './failure-line.ts'
@@ -96,7 +96,7 @@ function accountsLine(
   const lacking = (known.settings.athena?.accounts ?? known.accounts ?? []).filter(
     (account) => !held.has(account),
   )
-  const found = `s3://${place} holds ${counted(accounts.length, 'account')}`
+  const found = `s3://${place} holds ${countOf(accounts.length, 'account')}`
   if (lacking.length === 0) return ok(name, found)
   return trouble(
     'warning',

@@ -7,7 +7,7 @@ import {
   type Root,
 } from '@aws-sdk/client-organizations'
 import { awsClient } from '#lib/aws/clients.ts'
-import { counted } from '#lib/table/counted.ts'
+import { countOf } from '#lib/table/count-of.ts'
 import { ask, askAll, type Refusal } from './ask.ts'
 import { type CheckLine, notAsked, ok, trouble } from './check-line.ts'
 import { failureLine } from './failure-line.ts'
@@ -102,7 +102,7 @@ function whole(known: Known, { Id, MasterAccountId }: Organization, accounts: nu
     known.identity?.account === MasterAccountId
       ? 'asked from its management account'
       : `asked from a delegated administrator, the management account is ${MasterAccountId}`
-  return `${Id}, ${counted(accounts, 'active account')}, ${role}`
+  return `${Id}, ${countOf(accounts, 'active account')}, ${role}`
 }
 
 const POLICY_TYPES = ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY'] as const

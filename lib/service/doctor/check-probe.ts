@@ -3,7 +3,7 @@ import { rowsOf, type Statistics } from '#lib/engine/engine.ts'
 import { partitionFilter } from '#lib/query/partitions.ts'
 import { compile } from '#lib/query/query.ts'
 import type { Failure, Result } from '#lib/result.ts'
-import { counted } from '#lib/table/counted.ts'
+import { countOf } from '#lib/table/count-of.ts'
 import { PROBE_COLUMNS, probeQuery } from '#queries/probe/statement.ts'
 import { type CheckLine, dollarsText, listed, notAsked, ok, trouble } from './check-line.ts'
 import { failureLine } from './failure-line.ts'
@@ -116,7 +116,7 @@ function probeLine({ name: table }: LogTable, probed: Probed): CheckLine {
   const records = counts.reduce((sum, one) => sum + one.records, 0)
   const where = `on ${day} in ${accounts.length === 0 ? 'the account of the table' : listed(accounts)}`
   const cost = costOf(statistics)
-  if (records > 0) return ok(name, `${counted(records, 'record')} ${where}; ${cost}`)
+  if (records > 0) return ok(name, `${countOf(records, 'record')} ${where}; ${cost}`)
   return trouble(
     'warning',
     name,
@@ -127,7 +127,7 @@ function probeLine({ name: table }: LogTable, probed: Probed): CheckLine {
 
 function costOf({ bytesScanned, dollars, isReused }: Statistics): string {
   if (isReused) return 'an earlier result served again, at no cost'
-  return `${counted(bytesScanned, 'byte')} scanned, ${dollarsText(dollars)}`
+  return `${countOf(bytesScanned, 'byte')} scanned, ${dollarsText(dollars)}`
 }
 
 /** Services that were seen, by category. */

@@ -7,7 +7,7 @@ import {
 import { GetBucketLocationCommand } from '@aws-sdk/client-s3'
 import { awsClient } from '#lib/aws/clients.ts'
 import { dollars } from '#lib/engine/price.ts'
-import { counted } from '#lib/table/counted.ts'
+import { countOf } from '#lib/table/count-of.ts'
 import type { AthenaSettings } from '#lib/workspace/aws-settings.ts'
 import { ask, type Refusal } from './ask.ts'
 import { type CheckLine, dollarsText, notAsked, ok, trouble } from './check-line.ts'
@@ -78,7 +78,7 @@ function limitLine(name: string, configuration: WorkGroupConfiguration): CheckLi
   }
   return ok(
     name,
-    `enabled, ${engine}, stops a statement at ${counted(bytes, 'byte')} scanned (${dollarsText(dollars(bytes))})`,
+    `enabled, ${engine}, stops a statement at ${countOf(bytes, 'byte')} scanned (${dollarsText(dollars(bytes))})`,
   )
 }
 

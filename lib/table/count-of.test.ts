@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { counted } from './counted.ts'
+import { countOf } from './count-of.ts'
 
 describe('calls in words', () => {
   test.each([
@@ -8,12 +8,12 @@ describe('calls in words', () => {
     [2, '2 calls'],
     [1186, '1,186 calls'],
   ])('%i is %s', (calls, text) => {
-    expect(counted(calls, 'call')).toBe(text)
+    expect(countOf(calls, 'call')).toBe(text)
   })
 })
 
 test('a noun with a plural of its own keeps it', () => {
-  expect([counted(1, 'copy', 'copies'), counted(2, 'copy', 'copies')]).toEqual([
+  expect([countOf(1, 'copy', 'copies'), countOf(2, 'copy', 'copies')]).toEqual([
     '1 copy',
     '2 copies',
   ])

@@ -103,6 +103,13 @@ describe('the cases of a key', () => {
       ['++', '-+', '--'],
     ],
     ['ARNs', { ArnLike: is('k:a', 'arn:aws:iam::*:role/x') }, {}, ['+', '-']],
+    // AWS does not say what a value that is no ARN matches.
+    [
+      'an ARN, and a value that is none',
+      { ArnLike: is('k:a', 'arn:aws:iam::1:role/x', '*') },
+      {},
+      ['+', '?'],
+    ],
     [
       'numbers',
       { NumericLessThan: is('k:a', '5'), NumericEquals: is('k:a', '5') },

@@ -177,9 +177,9 @@ function matchingTexts(
   const owners: string[] = []
   const patterns = readers.flatMap(({ condition, version }, reader) =>
     lookups.flatMap((lookup, at) =>
-      valueTests(condition, lookup, version).flatMap(({ pattern }) => {
+      valueTests(condition, lookup, version).flatMap(({ pattern, uncertain = false }) => {
         if (pattern === undefined) return []
-        owners.push(`${reader} ${at} ${pattern.tokens.includes(HOLE)}`)
+        owners.push(`${reader} ${at} ${uncertain || pattern.tokens.includes(HOLE)}`)
         return [pattern]
       }),
     ),

@@ -120,7 +120,7 @@ async function openFile(home: string, mode: StoreMode): Promise<Result<OpenStore
   try {
     const instance = await DuckDBInstance.create(join(home, STORE_FILE), {
       access_mode: mode === 'read' ? 'READ_ONLY' : 'READ_WRITE',
-      memory_limit: '384MB',
+      memory_limit: '256MB',
       threads: '2',
       temp_directory: join(home, 'tmp'),
       autoinstall_known_extensions: 'false',

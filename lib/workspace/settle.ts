@@ -30,8 +30,9 @@ export async function isUnsettled(connection: DuckDBConnection): Promise<boolean
 // the content alone (ids of files come last, among records that are equal), so the order of collecting does not matter.
 const PREFERENCE = 'copy_rank, event_tag, tie, at_seconds, event_id, file_id, record_index'
 
+// Tables that end with the connection.
 const COUNTING = [
-  `create or replace temp table ranked as
+  `create temp table ranked as
      select e.file_id, e.record_index, e.call_key, e.pattern_id, e.copy_rank,
        row_number() over (partition by call_key order by ${PREFERENCE}) as place,
        row_number() over (partition by call_key, event_tag order by ${PREFERENCE}) > 1 as again
@@ -39,28 +40,26 @@ const COUNTING = [
      semi join (select call_key from events group by call_key having count(*) > 1) using (call_key)
      join patterns using (pattern_id)
      left join event_ids using (file_id, record_index)`,
-  `create or replace temp table losers as
+  `create temp table losers as
      select file_id, record_index, again from ranked where place > 1`,
   // The caller's copy of a call, and the pattern of the copy that the owner of the resource got.
-  `create or replace temp table copied as
+  `create temp table copied as
      select w.file_id, w.record_index, arg_min(o.pattern_id, o.place) as other
      from ranked w join ranked o using (call_key)
      where w.place = 1 and w.copy_rank = 0 and o.copy_rank = 1 group by all`,
-  `create or replace temp table told as select session, fact from told_sessions`,
+  `create temp table told as select session, fact from told_sessions`,
 ]
 
 /** The event id of a record whose call key is no hash; see `writeCallKey`. */
 const OWN_ID = 'case when uuid_extract_version(call_key) < 10 then call_key end'
 
-interface Holds {
+/** Calls by pattern, what completes it, and day. Most stores have neither; each join would walk all events for nothing. */
+function dayCounts(has: {
   readonly copies: boolean
   readonly sessions: boolean
   readonly counted: boolean
   readonly ids: boolean
-}
-
-/** Calls by pattern, what completes it, and day. Most stores have neither; each join would walk all events for nothing. */
-function dayCounts(has: Holds): string {
+}): string {
   return `select pattern_id, ${has.sessions ? 'coalesce(fact, 0)' : '0'}::uinteger as fact,
       ${has.copies ? 'coalesce(other + 1, 0)' : '0'}::uinteger as other,
       (at_seconds // 86400)::usmallint as day,
@@ -109,8 +108,6 @@ function writing(counts: string): readonly string[] {
        ) group by file_id order by file_id`,
     `delete from meta where name = 'unsettled'`,
     'commit',
-    ...['ranked', 'losers', 'copied', 'told'].map((table) => `drop table ${table}`),
-    'drop table if exists day_counts',
   ]
 }
 

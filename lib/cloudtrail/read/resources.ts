@@ -1,4 +1,4 @@
-import { arnParts } from '../arn.ts'
+import { arnParts, isArnOf } from '../arn.ts'
 import type { ResourceFact } from '../pattern.ts'
 import { ec2Resources } from './ec2-resources.ts'
 import { iamResources } from './iam-resources.ts'
@@ -135,7 +135,7 @@ function ownWithoutAccount({ eventSource, ownAccount }: ResourceRequest) {
 /** Entries of other services (a trail's bucket) are no resource of the action. */
 function byEntries({ entries, eventSource }: ResourceRequest): readonly ResourceFact[] | undefined {
   const service = labelOf(eventSource)
-  const fitting = entries.filter((entry) => arnParts(entry.arn)?.service === service)
+  const fitting = entries.filter((entry) => isArnOf(service, entry.arn))
   const chosen = fitting.length > 0 ? fitting : entries.length === 1 ? entries : []
   if (chosen.length === 0) return undefined
   const byText = new Map(chosen.slice(0, ENTRIES_KEPT).map((entry) => [entry.arn, byEntry(entry)]))
@@ -159,7 +159,7 @@ function byAnyArn(request: ResourceRequest): readonly ResourceFact[] | undefined
   for (const name of Object.keys(request.parameters).sort()) {
     const field = request.parameters[name]
     const value = Array.isArray(field) && field.length === 1 ? field[0] : field
-    if (typeof value === 'string' && arnParts(value)?.service === service) return [byArn(value)]
+    if (typeof value === 'string' && isArnOf(service, value)) return [byArn(value)]
   }
   return undefined
 }
